@@ -1,0 +1,43 @@
+"""What can go wrong, each with a name; a message tells the thing, the place and the way out, in one line."""
+
+from __future__ import annotations
+
+
+class HoptacError(Exception):
+    """The parent of all errors that a user can cause and mend; the command line prints it and exits with `code`."""
+
+    code = 2
+
+
+class UsageError(HoptacError):
+    """A command, option or value that is not understood."""
+
+
+class InputError(HoptacError):
+    """A file or folder that cannot be read as articles."""
+
+
+class ListError(HoptacError):
+    """A list of `ontology/` that lacks a label, says a thing twice or points nowhere."""
+
+
+class QuestionError(HoptacError):
+    """A question file that does not describe itself, or a question that nobody knows."""
+
+
+class UnknownNameError(HoptacError):
+    """A name that is not in the graph; the message offers the nearest."""
+
+
+class QueryError(HoptacError):
+    """A SPARQL query that is refused or cannot be parsed."""
+
+
+class StoreError(HoptacError):
+    """A store that is missing, of another version, in use or damaged."""
+
+
+class CheckFailed(HoptacError):
+    """`hoptac check` found the graph wanting."""
+
+    code = 1

@@ -1,0 +1,35 @@
+"""Where `ontology/`, `queries/` and `seeds/` are: in the checkout, or in the wheel. The only module that knows.
+
+>>> read("ontology/hoptac.ttl")[:7]
+'@prefix'
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from hoptac.errors import StoreError
+
+
+@cache
+def root() -> Path:
+    """The folder that holds `ontology/`, `queries/` and `seeds/`.
+
+    Raises `StoreError` where the installation is not whole.
+    """
+    here = Path(__file__).resolve()
+    for candidate in (here.parent / "data", here.parents[2]):
+        if (candidate / "ontology").is_dir() and (candidate / "queries").is_dir():
+            return candidate
+    raise StoreError(f"{here.parent}: ontology/ and queries/ are not there; install hoptac again")
+
+
+def path(name: str) -> Path:
+    """The path of a resource by its name from the top level, such as `queries/people.rq`."""
+    return root() / name
+
+
+def read(name: str) -> str:
+    """The text of a resource by its name from the top level."""
+    return path(name).read_text("utf-8")

@@ -1,0 +1,59 @@
+"""Matching without losing one's place: every folding keeps the length of the text, so an offset is an offset.
+
+>>> fold("Uỷ ban – HOÁ ĐƠN")
+'ủy ban - hóa đơn'
+>>> plain("Thỏa thuận Đà Nẵng")
+'thoa thuan da nang'
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# The old placing of tones beside the new one; "quý" keeps its own, since its u belongs to the q.
+TONES = {
+    "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
+    "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
+    "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
+}  # fmt: skip
+OLD_TONE = re.compile(r"(?<!q)(?:" + "|".join(TONES) + r")(?!\w)")
+LOOKALIKES = str.maketrans({"–": "-", "—": "-", "‑": "-", "−": "-", "“": '"', "”": '"', "’": "'", "‘": "'", "\u00a0": " ", "\u200b": " "})
+
+
+def nfc(text: str) -> str:
+    """The text in Unicode's composed form, in which all offsets count."""
+    return unicodedata.normalize("NFC", text)
+
+
+def _lower(character: str) -> str:
+    low = character.lower()
+    return low if len(low) == 1 else character
+
+
+def fold(text: str) -> str:
+    """NFC text in lower case, with one placing of tones, one dash, one quote and one space; of the same length."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(map(_lower, text))
+    low = low.translate(LOOKALIKES)
+    return OLD_TONE.sub(lambda found: TONES[found[0]], low)
+
+
+@lru_cache(maxsize=4096)
+def _base(character: str) -> str:
+    if character == "đ":
+        return "d"
+    base = unicodedata.normalize("NFD", character)[0]
+    return base if len(base) == 1 else character
+
+
+def plain(text: str) -> str:
+    """Folded text without diacritics, of the same length: for people who type without them."""
+    return "".join(map(_base, fold(text)))
+
+
+def squeeze(text: str) -> str:
+    """Text on one line with single spaces."""
+    return " ".join(text.split())
