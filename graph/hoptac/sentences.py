@@ -1,0 +1,154 @@
+"""Document → Sentence: headings, items, captions and credits parted from prose, also where a page glued them together.
+
+A line of the document is a paragraph. What comes out is in the order of the text, does not overlap, and leaves out
+nothing but white space and the marks of list items.
+
+>>> text = "LỄ KÝ\\nÔng A ký. Ảnh: Văn B\\nHai bên gồm:\\n- hạ tầng;\\n- nhân lực."
+>>> [(s.part.value, text[s.start:s.stop]) for s in sentences(Document.of("a.txt", text))]
+[('heading', 'LỄ KÝ'), ('caption', 'Ông A ký.'), ('credit', 'Ảnh: Văn B'), ('prose', 'Hai bên gồm:'), ('item', 'hạ tầng;'), ('item', 'nhân lực.')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hoptac.credits import CreditSpan, credits
+from hoptac.datelines import dateline
+from hoptac.model import Document, Part, Sentence
+
+LINE = re.compile(r"[^\r\n]+")
+STOP = re.compile(r"(?:[.!?…]+[\"”’)\]]*)(?=\s+[\"“‘(\[]?[\w–-])")
+# What stands before a full stop without ending a sentence: titles, short forms, initials, numbers of a list.
+SHORT = re.compile(
+    r"(?:\b(?:TP|Tp|P|Q|TX|Tx|TT|GS|PGS|TS|ThS|Th\.?S|CN|KS|BS|NGND|NGƯT|St|Mr|Mrs|Ms|Dr|No|tr|vv|v\.v|ĐT|NXB|Co|Ltd|Inc|JSC)|\b[A-ZĐ]|^\s*\d{1,2})$"
+)
+CLOSING = re.compile(r"[-–—\s]*(?:Hết|HẾT)[-–—\s.]*$")
+MARK = re.compile(r"\s*(?:[-–—*•+·●▪◦✓➢]\s+|(?:\(\d{1,2}\)|\d{1,2}[.)]|[a-hđ]\))\s+)")
+LEAD_IN = re.compile(r"\s*\([^()\n]{1,40}\)\s?[-–—]+\s?")
+ENDS = (".", "!", "?", "…", ";", ":", ",", '."', ".”", '"', "”", ")")
+LONGEST_HEADING = 160
+LONGEST_BYLINE = 6
+
+
+def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
+    words = text[start:stop]
+    left = len(words) - len(words.lstrip())
+    return start + left, start + left + len(words.strip())
+
+
+def _ends_sentence(text: str, start: int, found: re.Match[str]) -> bool:
+    following = text[found.end() :].lstrip()[:2].strip('"“‘([')
+    if following[:1].islower():
+        return False
+    return not (found[0].startswith(".") and SHORT.search(text, start, found.start()))
+
+
+def _split(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """The spans of the sentences between start and stop."""
+    begin = start
+    for found in STOP.finditer(text, start, stop):
+        if _ends_sentence(text, begin, found):
+            yield _trimmed(text, begin, found.end())
+            begin = found.end()
+    last = _trimmed(text, begin, stop)
+    if last[0] < last[1]:
+        yield last
+
+
+def _is_heading(line: str) -> bool:
+    words = line.strip()
+    if len(words) > LONGEST_HEADING or not words:
+        return False
+    return words.isupper() or not words.endswith(ENDS)
+
+
+class _Line:
+    """One line of the text on its way to sentences."""
+
+    def __init__(self, text: str, found: re.Match[str], paragraph: int, credits_of: list[CreditSpan]) -> None:
+        self.text, self.paragraph = text, paragraph
+        self.start, self.stop = _trimmed(text, found.start(), found.end())
+        self.credits = [c for c in credits_of if self.start <= c.start < self.stop]
+
+    def sentence(self, start: int, stop: int, part: Part) -> Sentence:
+        return Sentence(start, stop, self.paragraph, part)
+
+    def prose(self, start: int, stop: int) -> list[Sentence]:
+        """The plain parts of a line; a mark makes an item of it, a bracket before a dash names the office that reports."""
+        part = Part.PROSE
+        if mark := MARK.match(self.text, start, stop):
+            start, part = mark.end(), Part.ITEM
+        elif office := LEAD_IN.match(self.text, start, stop):
+            start = office.end()
+        return [self.sentence(a, b, part) for a, b in _split(self.text, start, stop)]
+
+    def captioned(self, start: int, credit: CreditSpan, last: bool) -> list[Sentence]:
+        """The sentences before a credit: its caption, and the prose that the caption is glued to."""
+        spans = list(_split(self.text, start, credit.start))
+        alone = last and start == self.start and len(spans) <= 2
+        cut = 0 if alone else max(0, len(spans) - 1)
+        prose = [s for a, b in spans[:cut] for s in self.prose(a, b)]
+        captions = [self.sentence(a, b, Part.CAPTION) for a, b in spans[cut:]]
+        return [*prose, *captions, self.sentence(credit.start, credit.stop, Part.CREDIT)]
+
+    def parts(self) -> list[Sentence]:
+        """All that the line holds."""
+        start, out = self.start, []
+        for credit in self.credits:
+            if credit.start >= start:
+                last = not self.text[credit.stop : self.stop].strip(" .)")
+                out += self.captioned(start, credit, last)
+                start = self.stop if last else credit.stop
+        rest = self.text[start : self.stop]
+        if not rest.strip():
+            return out
+        if CLOSING.match(rest):
+            return [*out, self.sentence(start, self.stop, Part.BYLINE)]
+        if not out and not MARK.match(rest) and _is_heading(rest):
+            return [self.sentence(*_trimmed(self.text, start, self.stop), Part.HEADING)]
+        return out + self.prose(start, self.stop)
+
+
+def _without_dateline(sentence: Sentence, span: tuple[int, int], text: str) -> Iterator[Sentence]:
+    """A sentence that holds the article's date line, cut in two."""
+    start, stop = span
+    yield Sentence(start, stop, sentence.paragraph, Part.DATELINE)
+    rest = re.compile(r"[\s\-–—:.]*").match(text, stop)
+    begin = rest.end() if rest else stop
+    if begin < sentence.stop:
+        part = sentence.part
+        if part is Part.PROSE and _is_heading(text[begin : sentence.stop]):
+            part = Part.HEADING
+        yield Sentence(begin, sentence.stop, sentence.paragraph, part)
+
+
+def _is_byline(text: str, sentence: Sentence, last_paragraphs: range) -> bool:
+    words = text[sentence.start : sentence.stop].split()
+    return sentence.part is Part.HEADING and sentence.paragraph in last_paragraphs and len(words) <= LONGEST_BYLINE
+
+
+def _bylines(text: str, found: list[Sentence]) -> list[Sentence]:
+    """The last lines, as far as they are short and end like no sentence, name who wrote the article."""
+    for i in range(len(found) - 1, max(0, len(found) - 4), -1):
+        sentence = found[i]
+        if sentence.part in (Part.DATELINE, Part.CREDIT, Part.CAPTION):
+            continue
+        if not _is_byline(text, sentence, range(1, found[-1].paragraph + 1)):
+            break
+        found[i] = Sentence(sentence.start, sentence.stop, sentence.paragraph, Part.BYLINE)
+    return found
+
+
+def sentences(document: Document) -> tuple[Sentence, ...]:
+    """The sentences of a document, in the order of the text."""
+    text = document.text
+    pictures = list(credits(text))
+    found: list[Sentence] = []
+    for paragraph, line in enumerate(LINE.finditer(text)):
+        found += _Line(text, line, paragraph, pictures).parts()
+    if dated := document.published_span or (dateline(text) or (None, None))[1]:
+        at = next((i for i, s in enumerate(found) if s.start <= dated[0] < s.stop), None)
+        if at is not None:
+            found[at : at + 1] = _without_dateline(found[at], dated, text)
+    return tuple(_bylines(text, found))
