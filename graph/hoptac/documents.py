@@ -1,7 +1,8 @@
-"""Files to documents: what comes in are paths of files and folders, what goes out are Documents, and a Problem for each file that is none.
+"""Files to documents: paths of files and folders come in, Documents go out, and a Problem for each file that is none.
 
 Nothing is skipped in silence: a file that cannot be read as an article is given back as a Problem that names it.
 
+>>> from hoptac import resources
 >>> [d.name for d in documents([resources.path("seeds")])]
 ['000_1c27b647e69cbd21.txt']
 """
@@ -14,7 +15,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from hoptac import resources
 from hoptac.datelines import dateline
 from hoptac.errors import InputError
 from hoptac.model import Document

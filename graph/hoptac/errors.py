@@ -37,7 +37,7 @@ class StoreError(HoptacError):
     """A store that is missing, of another version, in use or damaged."""
 
 
-class CheckFailed(HoptacError):
+class CheckError(HoptacError):
     """`hoptac check` found the graph wanting."""
 
     code = 1

@@ -299,7 +299,7 @@ class Party(Fact):
 
 @dataclass(frozen=True, slots=True)
 class Signatory(Fact):
-    """A person signed an agreement, for a party ('' if it is not said which). Only where the text says that this person signed."""
+    """A person signed an agreement, for a party ('' if it is not said which); only where the text says so of this person."""
 
     agreement: str
     person: str
@@ -389,7 +389,7 @@ class Goal(Fact):
 
 @dataclass(frozen=True, slots=True)
 class Award(Fact):
-    """An award to a number of recipients: `givers` confer it (tặng), `presenters` hand it over (trao); the text may say only one."""
+    """An award to a number of recipients: `givers` confer it (tặng), `presenters` hand it over (trao)."""
 
     award: str
     recipients: int

@@ -3,9 +3,9 @@
 A line of the document is a paragraph. What comes out is in the order of the text, does not overlap, and leaves out
 nothing but white space and the marks of list items.
 
->>> text = "LỄ KÝ\\nÔng A ký. Ảnh: Văn B\\nHai bên gồm:\\n- hạ tầng;\\n- nhân lực."
+>>> text = "LỄ KÝ\\nÔng A ký. Ảnh: Văn B\\nHai bên gồm:\\n- hạ tầng;"
 >>> [(s.part.value, text[s.start:s.stop]) for s in sentences(Document.of("a.txt", text))]
-[('heading', 'LỄ KÝ'), ('caption', 'Ông A ký.'), ('credit', 'Ảnh: Văn B'), ('prose', 'Hai bên gồm:'), ('item', 'hạ tầng;'), ('item', 'nhân lực.')]
+[('heading', 'LỄ KÝ'), ('caption', 'Ông A ký.'), ('credit', 'Ảnh: Văn B'), ('prose', 'Hai bên gồm:'), ('item', 'hạ tầng;')]
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hoptac.credits import CreditSpan, credits
+from hoptac.captions import CreditSpan, picture_credits
 from hoptac.datelines import dateline
 from hoptac.model import Document, Part, Sentence
 
@@ -143,7 +143,7 @@ def _bylines(text: str, found: list[Sentence]) -> list[Sentence]:
 def sentences(document: Document) -> tuple[Sentence, ...]:
     """The sentences of a document, in the order of the text."""
     text = document.text
-    pictures = list(credits(text))
+    pictures = list(picture_credits(text))
     found: list[Sentence] = []
     for paragraph, line in enumerate(LINE.finditer(text)):
         found += _Line(text, line, paragraph, pictures).parts()

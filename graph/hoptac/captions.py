@@ -5,7 +5,7 @@ ends there; one with more text behind it ends with the name, which is the hard p
 elsewhere in the same article are believed first.
 
 >>> text = "Quang cảnh buổi lễ. Ảnh: Thành Duy VNPT Nghệ An đã phối hợp."
->>> [(text[c.start:c.stop], text[c.name_start:c.name_stop]) for c in credits(text)]
+>>> [(text[c.start:c.stop], text[c.name_start:c.name_stop]) for c in picture_credits(text)]
 [('Ảnh: Thành Duy', 'Thành Duy')]
 """
 
@@ -53,7 +53,7 @@ def _whole(text: str, start: int, end: int) -> int | None:
 
 
 def _ends_name(words: list[re.Match[str]], i: int, shouted: bool) -> bool:
-    """Whether the i-th word belongs to what follows a name: it opens a sentence, is an acronym, or stands before a small letter."""
+    """Whether the i-th word belongs to what follows a name: it opens a sentence, is an acronym or precedes a small letter."""
     word = words[i][0]
     if not word[0].isupper() or (len(word) > 1 and word.isupper() and not shouted):
         return True
@@ -83,7 +83,7 @@ def _known(text: str) -> frozenset[str]:
     return frozenset(text[start:stop] for start, stop in found if stop is not None and stop > start)
 
 
-def credits(text: str) -> Iterator[CreditSpan]:
+def picture_credits(text: str) -> Iterator[CreditSpan]:
     """The credits of a text in their order."""
     known = _known(text)
     for lead in LEAD.finditer(text):
