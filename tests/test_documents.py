@@ -1,0 +1,107 @@
+"""Files to documents: every file is a document or a problem that names it; nothing is lost."""
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from hoptac import resources
+from hoptac.documents import LIMIT, Problem, documents
+from hoptac.model import Document
+
+
+def read(*paths: Path) -> list[Document | Problem]:
+    return list(documents(paths))
+
+
+def problem(path: Path) -> str:
+    (found,) = read(path)
+    assert isinstance(found, Problem)
+    assert found.path == str(path)
+    return found.reason
+
+
+def document(path: Path) -> Document:
+    (found,) = read(path)
+    assert isinstance(found, Document)
+    return found
+
+
+def test_the_seed_article_is_one_document_dated_by_its_first_line() -> None:
+    (seed,) = read(resources.path("seeds"))
+    assert isinstance(seed, Document)
+    assert seed.published is not None
+    assert (seed.name, seed.published.lexical) == ("000_1c27b647e69cbd21.txt", "2020-12")
+
+
+def test_decomposed_text_is_composed_at_the_door(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(unicodedata.normalize("NFD", "Thỏa thuận hợp tác"), "utf-8")
+    assert document(tmp_path / "a.txt").text == "Thỏa thuận hợp tác"
+
+
+def test_utf16_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("Hợp tác".encode("utf-16"))
+    assert document(tmp_path / "a.txt").text == "Hợp tác"
+
+
+def test_a_utf8_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("Hợp tác".encode("utf-8-sig"))
+    assert document(tmp_path / "a.txt").text == "Hợp tác"
+
+
+def test_carriage_returns_stay_so_that_offsets_are_those_of_the_file(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("Một.\r\nHai.".encode())
+    assert document(tmp_path / "a.txt").text == "Một.\r\nHai."
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "is empty"),
+        (b" \r\n\t ", "is empty"),
+        (b"\x7fELF\x00\x01\x02", "is binary"),
+        ("Hợp tác".encode()[:4] + b"\xff rest", "is not UTF-8 at byte"),
+        ("ký".encode("utf-16-le"), "is binary"),
+    ],
+)
+def test_what_is_no_text_is_reported_by_name_with_the_reason(tmp_path: Path, data: bytes, reason: str) -> None:
+    (tmp_path / "a.txt").write_bytes(data)
+    assert problem(tmp_path / "a.txt").startswith(reason)
+
+
+def test_a_file_too_large_is_reported_without_being_read(tmp_path: Path) -> None:
+    with (tmp_path / "a.txt").open("wb") as file:
+        file.truncate(200 * 1024 * 1024)
+    assert f"{LIMIT:,}" in problem(tmp_path / "a.txt")
+
+
+def test_an_unknown_type_is_reported_with_the_known_ones(tmp_path: Path) -> None:
+    (tmp_path / "a.exe").write_text("text", "utf-8")
+    assert ".txt" in problem(tmp_path / "a.exe")
+
+
+def test_a_missing_path_is_reported(tmp_path: Path) -> None:
+    assert problem(tmp_path / "none.txt") == "is not there; check the path"
+
+
+def test_a_folder_without_articles_is_reported(tmp_path: Path) -> None:
+    assert problem(tmp_path).startswith("has no articles")
+
+
+def test_a_folder_is_read_in_the_order_of_its_names_and_a_bad_file_does_not_stop_it(tmp_path: Path) -> None:
+    for name, data in (("b.txt", b"Hai."), ("a.txt", b"\xff"), ("c.txt", b"Ba.")):
+        (tmp_path / name).write_bytes(data)
+    found = read(tmp_path)
+    assert [type(f).__name__ for f in found] == ["Problem", "Document", "Document"]
+
+
+def test_two_files_of_one_name_keep_names_that_tell_them_apart(tmp_path: Path) -> None:
+    for folder in ("x", "y"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.txt").write_text(folder, "utf-8")
+    assert [f.name for f in read(tmp_path) if isinstance(f, Document)] == ["x/a.txt", "y/a.txt"]
+
+
+def test_a_path_given_twice_is_read_once(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Một.", "utf-8")
+    assert len(read(tmp_path / "a.txt", tmp_path)) == 1
