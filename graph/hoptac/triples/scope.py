@@ -1,0 +1,150 @@
+"""Who is who in one document: its facts come in, the terms that stand for their names and keys go out.
+
+A person is told from namesakes by their ground: the place of a body that they hold a post in, or else the body
+at the top of it. Two posts of one person in one document are therefore one person, and two people of one
+name in two provinces are two. An agreement is its parties and the year of its signing (or else of its start), so
+that two reports of one signing meet; without either it is its document's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from hoptac.model import (
+    Agreement,
+    Credit,
+    Document,
+    Event,
+    Fact,
+    Membership,
+    Organisation,
+    Party,
+    Person,
+    Reading,
+    SignedOn,
+    Term,
+)
+from hoptac.text import fold
+from hoptac.triples.terms import iri
+from hoptac.vocabulary import Names
+
+# The fields of facts that name a person or a body.
+_AGENTS = (
+    "organisation",
+    "part_of",
+    "person",
+    "side",
+    "party",
+    "speaker",
+    "to",
+    "by",
+    "holder",
+    "provider",
+    "beneficiary",
+    "reporter",
+    "givers",
+    "presenters",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A document with its term and the terms of all that it names.
+
+    `agents` has people, bodies and `others`, which are named by a fact but described by none ("các bệnh viện").
+    """
+
+    names: Names
+    document: Document
+    term: str
+    own: str
+    agents: Mapping[str, str]
+    others: Mapping[str, str]
+    agreements: Mapping[str, str]
+    events: Mapping[str, str]
+
+    @classmethod
+    def of(cls, reading: Reading, names: Names) -> Scope:
+        """The scope of a reading."""
+        document, facts = reading.document, reading.facts
+        address = names.document(document.name, document.sha256)
+        known = {**_organisations(facts, names), **_people(facts, names)}
+        others = {name: iri(names.mint("agent", name)) for name in _named(facts) if name not in known}
+        agreements = _agreements(facts, names, address)
+        events = _events(facts, names, agreements, address)
+        wrapped = [{key: iri(value) for key, value in made.items()} for made in (known, agreements, events)]
+        return cls(names, document, iri(address), address, wrapped[0] | others, others, wrapped[1], wrapped[2])
+
+    def report(self, kind: str, fact: Fact, *apart: str) -> str:
+        """The term of what this document says where the evidence of a fact stands."""
+        return iri(self.names.report(kind, self.own, fact.evidence.start, fact.evidence.stop, fact.evidence.quote, *apart))
+
+
+def _organisations(facts: Iterable[Fact], names: Names) -> dict[str, str]:
+    return {fact.name: names.organisation(fact.name) for fact in facts if isinstance(fact, Organisation)}
+
+
+def _people(facts: Iterable[Fact], names: Names) -> dict[str, str]:
+    bodies = {fact.name: fact for fact in facts if isinstance(fact, Organisation)}
+    posts: dict[str, list[Organisation]] = {}
+    for fact in facts:
+        if isinstance(fact, Membership) and fact.organisation in bodies:
+            posts.setdefault(fact.person, []).append(bodies[fact.organisation])
+    people = [fact.name for fact in facts if isinstance(fact, Person)]
+    return {name: names.person(name, _ground(posts.get(name, []), bodies)) for name in people}
+
+
+def _ground(held: list[Organisation], bodies: Mapping[str, Organisation]) -> str:
+    """The place that someone's posts are in; without one the body at the top, and a body of the Party only if there is no other."""
+    places = sorted(fold(body.place) for body in held if body.place)
+    if places:
+        return places[0]
+    tops = sorted((body.type == "party", fold(_top(body, bodies))) for body in held)
+    return tops[0][1] if tops else ""
+
+
+def _top(body: Organisation, bodies: Mapping[str, Organisation]) -> str:
+    seen: set[str] = set()
+    while body.part_of and body.name not in seen:
+        seen.add(body.name)
+        if body.part_of not in bodies:
+            return body.part_of
+        body = bodies[body.part_of]
+    return body.name
+
+
+def _named(facts: Iterable[Fact]) -> list[str]:
+    values = [getattr(fact, field, "") for fact in facts if not isinstance(fact, Credit) for field in _AGENTS]
+    names = [value for value in values if isinstance(value, str)]
+    names += [name for value in values if isinstance(value, tuple) for name in value]
+    return [name for name in dict.fromkeys(names) if name]
+
+
+def _agreements(facts: Iterable[Fact], names: Names, document: str) -> dict[str, str]:
+    parties: dict[str, list[str]] = {}
+    years: dict[str, str] = {}
+    keys = [fact.key for fact in facts if isinstance(fact, Agreement)]
+    for fact in facts:
+        if isinstance(fact, Party):
+            parties.setdefault(fact.agreement, []).append(fact.organisation)
+        elif isinstance(fact, SignedOn) and fact.date.year:
+            years[fact.agreement] = str(fact.date.year)
+        elif isinstance(fact, Term) and fact.period.start:
+            years.setdefault(fact.agreement, str(fact.period.start))
+    made: dict[str, str] = {}
+    for key in keys:
+        sides, year = tuple(parties.get(key, ())), years.get(key, "")
+        address = names.agreement(sides, year, "" if len(sides) > 1 and year else f"{document} {key}")
+        made[key] = address if address not in made.values() else names.agreement(sides, year, f"{document} {key}")
+    return made
+
+
+def _events(facts: Iterable[Fact], names: Names, agreements: Mapping[str, str], document: str) -> dict[str, str]:
+    """An event at which an agreement is signed is the agreement's own; any other is its document's own."""
+    of_event: dict[str, str] = {}
+    for fact in facts:
+        if isinstance(fact, Agreement) and fact.event:
+            of_event.setdefault(fact.event, agreements[fact.key])
+    events = [fact for fact in facts if isinstance(fact, Event)]
+    return {fact.key: names.event(fact.kind, of_event.get(fact.key, f"{document} {fact.key}")) for fact in events}
