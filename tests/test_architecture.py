@@ -27,7 +27,18 @@ ORDER = (
     ("cli",),
 )
 STAGE = {name: i for i, names in enumerate(ORDER) for name in names}
-FOREIGN = ("pyoxigraph", "ahocorasick_rs", "networkx", "pyvis", "pyshacl", "rapidfuzz", "oxrdflib")
+FOREIGN = (
+    "trafilatura",
+    "markdown_it",
+    "rich",
+    "pyoxigraph",
+    "ahocorasick_rs",
+    "networkx",
+    "pyvis",
+    "pyshacl",
+    "rapidfuzz",
+    "oxrdflib",
+)
 MODULES = sorted(p for p in PACKAGE.rglob("*.py") if p.parent != PACKAGE or p.name != "__init__.py")
 
 

@@ -1,5 +1,6 @@
 """Files to documents: every file is a document or a problem that names it; nothing is lost."""
 
+import io
 import unicodedata
 from pathlib import Path
 
@@ -105,3 +106,72 @@ def test_two_files_of_one_name_keep_names_that_tell_them_apart(tmp_path: Path) -
 def test_a_path_given_twice_is_read_once(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Một.", "utf-8")
     assert len(read(tmp_path / "a.txt", tmp_path)) == 1
+
+
+PAGE = """<!doctype html><html lang="vi"><head><title>Lễ ký | Báo Mẫu</title><meta property="og:site_name" content="Báo Mẫu">
+<meta property="article:published_time" content="2020-12-18T10:00:00+07:00"><link rel="canonical" href="https://bao.example/bai-1.html">
+<script>alert(1)</script></head><body><nav><a href="/">Trang chủ</a></nav><article><h1>Lễ ký thỏa thuận hợp tác</h1>
+<p>Ngày 18/12/2020, hai bên ký thỏa thuận hợp tác chiến lược về viễn thông và công nghệ thông tin giai đoạn 2020 - 2025.</p>
+<p>Hai bên thống nhất các nội dung hợp tác sau đây trong thời gian tới:</p><ul><li>hạ tầng viễn thông;</li><li>nhân lực.</li></ul>
+</article><footer>Liên hệ quảng cáo</footer></body></html>"""
+
+
+def test_a_saved_page_gives_the_article_with_its_title_date_outlet_and_address(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(PAGE, "utf-8")
+    found = document(tmp_path / "a.html")
+    assert "- hạ tầng viễn thông;\n" in found.text
+    assert "alert" not in found.text
+    assert "quảng cáo" not in found.text
+    assert found.published is not None
+    about = (found.published.lexical, found.outlet, found.url, found.media_type)
+    assert about == ("2020-12-18", "Báo Mẫu", "https://bao.example/bai-1.html", "text/html")
+
+
+def test_a_page_dated_in_a_far_year_keeps_its_date_whatever_today_is(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(PAGE.replace("2020-12-18T", "2098-12-18T"), "utf-8")
+    published = document(tmp_path / "a.html").published
+    assert published is not None
+    assert published.lexical == "2098-12-18"
+
+
+def test_a_page_without_an_article_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<html><body></body></html>", "utf-8")
+    assert problem(tmp_path / "a.html").startswith("has no article")
+
+
+def test_an_address_that_is_none_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(PAGE.replace("https://bao.example/bai-1.html", "javascript:alert(1)"), "utf-8")
+    assert document(tmp_path / "a.html").url == ""
+
+
+def test_markdown_loses_its_marks_and_keeps_its_lists_and_tables(tmp_path: Path) -> None:
+    text = "# Lễ ký\n\nHai bên **ký** [thỏa thuận](https://a.example):\n\n1. hạ tầng;\n2. nhân lực.\n\n|a|b|\n|-|-|\n|1|2|\n"
+    (tmp_path / "a.md").write_text(text, "utf-8")
+    assert document(tmp_path / "a.md").text == "Lễ ký\nHai bên ký thỏa thuận:\n- hạ tầng;\n- nhân lực.\na | b\n1 | 2"
+
+
+def test_each_json_line_is_a_document_named_by_its_line(tmp_path: Path) -> None:
+    lines = '{"text": "Một.", "title": "T", "url": "https://a.example/1", "published": "2020-12"}\n\n{"text": "Hai \\ud800."}\n'
+    (tmp_path / "a.jsonl").write_text(lines, "utf-8")
+    one, two = (d for d in read(tmp_path / "a.jsonl") if isinstance(d, Document))
+    assert (one.name, one.title, one.url) == ("a.jsonl:1", "T", "https://a.example/1")
+    assert (two.name, two.text) == ("a.jsonl:3", "Hai \ufffd.")
+
+
+@pytest.mark.parametrize("line", ["{", "[]", '{"text": 5}', '{"title": "T"}', "[" * 100_000])
+def test_a_json_line_without_a_text_is_reported_by_its_number(tmp_path: Path, line: str) -> None:
+    (tmp_path / "a.jsonl").write_text(f'{{"text": "Một."}}\n{line}\n', "utf-8")
+    found = read(tmp_path / "a.jsonl")
+    assert isinstance(found[-1], Problem)
+    assert "line 2" in found[-1].reason
+
+
+def test_a_dash_reads_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO("Hai bên ký.".encode())))
+    assert document_of_stdin().text == "Hai bên ký."
+
+
+def document_of_stdin() -> Document:
+    (found,) = read(Path("-"))
+    assert isinstance(found, Document)
+    return found

@@ -9,13 +9,13 @@ Nothing is skipped in silence: a file that cannot be read as an article is given
 
 from __future__ import annotations
 
-import codecs
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from hoptac.datelines import dateline
+from hoptac.documents import markdown, page, plain, records
 from hoptac.errors import InputError
 from hoptac.model import Document
 
@@ -37,40 +37,24 @@ class Problem:
 Found = Document | Problem
 
 
-def decode(data: bytes) -> str:
-    """The text of a file in UTF-8, or in UTF-16 with a byte order mark; raises `InputError` with the reason."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        encoding = "utf-16"
-    elif b"\x00" in data[:4096]:
-        raise InputError("is binary, not text; give the article as UTF-8 text")
-    else:
-        encoding = "utf-8-sig"
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise InputError(f"is not {encoding.removesuffix('-sig').upper()} at byte {error.start}; save it as UTF-8") from None
-    if not text.strip():
-        raise InputError("is empty; remove it or give it a text")
-    return text
-
-
-def plain_text(name: str, data: bytes) -> Iterator[Document]:
-    """The one document of a text file; its date line becomes `published`."""
-    document = Document.of(name, decode(data))
-    found = dateline(document.text)
-    date, span = found or (None, None)
-    yield Document.of(name, document.text, published=date, published_span=span)
-
-
 Reader = Callable[[str, bytes], Iterator[Document]]
-READERS: dict[str, Reader] = {".txt": plain_text}
+READERS: dict[str, Reader] = {
+    ".txt": plain.read,
+    ".md": markdown.read,
+    ".html": page.read,
+    ".htm": page.read,
+    ".jsonl": records.read,
+}
+STDIN = Path("-")
 
 
 def listed(paths: Iterable[Path]) -> list[Path | Problem]:
     """The files that paths mean, each folder in the order of names; a Problem for a path that means none."""
     files: list[Path | Problem] = []
     for path in paths:
-        if path.is_dir():
+        if path == STDIN:
+            files.append(path)
+        elif path.is_dir():
             inside = [p for p in sorted(path.rglob("*")) if p.is_file() and not p.name.startswith(".")]
             readable = [p for p in inside if p.suffix.lower() in READERS]
             files += readable or [Problem(str(path), f"has no articles; put {', '.join(READERS)} files there")]
@@ -92,10 +76,20 @@ def names(files: Iterable[Path]) -> dict[Path, str]:
     return names
 
 
+def _read_stdin() -> Iterator[Document]:
+    data = sys.stdin.buffer.read(LIMIT + 1)
+    if len(data) > LIMIT:
+        raise InputError(f"has more than {LIMIT:,} bytes; give files")
+    yield from plain.read("stdin.txt", data)
+
+
 def read_file(path: Path, name: str) -> Iterator[Found]:
-    """The documents of one file, or its Problem."""
+    """The documents of one file, or its Problem; `-` is the text on standard input."""
     reader = READERS.get(path.suffix.lower())
     try:
+        if path == STDIN:
+            yield from _read_stdin()
+            return
         if reader is None:
             raise InputError(f"is of a type that is not read; give one of {', '.join(READERS)}")
         if (size := path.stat().st_size) > LIMIT:
