@@ -118,7 +118,7 @@ class Names:
         return self.mint("organisation", name)
 
     def agreement(self, parties: tuple[str, ...], when: str, apart: str) -> str:
-        """The IRI of an agreement: its parties in any order, the year of its signing or start, and `apart` where these do not suffice."""
+        """The IRI of an agreement: its parties in any order, the year of its signing or start, and `apart` if need be."""
         ordered = sorted(parties, key=fold)
         return self.mint("agreement", " ".join([when, *ordered]) if ordered else apart.rpartition("/")[2], apart)
 
@@ -127,6 +127,6 @@ class Names:
         return self.mint("event", f"{kind} {of.rpartition('/')[2]}", of)
 
     def report(self, kind: str, document: str, start: int, stop: int, *apart: str) -> str:
-        """The IRI of what one document says in one place: its document's own name, the place, and what tells two of them apart."""
+        """The IRI of what one document says in one place: the document's own name, the place, and what tells two apart."""
         own = document.rpartition("/")[2]
         return f"{self.base}id/{kind}/{own}-{start}-{stop}-{_hex(kind, own, *apart)}"

@@ -63,6 +63,11 @@ class Scope:
     others: Mapping[str, str]
     agreements: Mapping[str, str]
     events: Mapping[str, str]
+    posts: Mapping[str, tuple[str, ...]]
+
+    def post(self, fact: Membership) -> str:
+        """The term of a person's post: one for each person, body and title, in whatever document."""
+        return _post(fact, self.names, self.agents)
 
     @classmethod
     def of(cls, reading: Reading, names: Names) -> Scope:
@@ -73,8 +78,10 @@ class Scope:
         others = {name: iri(names.mint("agent", name)) for name in _named(facts) if name not in known}
         agreements = _agreements(facts, names, address)
         events = _events(facts, names, agreements, address)
-        wrapped = [{key: iri(value) for key, value in made.items()} for made in (known, agreements, events)]
-        return cls(names, document, iri(address), address, wrapped[0] | others, others, wrapped[1], wrapped[2])
+        agents = {name: iri(value) for name, value in known.items()} | others
+        deals = {key: iri(value) for key, value in agreements.items()}
+        occasions = {key: iri(value) for key, value in events.items()}
+        return cls(names, document, iri(address), address, agents, others, deals, occasions, _posts(facts, names, agents))
 
     def report(self, kind: str, fact: Fact, *apart: str) -> str:
         """The term of what this document says where the evidence of a fact stands."""
@@ -95,8 +102,20 @@ def _people(facts: Iterable[Fact], names: Names) -> dict[str, str]:
     return {name: names.person(name, _ground(posts.get(name, []), bodies)) for name in people}
 
 
+def _post(fact: Membership, names: Names, agents: Mapping[str, str]) -> str:
+    return iri(names.mint("membership", fact.person, agents[fact.person], agents.get(fact.organisation, ""), fact.title))
+
+
+def _posts(facts: Iterable[Fact], names: Names, agents: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    posts: dict[str, tuple[str, ...]] = {}
+    for fact in facts:
+        if isinstance(fact, Membership):
+            posts[fact.person] = (*posts.get(fact.person, ()), _post(fact, names, agents))
+    return posts
+
+
 def _ground(held: list[Organisation], bodies: Mapping[str, Organisation]) -> str:
-    """The place that someone's posts are in; without one the body at the top, and a body of the Party only if there is no other."""
+    """The place that someone's posts are in; else the body at the top, one of the Party only if there is no other."""
     places = sorted(fold(body.place) for body in held if body.place)
     if places:
         return places[0]
