@@ -1,5 +1,7 @@
 """A short article with one fact of every kind, read by hand: what the tests of the graph start from."""
 
+from typing import Any
+
 from hoptac.model import (
     Agreement,
     Annotated,
@@ -47,7 +49,7 @@ Hai bên hợp tác về an toàn thông tin; nông nghiệp thông minh. Sao Kh
 """
 
 
-def article(text: str = TEXT, name: str = "lam-son.txt", **about: object) -> Document:
+def article(text: str = TEXT, name: str = "lam-son.txt", **about: Any) -> Document:
     """The article as a document that dates itself."""
     return Document.of(name, text, published=StatedDate(2020, 12), published_span=(1, 13), **about)
 
@@ -61,7 +63,7 @@ def said(document: Document, words: str) -> Evidence:
 def facts(document: Document) -> tuple[Fact, ...]:
     """One fact of every kind, in the order of the readers."""
 
-    def by(words: str) -> dict[str, object]:
+    def by(words: str) -> dict[str, Any]:
         return {"evidence": said(document, words), "rule": "by-hand"}
 
     province, company = by("UBND tỉnh Lâm Sơn"), by("Tập đoàn Sao Khuê")

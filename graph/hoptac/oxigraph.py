@@ -6,16 +6,23 @@ What comes in are paths and text, what goes out are plain values: an IRI is a `s
 >>> triples = parse(resources.path("ontology/statuses.ttl"))
 >>> ("https://w3id.org/hoptac/def#piloted", SKOS + "prefLabel", Literal("thí điểm", "vi")) in triples
 True
+>>> store = Store.in_memory()
+>>> store.load(b'<a:vnpt> <a:signed> "2014" <a:document> .')
+>>> answer = store.query("SELECT ?body ?year { ?body <a:signed> ?year }", {"year": Literal("2014")})
+>>> answer.columns, list(answer.rows())
+(('body', 'year'), [('a:vnpt', Literal(value='2014', language='', datatype=''))])
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from hoptac.errors import ListError
+from hoptac.errors import ListError, QueryError, StoreError
 
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 STRING = "http://www.w3.org/2001/XMLSchema#string"
@@ -30,7 +37,23 @@ class Literal(NamedTuple):
     datatype: str = ""
 
 
-Triple = tuple[str, str, str | Literal]
+Term = str | Literal
+Triple = tuple[str, str, Term]
+
+RESULT_FORMATS = {
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+}
+RDF_FORMATS = {
+    "ttl": ox.RdfFormat.TURTLE,
+    "trig": ox.RdfFormat.TRIG,
+    "nt": ox.RdfFormat.N_TRIPLES,
+    "nq": ox.RdfFormat.N_QUADS,
+    "rdfxml": ox.RdfFormat.RDF_XML,
+    "jsonld": ox.RdfFormat.JSON_LD,
+}
 
 
 def parse(path: Path) -> list[Triple]:
@@ -51,7 +74,7 @@ def _plain(triple: ox.Quad) -> Triple:
     return _name(triple.subject), triple.predicate.value, _term(triple.object)
 
 
-def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str | Literal:
+def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Term:
     if isinstance(term, ox.Literal):
         datatype = term.datatype.value
         return Literal(term.value, term.language or "", "" if datatype in (STRING, LANGUAGE_STRING) else datatype)
@@ -60,3 +83,131 @@ def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str | L
 
 def _name(node: ox.NamedNode | ox.BlankNode | ox.Triple) -> str:
     return node.value if isinstance(node, ox.NamedNode) else str(node)
+
+
+def _native(term: Term) -> ox.NamedNode | ox.Literal:
+    if isinstance(term, str):
+        return ox.NamedNode(term)
+    if term.language:
+        return ox.Literal(term.value, language=term.language)
+    return ox.Literal(term.value, datatype=ox.NamedNode(term.datatype or STRING))
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query gave: rows of SELECT, a truth of ASK, triples of CONSTRUCT and DESCRIBE. It can be taken once."""
+
+    result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The variables of a SELECT in their order; none for another query."""
+        return tuple(v.value for v in self.result.variables) if isinstance(self.result, ox.QuerySolutions) else ()
+
+    @property
+    def is_graph(self) -> bool:
+        """Whether the answer is triples."""
+        return isinstance(self.result, ox.QueryTriples)
+
+    @property
+    def truth(self) -> bool | None:
+        """The answer of an ASK; None for another query."""
+        return bool(self.result) if isinstance(self.result, ox.QueryBoolean) else None
+
+    def rows(self) -> Iterator[tuple[Term | None, ...]]:
+        """The rows of a SELECT, a value or None for each column."""
+        if isinstance(self.result, ox.QuerySolutions):
+            for row in self.result:
+                yield tuple(None if value is None else _term(value) for value in row)
+
+    def triples(self) -> Iterator[Triple]:
+        """The triples of a CONSTRUCT or DESCRIBE."""
+        if isinstance(self.result, ox.QueryTriples):
+            for triple in self.result:
+                yield _name(triple.subject), triple.predicate.value, _term(triple.object)
+
+    def serialised(self, form: str) -> bytes:
+        """The answer in a W3C format: of RESULT_FORMATS for rows and truths, of RDF_FORMATS for triples.
+
+        Raises `QueryError` where the answer has no such form.
+        """
+        formats = RDF_FORMATS if self.is_graph else RESULT_FORMATS
+        if form not in formats:
+            raise QueryError(f"{form}: not a format of this answer; take one of {', '.join(formats)}")
+        if isinstance(self.result, ox.QueryTriples):
+            return self.result.serialize(format=RDF_FORMATS[form]) or b""
+        return self.result.serialize(format=RESULT_FORMATS[form]) or b""
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """An Oxigraph store: opened to read, or made new and filled. `native` is for oxrdflib alone."""
+
+    native: ox.Store
+
+    @classmethod
+    def create(cls, path: Path) -> Store:
+        """A new store on disk, to be filled.
+
+        Raises `OSError` where the disk does not take it.
+        """
+        return cls(ox.Store(str(path)))
+
+    @classmethod
+    def open(cls, path: Path) -> Store:
+        """A store on disk, to be read; nobody may write it meanwhile.
+
+        Raises `StoreError` where there is none.
+        """
+        try:
+            return cls(ox.Store.read_only(str(path)))
+        except OSError as error:
+            raise StoreError(f"{path}: cannot be opened ({_line(error)}); run `hoptac build` again") from error
+
+    @classmethod
+    def in_memory(cls) -> Store:
+        """A new store in memory."""
+        return cls(ox.Store())
+
+    def load(self, quads: bytes) -> None:
+        """Put N-Quads lines in."""
+        self.native.bulk_load(quads, ox.RdfFormat.N_QUADS)
+
+    def load_file(self, path: Path, graph: str) -> None:
+        """Put a Turtle file in, into a graph."""
+        self.native.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(graph))
+
+    def settle(self) -> None:
+        """Write all to disk in the order that is quickest to read."""
+        self.native.flush()
+        self.native.optimize()
+
+    def __len__(self) -> int:
+        return len(self.native)
+
+    def dump(self, form: str, graph: str | None = None, prefixes: Mapping[str, str] | None = None) -> bytes:
+        """The whole dataset in `trig` or `nq`, or one graph of it in any of RDF_FORMATS, in no fixed order."""
+        source = None if graph is None else ox.NamedNode(graph)
+        return self.native.dump(format=RDF_FORMATS[form], from_graph=source, prefixes=dict(prefixes or {})) or b""
+
+    def query(self, sparql: str, values: Mapping[str, Term] | None = None, prefixes: Mapping[str, str] | None = None) -> Answer:
+        """The answer to a query over the union of all graphs; `values` are given to variables that it selects.
+
+        Raises `QueryError` where the query is not understood.
+        """
+        given = {ox.Variable(name): _native(value) for name, value in (values or {}).items()}
+        known = dict(prefixes or {})
+        try:
+            return Answer(self.native.query(sparql, use_default_graph_as_union=True, substitutions=given, prefixes=known))
+        except SyntaxError as error:
+            raise QueryError(f"the query cannot be read: {_line(error)}; correct it there") from error
+        except RuntimeError as error:
+            raise QueryError(f"{_line(error)}; select the variable that is given a value") from error
+
+
+def _line(error: Exception) -> str:
+    """The message of an error of Oxigraph on one line, without the long list of what it had hoped for."""
+    message = " ".join(str(error).split())
+    if "Prefix not found" in message:
+        message = message.partition(": ")[0] + ": a prefix is not declared"
+    return message.partition(", [")[0]
