@@ -15,6 +15,7 @@ True
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,7 +86,7 @@ def _name(node: ox.NamedNode | ox.BlankNode | ox.Triple) -> str:
     return node.value if isinstance(node, ox.NamedNode) else str(node)
 
 
-def _native(term: Term) -> ox.NamedNode | ox.Literal:
+def _native(term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple:
     if isinstance(term, str):
         return ox.NamedNode(term)
     if term.language:
@@ -210,4 +211,5 @@ def _line(error: Exception) -> str:
     message = " ".join(str(error).split())
     if "Prefix not found" in message:
         message = message.partition(": ")[0] + ": a prefix is not declared"
-    return message.partition(", [")[0]
+    message = re.sub(r"^error at (\d+):(\d+)", r"line \1, column \2", message)
+    return re.sub(r"expected one of (?=.*[a-z] [a-z])(?:[A-Z]+, )*|, \[.*|: expected \[_\]", "", message)
