@@ -1,0 +1,108 @@
+"""The sides of a document: the parties of its agreements, the names that stand for them, and whose people are whose.
+
+What comes in are an `Annotated` and the facts read before; what goes out is one `Sides`. Where nothing was agreed, those
+who meet are the sides.
+
+>>> from hoptac.model import Document, Evidence, Party
+>>> here = Evidence(0, 0, "")
+>>> parties = [Party("a1", name, evidence=here, rule="") for name in ("Ủy ban nhân dân tỉnh Nghệ An", "VNPT")]
+>>> known = sides(Annotated(Document.of("a.txt", ""), (), ()), parties)
+>>> known.others(("VNPT",))
+('Ủy ban nhân dân tỉnh Nghệ An',)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from hoptac.model import Agreement, Annotated, Event, Fact, Kind, Membership, Mention, Participation, Party
+
+PLACE_TYPE = re.compile(r"^(?:tỉnh|thành phố|TP\.?)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """`agreements` are the parties of each agreement by its key, `starts` where each is first named."""
+
+    parties: tuple[str, ...]
+    agreements: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    starts: Mapping[str, int] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)
+    homes: Mapping[str, str] = field(default_factory=dict)
+
+    def party(self, mention: Mention) -> str:
+        """The party that a body or a place stands for, or ''."""
+        name = str(mention.value)
+        if mention.kind is Kind.ORGANISATION:
+            return name if name in self.parties else ""
+        return self.places.get(PLACE_TYPE.sub("", name), "") if mention.kind is Kind.PLACE else ""
+
+    def side(self, people: Iterable[str]) -> str:
+        """The party that the first of these people speaks for, or ''."""
+        return next((self.homes[name] for name in people if name in self.homes), "")
+
+    def agreement(self, by: tuple[str, ...], place: int) -> str:
+        """The agreement of these parties that was named last before a place, or the first one; '' if they have none."""
+        theirs = [key for key, parties in self.agreements.items() if by and set(by) <= set(parties)]
+        return next((key for key in sorted(theirs, key=lambda key: -self.starts[key]) if self.starts[key] <= place), (theirs or [""])[0])
+
+    def others(self, by: tuple[str, ...], key: str = "") -> tuple[str, ...]:
+        """The parties of an agreement (of any, without a key) that are not among these."""
+        return tuple(name for name in self.agreements.get(key, self.parties) if name not in by)
+
+
+def sides(annotated: Annotated, earlier: Iterable[Fact]) -> Sides:
+    """The sides of a document as the facts read before tell them."""
+    facts = tuple(earlier)
+    agreements: dict[str, tuple[str, ...]] = {}
+    for fact in facts:
+        if isinstance(fact, Party):
+            agreements[fact.agreement] = (*agreements.get(fact.agreement, ()), fact.organisation)
+    parties = tuple(dict.fromkeys(name for names in agreements.values() for name in names)) or _meeting(annotated, facts)
+    return Sides(
+        parties=parties,
+        agreements=agreements,
+        starts=_starts(agreements, facts),
+        places=_places(annotated, parties),
+        homes=_homes(annotated, facts, parties),
+    )
+
+
+def _starts(agreements: Iterable[str], facts: tuple[Fact, ...]) -> dict[str, int]:
+    starts = dict.fromkeys(agreements, 0)
+    return starts | {fact.key: fact.evidence.start for fact in facts if isinstance(fact, Agreement) and fact.key in starts}
+
+
+def _meeting(annotated: Annotated, facts: tuple[Fact, ...]) -> tuple[str, ...]:
+    """Who sits at a table where nothing was signed: the sides of the people there, and the companies that the text names."""
+    if not any(isinstance(fact, Event) for fact in facts):
+        return ()
+    seated = [fact.side for fact in facts if isinstance(fact, Participation) and fact.side]
+    firms = [body.name for body in annotated.organisations if body.type in ("company", "university", "hospital")]
+    return tuple(dict.fromkeys([*seated, *firms]))
+
+
+def _places(annotated: Annotated, parties: tuple[str, ...]) -> dict[str, str]:
+    places: dict[str, str] = {}
+    for body in annotated.organisations:
+        if body.name in parties and body.place and body.type == "government":
+            places.setdefault(PLACE_TYPE.sub("", body.place), body.name)
+    return places
+
+
+def _homes(annotated: Annotated, facts: tuple[Fact, ...], parties: tuple[str, ...]) -> dict[str, str]:
+    """Each person's party: the side that they take part on, else the party that they hold a post in, else the one of its place."""
+    place_of = {body.name: PLACE_TYPE.sub("", body.place) for body in annotated.organisations}
+    places = _places(annotated, parties)
+    homes: dict[str, str] = {}
+    for fact in facts:
+        if isinstance(fact, Participation) and fact.side in parties:
+            homes.setdefault(fact.person, fact.side)
+    for fact in facts:
+        if isinstance(fact, Membership):
+            near = fact.organisation if fact.organisation in parties else places.get(place_of.get(fact.organisation, ""), "")
+            if near:
+                homes.setdefault(fact.person, near)
+    return homes
