@@ -1,6 +1,6 @@
 """The lists of `ontology/` as the reader's words: what the Turtle says, checked whole, as catalogues.
 
-What comes in are the Turtle files named in `FILES`; what goes out is one frozen `Lists`, loaded once by `lists()`.
+What comes in are the Turtle files of a folder; what goes out is one frozen `Lists`, loaded once by `lists()`.
 A list that lacks a label, says a thing twice or points nowhere raises `ListError` with file, term and way out.
 
 >>> words = lists()
@@ -16,52 +16,59 @@ A list that lacks a label, says a thing twice or points nowhere raises `ListErro
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from hoptac import resources
+from hoptac import resources, schemes, soundness
 from hoptac.automaton import Automaton
-from hoptac.oxigraph import SKOS, Literal, parse
+from hoptac.schemes import HOP, Statement
 from hoptac.terms import Abbreviation, Catalogue, KnownOrganisation, OrganisationKind, Place, Term
-
-FILES = (
-    "fields.ttl", "posts.ttl", "agreement-kinds.ttl", "organisation-kinds.ttl",
-    "statuses.ttl", "abbreviations.ttl", "places.ttl", "organisations.ttl",
-)  # fmt: skip
-HOP = "https://w3id.org/hoptac/def#"
-DCTERMS = "http://purl.org/dc/terms/"
-ORG = "http://www.w3.org/ns/org#"
-SCHEMA = "https://schema.org/"
-
-About = dict[str, list[str | Literal]]
 
 
 @dataclass(frozen=True)
 class Lists:
-    """All catalogues. Names of places and bodies keep their capitals when they are looked for; all others match in any case."""
+    """All catalogues. Names of places and bodies keep their capitals when they are looked for; posts and kinds match in any case."""
 
     fields: Catalogue[Term]
     posts: Catalogue[Term]
-    post_prefixes: Catalogue[Term]  # Phó, Quyền, Nguyên …: before a post
-    post_suffixes: Catalogue[Term]  # Thường trực, phụ trách …: after a post
-    honours: Catalogue[Term]  # ranks, degrees and titles of honour, which are no posts
-    addresses: Catalogue[Term]  # ông, bà, đồng chí
     agreement_kinds: Catalogue[Term]
     organisation_kinds: Catalogue[OrganisationKind]
-    statuses: Catalogue[Term]
-    parts: Catalogue[Term]
-    statement_kinds: Catalogue[Term]
-    recipient_kinds: Catalogue[Term]
     abbreviations: Catalogue[Abbreviation]
     places: Catalogue[Place]
     organisations: Catalogue[KnownOrganisation]
+    schemes: Mapping[str, Catalogue[Term]]
+
+    def scheme(self, name: str) -> Catalogue[Term]:
+        """The plain terms of any scheme by its name in `hop:`, such as `statuses`, `parts` or `awardKinds`."""
+        return self.schemes[name]
+
+    @property
+    def post_prefixes(self) -> Catalogue[Term]:
+        """What stands before a post and belongs to it: Phó, Quyền, Nguyên."""
+        return self.schemes["postPrefixes"]
+
+    @property
+    def post_suffixes(self) -> Catalogue[Term]:
+        """What stands after a post and belongs to it: Thường trực, phụ trách."""
+        return self.schemes["postSuffixes"]
+
+    @property
+    def honours(self) -> Catalogue[Term]:
+        """Ranks, degrees and titles of honour, which are no posts."""
+        return self.schemes["honours"]
+
+    @property
+    def addresses(self) -> Catalogue[Term]:
+        """Forms of address: ông, bà, đồng chí."""
+        return self.schemes["formsOfAddress"]
 
     @cached_property
     def _hints(self) -> Automaton[Term]:
-        return Automaton((hint, field) for field in self.fields for hint in field.hints)
+        return Automaton(((hint, field) for field in self.fields for hint in field.hints), names=True)
 
     def fields_of(self, text: str) -> tuple[str, ...]:
         """The fields that a text is about, in the order of its words; weak words (hints) count only where no other does."""
@@ -86,115 +93,81 @@ def lists() -> Lists:
 def load(folder: Path) -> Lists:
     """The lists of a folder.
 
-    Raises `ListError` at the first thing that is missing, double or broken.
+    Raises `ListError` where something is missing, double or broken.
     """
-    stated: dict[str, About] = {}
-    for name in FILES:
-        for subject, predicate, value in parse(folder / name):
-            stated.setdefault(subject, {}).setdefault(predicate, []).append(value)
-    return _lists(stated)
+    statements = schemes.read(folder)
+    soundness.require(statements, folder.name)
+    return _Builder(statements).lists()
 
 
-def _lists(stated: dict[str, About]) -> Lists:
-    terms: dict[str, dict[str, About]] = {}
-    for iri, about in stated.items():
-        for scheme in _iris(about, SKOS + "inScheme"):
-            terms.setdefault(scheme, {})[iri] = about
-    local = set(_iris(stated[HOP + "localBodies"], SKOS + "member"))
-    types = {iri: _literal(about, SKOS + "notation") for iri, about in terms[HOP + "organisationKinds"].items()}
+class _Builder:
+    """Terms from statements that are known to be sound."""
 
-    def plain(scheme: str) -> Catalogue[Term]:
-        return Catalogue(Term(**_common(iri, about)) for iri, about in terms[HOP + scheme].items())
+    def __init__(self, statements: list[Statement]) -> None:
+        self.stated = {statement.iri: statement for statement in statements}
+        self.members: dict[str, list[Statement]] = {}
+        for statement in statements:
+            for scheme in statement.iris(schemes.SCHEME):
+                self.members.setdefault(scheme.removeprefix(HOP), []).append(statement)
+        self.local = set(self.stated[HOP + "localBodies"].iris(schemes.MEMBER))
 
-    def type_of(kind: str) -> str:
-        while not types[kind]:
-            kind = _iri(stated[kind], SKOS + "broader")
-        return types[kind]
+    def lists(self) -> Lists:
+        return Lists(
+            fields=Catalogue(map(self.term, self.members["fields"]), names=True),
+            posts=Catalogue(map(self.term, self.members["posts"])),
+            agreement_kinds=Catalogue(map(self.term, self.members["agreementKinds"])),
+            organisation_kinds=Catalogue(map(self.organisation_kind, self.members["organisationKinds"])),
+            abbreviations=Catalogue(map(self.abbreviation, self.members["abbreviations"]), names=True),
+            places=Catalogue(map(self.place, self.members["places"]), names=True),
+            organisations=Catalogue(map(self.organisation, self.members["organisations"]), names=True),
+            schemes={name: Catalogue(map(self.term, members)) for name, members in self.members.items()},
+        )
 
-    return Lists(
-        fields=plain("fields"),
-        posts=plain("posts"),
-        post_prefixes=plain("postPrefixes"),
-        post_suffixes=plain("postSuffixes"),
-        honours=plain("honours"),
-        addresses=plain("formsOfAddress"),
-        agreement_kinds=plain("agreementKinds"),
-        organisation_kinds=Catalogue(
-            OrganisationKind(**_common(iri, about), type=type_of(iri), local=iri in local)
-            for iri, about in terms[HOP + "organisationKinds"].items()
-        ),
-        statuses=plain("statuses"),
-        parts=plain("parts"),
-        statement_kinds=plain("statementKinds"),
-        recipient_kinds=plain("recipientKinds"),
-        abbreviations=Catalogue(
-            (Abbreviation(**_common(iri, about, named=False)) for iri, about in terms[HOP + "abbreviations"].items()), names=True
-        ),
-        places=Catalogue(
-            (
-                Place(
-                    **_common(iri, about),
-                    **_valid(about),
-                    type=_label(stated[_iri(about, DCTERMS + "type")], "vi"),
-                    within=_iri(about, DCTERMS + "isPartOf"),
-                )
-                for iri, about in terms[HOP + "places"].items()
-            ),
-            names=True,
-        ),
-        organisations=Catalogue(
-            (
-                KnownOrganisation(
-                    **_common(iri, about),
-                    **_valid(about),
-                    kind=_iri(about, ORG + "classification"),
-                    type=type_of(_iri(about, ORG + "classification")),
-                    part_of=_iri(about, ORG + "subOrganizationOf"),
-                    place=_iri(about, DCTERMS + "spatial"),
-                )
-                for iri, about in terms[HOP + "organisations"].items()
-            ),
-            names=True,
-        ),
-    )
+    def term(self, statement: Statement) -> Term:
+        return Term(**self.common(statement))
 
+    def common(self, statement: Statement) -> dict[str, Any]:
+        (name,), (english,) = statement.labels(schemes.PREF), statement.labels(schemes.PREF, "en")
+        return {
+            "iri": statement.iri,
+            "name": name,
+            "english": english,
+            "forms": (name, *statement.labels(schemes.ALT)),
+            "hints": statement.labels(schemes.HIDDEN),
+            "broader": statement.iri_of(schemes.BROADER),
+        }
 
-def _common(iri: str, about: About, *, named: bool = True) -> dict[str, Any]:
-    name = _label(about, "vi")
-    others = tuple(
-        label.value for label in about.get(SKOS + "altLabel", ()) if isinstance(label, Literal) and label.language == "vi"
-    )
-    return {
-        "iri": iri,
-        "name": name,
-        "english": _label(about, "en"),
-        "forms": (name, *others) if named else others,
-        "hints": tuple(label.value for label in about.get(SKOS + "hiddenLabel", ()) if isinstance(label, Literal)),
-        "broader": _iri(about, SKOS + "broader"),
-    }
+    def validity(self, statement: Statement) -> dict[str, Any]:
+        since, until = statement.text(schemes.SINCE), statement.text(schemes.UNTIL)
+        return {
+            "replaced_by": statement.iris(schemes.REPLACED_BY),
+            "since": date.fromisoformat(since) if since else None,
+            "until": date.fromisoformat(until) if until else None,
+        }
 
+    def type_of(self, kind: str) -> str:
+        """The scorer's word for a kind of organisation, which stands on the kind or on one that is broader."""
+        statement = self.stated[kind]
+        return statement.text(schemes.NOTATION) or self.type_of(statement.iri_of(schemes.BROADER))
 
-def _valid(about: About) -> dict[str, Any]:
-    since, until = _literal(about, SCHEMA + "validFrom"), _literal(about, SCHEMA + "validThrough")
-    return {
-        "replaced_by": _iris(about, DCTERMS + "isReplacedBy"),
-        "since": date.fromisoformat(since) if since else None,
-        "until": date.fromisoformat(until) if until else None,
-    }
+    def abbreviation(self, statement: Statement) -> Abbreviation:
+        return Abbreviation(**{**self.common(statement), "forms": statement.labels(schemes.ALT)})
 
+    def organisation_kind(self, statement: Statement) -> OrganisationKind:
+        return OrganisationKind(**self.common(statement), type=self.type_of(statement.iri), local=statement.iri in self.local)
 
-def _label(about: About, language: str) -> str:
-    labels = (label for label in about[SKOS + "prefLabel"] if isinstance(label, Literal))
-    return next(label.value for label in labels if label.language == language)
+    def place(self, statement: Statement) -> Place:
+        kind = self.stated[statement.iri_of(schemes.PLACE_KIND)]
+        within = statement.iri_of(schemes.WITHIN)
+        return Place(**self.common(statement), **self.validity(statement), type=kind.labels(schemes.PREF)[0], within=within)
 
-
-def _literal(about: About, predicate: str) -> str:
-    return next((value.value for value in about.get(predicate, ()) if isinstance(value, Literal)), "")
-
-
-def _iris(about: About, predicate: str) -> tuple[str, ...]:
-    return tuple(value for value in about.get(predicate, ()) if isinstance(value, str))
-
-
-def _iri(about: About, predicate: str) -> str:
-    return next(iter(_iris(about, predicate)), "")
+    def organisation(self, statement: Statement) -> KnownOrganisation:
+        kind = statement.iri_of(schemes.KIND)
+        return KnownOrganisation(
+            **self.common(statement),
+            **self.validity(statement),
+            kind=kind,
+            type=self.type_of(kind),
+            part_of=statement.iri_of(schemes.PART_OF),
+            place=statement.iri_of(schemes.SPATIAL),
+        )

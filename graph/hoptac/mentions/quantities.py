@@ -1,0 +1,87 @@
+"""Numbers with what they count: QUANTITY mentions.
+
+In come a document and its sentences, out go mentions whose value is a `Quantity`: the number as printed, its unit with any
+multiplier, and the word that bounds it. A number that dates, ranks, names or divides something is no quantity, nor is
+one that counts nothing ("4G", "57-NQ/TW", "lần thứ 4", "2 bên", "5 nội dung").
+
+>>> document = Document.of("a.txt", "VNPT cấp hơn 38,8 triệu hóa đơn điện tử cho 43 cơ quan, đơn vị trong 5 năm.")
+>>> [(found.value.bound, found.value.value, found.value.unit) for found in quantities(document)]
+[('hơn', '38,8', 'triệu hóa đơn điện tử'), ('', '43', 'cơ quan, đơn vị')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hoptac.mentions.units import RATE, WORD, Sort, Unit, unit_at, words
+from hoptac.mentions.wording import alternatives
+from hoptac.model import Document, Kind, Mention, Quantity, Sentence
+from hoptac.text import fold, squeeze
+
+# A number, or two that make a range or a share ("5 - 7", "12/14"), and a percent sign.
+NUMBER = re.compile(r"(?P<first>\d+(?:[.,]\d+)*)(?:(?P<joint>\s?[-–/]\s?)(?P<second>\d+(?:[.,]\d+)*))?(?P<percent>\s?%)?")
+LABEL = re.compile(r"(?:([^\W\d_]+) )?([^\W\d_]+) $")
+BOUND = re.compile(rf"(?<!\w)(?:{alternatives('bounds')}) $")
+PART_OF = re.compile(r"(?:\d|một|hai|ba) trong (?:số )?$|(?<!\w)cả $")
+TIMES = re.compile(rf"(?<!\w)(?:{alternatives('multiples')})(?: \w+){{0,3}} $")
+TOTALS = frozenset({"tổng số", "trong số", "con số"})
+YEAR = re.compile(r"(?:19|20)\d\d$")
+NEAR = 40  # characters before a number that can say what it is
+
+
+def quantities(document: Document, sentences: tuple[Sentence, ...] = ()) -> tuple[Mention, ...]:
+    """The quantities of a document, in the order of its text."""
+    text, folded = document.text, fold(document.text)
+    return tuple(mention for found in NUMBER.finditer(text) for mention in _read(text, folded, found))
+
+
+def _read(text: str, folded: str, found: re.Match[str]) -> Iterator[Mention]:
+    if _glued(text, found):
+        return
+    unit = unit_at(text, folded, found.end(), percent=found["percent"] is not None)
+    before = folded[max(0, found.start() - NEAR) : found.start()]
+    bound = BOUND.search(before)
+    if unit is None or _is_named(text, before[: bound.start()] if bound else before, found, unit, bound is not None):
+        return
+    yield from _mentions(found, unit, bound[0] if bound else "")
+
+
+def _mentions(found: re.Match[str], unit: Unit, bound: str) -> Iterator[Mention]:
+    """One mention, or two for a range."""
+    start, says = found.start() - len(bound), bound.strip()
+    if found["second"] is None or "/" in found["joint"]:
+        value = squeeze(found[0]).replace(" ", "")
+        yield Mention(Kind.QUANTITY, start, unit.stop, Quantity(value, unit.text, says), "number")
+        return
+    sign = "%" if found["percent"] else ""
+    yield Mention(Kind.QUANTITY, start, found.end("first"), Quantity(found["first"] + sign, unit.text, says), "range")
+    yield Mention(Kind.QUANTITY, found.start("second"), unit.stop, Quantity(found["second"] + sign, unit.text, says), "range")
+
+
+def _glued(text: str, found: re.Match[str]) -> bool:
+    """Whether letters or marks make one word of the number and what is beside it: "COVID-19", "57-NQ/TW", "13:40", "4G"."""
+    start, stop = found.span()
+    before, after = text[max(0, start - 2) : start], text[stop : stop + 2]
+    if before[-1:].isalnum() or (len(before) == 2 and before[1] in "-–/.,:_&" and before[0].isalnum()):
+        return True
+    if after[:1].isalpha():
+        unit = WORD.match(text, stop)
+        return unit is None or fold(unit[1]) not in words().ending | words().scales
+    return len(after) == 2 and after[0] in "-–/:." and after[1].isalnum() and not RATE.match(text, stop)
+
+
+def _is_named(text: str, before: str, found: re.Match[str], unit: Unit, bounded: bool) -> bool:
+    """Whether a number dates, ranks, names or divides, by its shape and the words before it."""
+    first, label = found["first"], LABEL.search(before)
+    if unit.sort < Sort.MEASURE and ((YEAR.match(first) and not bounded) or (len(first) > 2 and first[0] == "0")):
+        return True
+    if PART_OF.search(before) or (unit.text.startswith("lần") and not TIMES.search(before)):
+        return True
+    if label is None or unit.sort is Sort.MEASURE:
+        return False
+    pair = f"{label[1]} {label[2]}"
+    if pair in words().labels or (label[2] in words().labels and pair not in TOTALS):
+        return True
+    name = text[found.start() - len(label[2]) - 1 : found.start() - 1]
+    return unit.sort is Sort.NOUN and len(first) == 1 and name.istitle()
