@@ -12,7 +12,7 @@ ORDER = (
     ("errors", "model", "resources"),
     ("text", "datelines", "captions"),
     ("documents", "sentences"),
-    ("oxigraph", "automaton"),
+    ("oxigraph", "automaton", "terms", "schemes", "soundness"),
     ("lists",),
     ("mentions",),
     ("entities",),

@@ -1,16 +1,17 @@
 """Many forms found in one pass over a text, whatever their number: whole words, leftmost first, the longest of those.
 
 What comes in are pairs of a form and its value, then texts; what goes out are `Found` spans in code points of the text.
-Forms match as `text.fold` sees them: any case, either placing of tones, any dash. With `names=True` the short ones, which
-are also plain words (Hòa Bình and hòa bình, MB and mb), match only with the capitals that the form has.
+Forms match as `text.fold` sees them: any case, either placing of tones, any dash. But a word of capitals keeps them (MB
+is a bank, mb is none), and with `names=True` so do the initials of a short form (Hòa Bình is a province, hòa bình is none).
 
->>> automaton = Automaton([("Ủy ban nhân dân", "committee"), ("MB", "bank")], names=True)
->>> [(found.start, found.stop, found.value) for found in automaton.find("UỶ BAN NHÂN DÂN và MB, 5 mb, MBS")]
+>>> automaton = Automaton([("Ủy ban nhân dân", "committee"), ("MB", "bank"), ("Hòa Bình", "province")], names=True)
+>>> [(found.start, found.stop, found.value) for found in automaton.find("UỶ BAN NHÂN DÂN và MB, 5 mb, MBS, vì hoà bình")]
 [(0, 15, 'committee'), (19, 21, 'bank')]
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
@@ -21,7 +22,8 @@ from hoptac.text import fold
 
 Value = TypeVar("Value")
 
-LONG = 3  # words from which a name is no ordinary phrase, however it is capitalised
+LONG = 3  # words from which a name is no ordinary phrase, whatever its initials
+WORD = re.compile(r"[^\W_]+")
 
 
 class Found(NamedTuple, Generic[Value]):
@@ -33,53 +35,53 @@ class Found(NamedTuple, Generic[Value]):
 
 
 class Automaton(Generic[Value]):
-    """An immutable matcher of many forms; of two values for one form the first is kept."""
+    """An immutable matcher of many forms; of two values that fit one place of the text the first is found."""
 
     def __init__(self, forms: Iterable[tuple[str, Value]], *, names: bool = False) -> None:
-        unique: dict[str, tuple[str, Value]] = {}
+        readings: dict[str, list[tuple[tuple[int, ...], Value]]] = {}
         for form, value in forms:
-            unique.setdefault(fold(form), (form, value))
-        self._values = tuple(value for _, value in unique.values())
-        self._capitals = tuple(tuple(_capitals(form)) if names else () for form, _ in unique.values())
-        self._matcher = AhoCorasick(list(unique), matchkind=MatchKind.Standard, store_patterns=False)
+            readings.setdefault(fold(form), []).append((capitals(form, names=names), value))
+        self._readings = tuple(readings.values())
+        self._matcher = AhoCorasick(list(readings), matchkind=MatchKind.Standard, store_patterns=False)
 
     def find(self, text: str, folded: str | None = None) -> list[Found[Value]]:
         """The forms in `text`, in order, none overlapping; `folded` is `fold(text)` where the caller has it already."""
-        folded = fold(text) if folded is None else folded
-        hits = [hit for hit in self._matcher.find_matches_as_indexes(folded, overlapping=True) if self._fits(text, *hit)]
-        hits.sort(key=itemgetter(2), reverse=True)
-        hits.sort(key=itemgetter(1))
-        return list(self._apart(hits))
+        hits = self._matcher.find_matches_as_indexes(fold(text) if folded is None else folded, overlapping=True)
+        whole = [hit for hit in hits if _is_whole(text, hit[1], hit[2])]
+        whole.sort(key=itemgetter(2), reverse=True)
+        whole.sort(key=itemgetter(1))
+        return list(self._apart(text, whole))
 
-    def _apart(self, hits: list[tuple[int, int, int]]) -> Iterator[Found[Value]]:
+    def _apart(self, text: str, hits: list[tuple[int, int, int]]) -> Iterator[Found[Value]]:
         free = 0
         for index, start, stop in hits:
-            if start >= free:
-                yield Found(start, stop, self._values[index])
-                free = stop
-
-    def _fits(self, text: str, index: int, start: int, stop: int) -> bool:
-        if start and text[start - 1].isalnum() and text[start].isalnum():
-            return False
-        if stop < len(text) and text[stop].isalnum() and text[stop - 1].isalnum():
-            return False
-        return all(text[start + offset].isupper() for offset in self._capitals[index])
+            if start < free:
+                continue
+            for heights, value in self._readings[index]:
+                if all(text[start + height].isupper() for height in heights):
+                    yield Found(start, stop, value)
+                    free = stop
+                    break
 
 
-def _capitals(form: str) -> Iterator[int]:
-    """Where a short name has its telling capitals: at the head of a word, and all through a word of capitals."""
-    if len(form.split()) >= LONG:
-        return
-    for offset, character in enumerate(form):
-        inner = offset > 0 and form[offset - 1].isalnum()
-        if character.isupper() and (not inner or _word(form, offset).isupper()):
-            yield offset
+def _is_whole(text: str, start: int, stop: int) -> bool:
+    if start and text[start - 1].isalnum() and text[start].isalnum():
+        return False
+    return stop == len(text) or not (text[stop].isalnum() and text[stop - 1].isalnum())
 
 
-def _word(form: str, offset: int) -> str:
-    start, stop = offset, offset
-    while start and form[start - 1].isalnum():
-        start -= 1
-    while stop < len(form) and form[stop].isalnum():
-        stop += 1
-    return form[start:stop]
+def capitals(form: str, *, names: bool) -> tuple[int, ...]:
+    """Where a text must have capitals to match a form: in words of capitals and, for names of one or two words, initials.
+
+    >>> capitals("Ngân hàng MB", names=True), capitals("Lào Cai", names=True), capitals("Phó Giám đốc", names=False)
+    ((10, 11), (0, 4), ())
+    """
+    words = list(WORD.finditer(form))
+    initials = names and len(words) < LONG
+    return tuple(place for word in words for place in _capitals(word, initials=initials))
+
+
+def _capitals(word: re.Match[str], *, initials: bool) -> Iterable[int]:
+    if len(word[0]) > 1 and word[0].isupper():
+        return [place for place in range(*word.span()) if word.string[place].isalpha()]
+    return [word.start()] if initials and word[0][0].isupper() else []

@@ -31,7 +31,7 @@ from hoptac.terms import Abbreviation, Catalogue, KnownOrganisation, Organisatio
 
 @dataclass(frozen=True)
 class Lists:
-    """All catalogues. Names of places and bodies keep their capitals when they are looked for; posts and kinds match in any case."""
+    """All catalogues. Names of places and bodies keep their capitals when looked for; posts and kinds match in any case."""
 
     fields: Catalogue[Term]
     posts: Catalogue[Term]
