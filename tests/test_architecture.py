@@ -20,7 +20,7 @@ ORDER = (
     ("vocabulary",),
     ("triples",),
     ("inference", "store", "dataset", "shapes", "checking"),
-    ("questions", "parameters", "answers", "guard", "nearest", "tables"),
+    ("collation", "nearest", "guard", "questions", "parameters", "answers", "tables"),
     ("networks",),
     ("pages", "exports"),
     ("serving",),

@@ -94,6 +94,20 @@ def _native(term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple:
     return ox.Literal(term.value, datatype=ox.NamedNode(term.datatype or STRING))
 
 
+def written(term: Term) -> str:
+    """A term as SPARQL and N-Triples write it, with every character that could end it escaped or refused.
+
+    Raises `QueryError` where an IRI is none.
+
+    >>> written("a:b"), written(Literal('say "no"', "en"))
+    ('<a:b>', '"say \\\\"no\\\\""@en')
+    """
+    try:
+        return str(_native(term))
+    except ValueError as error:
+        raise QueryError(f"{term!r} is not an IRI ({error}); write it in full") from error
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a query gave: rows of SELECT, a truth of ASK, triples of CONSTRUCT and DESCRIBE. It can be taken once."""
