@@ -13,9 +13,11 @@ from __future__ import annotations
 import calendar
 import hashlib
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 
 # ---- time, as stated ---------------------------------------------------------------------------
 
@@ -182,7 +184,7 @@ class Mention:
 class Annotated:
     """A document with its sentences and its mentions, both in the order of the text, names resolved.
 
-    `organisations` and `people` are the entities of the document by their canonical names.
+    `organisations` and `people` are the entities of the document by their canonical names, `memberships` who holds which post.
     """
 
     document: Document
@@ -190,10 +192,13 @@ class Annotated:
     mentions: tuple[Mention, ...]
     organisations: tuple[Organisation, ...] = ()
     people: tuple[Person, ...] = ()
+    memberships: tuple[Membership, ...] = ()
 
     def within(self, start: int, stop: int, *kinds: Kind) -> tuple[Mention, ...]:
         """The mentions that lie wholly between `start` and `stop`, of `kinds` if given."""
-        return tuple(m for m in self.mentions if start <= m.start and m.stop <= stop and (not kinds or m.kind in kinds))
+        first = bisect_left(self.mentions, start, key=attrgetter("start"))
+        last = bisect_left(self.mentions, stop, key=attrgetter("start"))
+        return tuple(m for m in self.mentions[first:last] if m.stop <= stop and (not kinds or m.kind in kinds))
 
 
 # ---- facts -------------------------------------------------------------------------------------

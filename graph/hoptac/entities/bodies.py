@@ -1,0 +1,176 @@
+"""The bodies of an article: one entity for each, by its whole name, with all the forms that the text has for it.
+
+What comes in are the bodies as they are named; what goes out is a `Bodies`: the name of each naming, the facts, and the short
+forms that the text defines ("(DHPIZA)", "gọi tắt là …").
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from hoptac.entities.provinces import Province, Provinces
+from hoptac.lists import lists
+from hoptac.mentions.organisations import Naming
+from hoptac.mentions.places import PROVINCIAL
+from hoptac.mentions.posts import Office
+from hoptac.mentions.sheet import Sheet
+from hoptac.text import fold, squeeze
+
+COMMITTEE = "Ủy ban nhân dân"
+AUTHORITY = "chính quyền"
+PARTY = "party"
+
+
+@dataclass(slots=True)
+class Body:
+    """A body of the article while its mentions are gathered."""
+
+    name: str
+    type: str
+    start: int
+    stop: int
+    head: str = ""
+    place: str = ""
+    part_of: str = ""
+    part_of_at: tuple[int, int] | None = None
+    forms: Counter[str] = field(default_factory=Counter)
+    known: bool = False
+
+
+class Bodies:
+    """The bodies that an article names, resolved."""
+
+    def __init__(self, sheet: Sheet, namings: tuple[Naming, ...]) -> None:
+        self.sheet = sheet
+        self.provinces = Provinces(sheet, namings)
+        self.namings = namings
+        self.name_of: dict[int, str] = {n.start: name for n in namings if not n.bare and (name := self.canonical(n))}
+        self.by_name: dict[str, Body] = {}
+        self.gather()
+        for naming in namings:
+            if naming.bare and (name := self.short_for(naming)):
+                self.name_of[naming.start] = name
+
+    def gather(self) -> None:
+        """Make the entities of all names as they are resolved by now."""
+        self.by_name.clear()
+        for naming in self.namings:
+            if not naming.bare and naming.start in self.name_of:
+                self._enter(naming, self.name_of[naming.start])
+
+    # ---- names -------------------------------------------------------------------------------
+
+    def canonical(self, naming: Naming) -> str:
+        """The whole name of a body, '' where the text does not tell it."""
+        if naming.inner:
+            inner = self.canonical(naming.inner)
+            return f"{naming.name} {inner}" if inner else naming.name
+        if naming.known and not naming.local:
+            return naming.name
+        if naming.local:
+            return self._local(naming)
+        if naming.open:
+            province = self.provinces.at(naming.start, naming.level)
+            return f"{naming.name} {province.name}" if province else naming.name
+        return naming.name
+
+    def _local(self, naming: Naming) -> str:
+        province = self._province(naming)
+        if fold(naming.name).startswith(AUTHORITY):
+            return self.committee(province) if province else ""
+        if province is None:
+            return naming.name
+        if naming.kind and naming.kind.type == PARTY:
+            return f"{naming.name} {_bare_place(province)}"
+        return f"{naming.name} {province.phrase}"
+
+    def _province(self, naming: Naming) -> Province | None:
+        level = naming.level or party_level(naming.name)
+        if not naming.place:
+            return self.provinces.at(naming.start, level if level in PROVINCIAL else "")
+        known = self.provinces.known(naming.place)
+        return known if known and not naming.level else Province(naming.place, naming.level or level or "tỉnh")
+
+    def committee(self, province: Province) -> str:
+        """The body that acts for a province: its people's committee, or its authorities where it lies abroad."""
+        organ = COMMITTEE if province.vietnamese or province.level not in PROVINCIAL else "Chính quyền"
+        return f"{organ} {province.phrase}"
+
+    # ---- entities ----------------------------------------------------------------------------
+
+    def _enter(self, naming: Naming, name: str) -> None:
+        kind = naming.kind
+        known = naming.known
+        body = self.by_name.get(name)
+        if body is None:
+            type_ = kind.type if kind else known.type if known else "other"
+            body = Body(name, type_, naming.start, naming.name_stop, known=known is not None)
+            body.head = _head(naming)
+            self.by_name[name] = body
+        body.forms[squeeze(self.sheet.text[naming.start : naming.name_stop])] += 1
+
+    def add(self, name: str, type_: str, start: int, stop: int) -> None:
+        """Enter a body that the text names in another way: a province that acts."""
+        body = self.by_name.setdefault(name, Body(name, type_, start, stop))
+        body.forms[squeeze(self.sheet.text[start:stop])] += 1
+
+    # ---- what the text leaves out --------------------------------------------------------------
+
+    def short_for(self, naming: Naming) -> str:
+        """The body that a bare head stands for, '' where the text names none."""
+        head = fold(naming.name)
+        fitting = [body for body in self.by_name.values() if body.head == head or fold(body.name).startswith(head + " ")]
+        before = [body for body in fitting if body.start <= naming.start] or fitting
+        return max(before, key=lambda body: (sum(body.forms.values()), -body.start)).name if before else ""
+
+    def governed(self, office: Office) -> str:
+        """The body of an office that only a place stands with: "Tỉnh trưởng Xiengkhuang", "Chủ tịch tỉnh", "Bí thư Hà Nội"."""
+        known = self.provinces.known(office.place) if office.place else self.provinces.at(office.start, office.level)
+        if known is None:
+            return ""
+        if fold(office.title).endswith("bí thư"):
+            return f"{'Tỉnh ủy' if known.level == 'tỉnh' else 'Thành ủy'} {_bare_place(known)}"
+        return self.committee(known) if fold(office.title).endswith(("chủ tịch", "tỉnh trưởng", "thị trưởng")) else ""
+
+    def place_of(self, name: str) -> str:
+        """The province that a local body of the article is of."""
+        return next((seen.province.name for seen in self.provinces.seen if name.endswith(" " + _bare_place(seen.province))), "")
+
+    def of_place(self, naming: Naming, place: str) -> str:
+        """A local body's name in a province; '' where its level is another."""
+        province = self.provinces.known(place)
+        level = naming.level or party_level(naming.name)
+        if province is None or (level and province.level != level):
+            return ""
+        return self._local(replace(naming, place=province.name, level=province.level))
+
+    def last_within(self, start: int, stop: int) -> str:
+        """The last body named between two places."""
+        inside = [at for at in self.name_of if start <= at < stop]
+        return self.name_of[max(inside)] if inside else ""
+
+    def side_before(self, place: int) -> str:
+        """The body that a sentence is about before a place, or the sentence that leads into its list."""
+        sentence = self.sheet.sentence_at(place)
+        start = self.sheet.lead_in(sentence).start if sentence else 0
+        return self.last_within(start, place)
+
+
+def party_level(name: str) -> str:
+    """The level that a party committee's own name tells."""
+    return {"tỉnh ủy": "tỉnh", "thành ủy": "thành phố"}.get(fold(name), "")
+
+
+def _bare_place(province: Province) -> str:
+    words = province.name
+    return words[len(province.level) + 1 :] if words.casefold().startswith(province.level + " ") else words
+
+
+def _head(naming: Naming) -> str:
+    """The first words of a body's name, by which the text may call it: "Tập đoàn", "Binh chủng"."""
+    if naming.kind:
+        return fold(naming.kind.name)
+    kind = lists().organisation_kinds
+    iri = naming.known.kind if naming.known else ""
+    return fold(kind[iri].name) if iri in kind else ""

@@ -1,0 +1,132 @@
+"""Who holds which office: the offices of an article joined to the names beside them.
+
+What comes in are offices and names in the order of the text; what goes out are `Holding`s: chains of offices ("Phó Bí thư
+Tỉnh ủy, Chủ tịch UBND tỉnh") with the names that hold them. A name right behind a chain is its holder; else the name before
+it, where nothing but a dash, a comma, a bracket or "là" stands between.
+
+>>> from hoptac.mentions.organisations import namings
+>>> from hoptac.mentions.people import names
+>>> from hoptac.mentions.posts import offices
+>>> from hoptac.mentions.sheet import Sheet
+>>> sheet = Sheet.of("Bí thư Tỉnh ủy Trần Phong; ông Lê Văn An, Chủ tịch HĐQT kiêm Tổng giám đốc.")
+>>> bodies = namings(sheet)
+>>> found = offices(sheet, bodies)
+>>> [(h.names[0].words, [o.title for o in h.offices]) for h in holdings(sheet, found, names(sheet, bodies, found))]
+[('Trần Phong', ['Bí thư']), ('Lê Văn An', ['Chủ tịch Hội đồng quản trị', 'Tổng giám đốc'])]
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hoptac.mentions.people import Name
+from hoptac.mentions.posts import Office
+from hoptac.mentions.sheet import Sheet
+
+JOIN = re.compile(r"\s*(?:,|;| [-–]|\bkiêm(?: nhiệm)?(?: chức(?: vụ)?)?\b|\bđồng thời(?: là)?\b|\bvà\b|\s)*\s*")
+FRAME = r"(?:đều là|cùng là|hiện là|đang là|là|giữ chức(?: vụ)?|giữ cương vị|đảm nhiệm chức vụ|nguyên là|trên cương vị(?: là)?|với tư cách(?: là)?)"
+BEFORE = re.compile(rf"\s*(?:\((?P<aside>[^()\n]{{1,80}})\))?\s*(?:[-–,(:]\s*)?(?:{FRAME}\s*)?")
+BARE = re.compile(r"\s*")
+BEHIND = re.compile(r"(?: ?[-–:,] ?| )?")
+PRONOUN = re.compile(rf"(?<!\w)(?:ông|bà|đồng chí)(?: (?:đồng thời|hiện|cũng|còn|vừa))* {FRAME}\s*$", re.IGNORECASE)
+SHARED = re.compile(r"\s*(?:,|và|cùng)\s*(?:ông|bà|đồng chí)?\s*", re.IGNORECASE)
+PLURAL = re.compile(r"(?<!\w)(?:các|hai|ba|bốn|năm|\d+) ")
+LOOK_BACK = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Offices that stand together, and the names that hold them; without a name, what they are called by alone.
+
+    `aside` is where words in brackets between name and office stand; `pronoun` says that "ông" holds them.
+    """
+
+    offices: tuple[Office, ...]
+    names: tuple[Name, ...] = ()
+    aside: tuple[int, int] | None = None
+    pronoun: int | None = None
+
+
+def chains(sheet: Sheet, offices: tuple[Office, ...]) -> list[list[Office]]:
+    """The offices that stand together, with nothing but a comma, a dash, "kiêm" or the like between."""
+    out: list[list[Office]] = []
+    for office in offices:
+        if (
+            out
+            and JOIN.fullmatch(sheet.folded, out[-1][-1].stop, office.start)
+            and "\n" not in sheet.text[out[-1][-1].stop : office.start]
+        ):
+            out[-1].append(office)
+        else:
+            out.append([office])
+    return out
+
+
+def holdings(sheet: Sheet, offices: tuple[Office, ...], names: tuple[Name, ...]) -> tuple[Holding, ...]:
+    """The offices with who holds them, in order."""
+    joiner = _Joiner(sheet, names)
+    return tuple(holding for chain in chains(sheet, offices) for holding in joiner.holdings(chain))
+
+
+class _Joiner:
+    def __init__(self, sheet: Sheet, names: tuple[Name, ...]) -> None:
+        self.sheet = sheet
+        self.names = names
+        self.starts = [name.start for name in names]
+
+    def holdings(self, chain: list[Office]) -> Iterator[Holding]:
+        behind = self._behind(chain[-1])
+        before, aside = self._before(chain[0])
+        if behind and before and len(chain) > 1:
+            yield Holding(tuple(chain[:-1]), before, aside)
+            yield Holding(tuple(chain[-1:]), (behind,))
+        elif behind:
+            yield Holding(tuple(chain), (behind,))
+        else:
+            yield Holding(tuple(chain), before, aside, None if before else self._pronoun(chain[0]))
+
+    def _behind(self, office: Office) -> Name | None:
+        """The name right behind an office; behind a comma or dash only with a word of address."""
+        index = bisect_left(self.starts, office.stop)
+        if index == len(self.names):
+            return None
+        name = self.names[index]
+        gap = self.sheet.text[office.stop : name.lead]
+        if name.lead >= office.stop and (gap in ("", " ") or (gap.strip() in (",", "-", "–", ":") and name.lead < name.start)):
+            following = self.sheet.text[name.stop : name.stop + 3]
+            return None if gap.strip() and following.startswith((" -", " –", ", ", "-")) else name
+        return None
+
+    def _before(self, office: Office) -> tuple[tuple[Name, ...], tuple[int, int] | None]:
+        """The names that an office is said of, and the brackets between."""
+        index = bisect_left(self.starts, office.start) - 1
+        if index < 0:
+            return (), None
+        name = self.names[index]
+        frame = BEFORE.fullmatch(self.sheet.folded, name.stop, office.start)
+        if (
+            not frame
+            or "\n" in self.sheet.text[name.stop : office.start]
+            or BARE.fullmatch(self.sheet.text, name.stop, office.start)
+        ):
+            return (), None
+        aside = frame.span("aside") if frame["aside"] else None
+        return tuple(self._sharing(index)), aside
+
+    def _sharing(self, index: int) -> Iterator[Name]:
+        """The name at `index`, and the ones before it that share its office: "các ông A, B – Phó Giám đốc"."""
+        first = index
+        while first and SHARED.fullmatch(self.sheet.folded, self.names[first - 1].stop, self.names[first].start):
+            first -= 1
+        name = self.names[first]
+        plural = self.sheet.folded[max(0, name.lead - 6) : name.start]
+        yield from self.names[first : index + 1] if first < index and PLURAL.search(plural) else self.names[index : index + 1]
+
+    def _pronoun(self, office: Office) -> int | None:
+        """Where the "ông" stands that an office is said of."""
+        start = max(0, office.start - LOOK_BACK)
+        found = PRONOUN.search(self.sheet.text, start, office.start)
+        return found.start() if found else None

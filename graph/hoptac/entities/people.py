@@ -1,0 +1,211 @@
+"""The people of an article: one for each name, with the offices that the text gives them, and who is meant by "ông" or an office.
+
+What comes in are names and holdings; what goes out is a `People`: persons, memberships and mentions of persons.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from hoptac.entities.bodies import Bodies
+from hoptac.entities.offices import Holding
+from hoptac.mentions.people import Name
+from hoptac.mentions.posts import Office
+from hoptac.model import Kind, Mention, Part, Post
+from hoptac.text import fold
+
+PRONOUN = re.compile(r"(?<!\w)(?:ông|bà|đồng chí|vị này|anh|chị)(?!\w)(?! (?:này|ta\b))", re.IGNORECASE)
+PLURAL = re.compile(r"(?:các|những|hai|ba|nhiều|quý|của) $")
+LEADER = re.compile(r"(?:người|vị) đứng đầu(?: của)? ", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Holder:
+    """A person while the article is read: forms, honours, and offices as (title, body)."""
+
+    name: str
+    start: int
+    stop: int
+    forms: Counter[str] = field(default_factory=Counter)
+    honours: list[str] = field(default_factory=list)
+    offices: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One office of one person, and the words that say so."""
+
+    person: str
+    title: str
+    body: str
+    start: int
+    stop: int
+
+
+class People:
+    """The people of one article."""
+
+    def __init__(self, bodies: Bodies, names: tuple[Name, ...], holdings: tuple[Holding, ...]) -> None:
+        self.bodies, self.sheet = bodies, bodies.sheet
+        self.by_name: dict[str, Holder] = {}
+        self.named: list[tuple[Name, str]] = []
+        for name in names:
+            if not name.short:
+                self._enter(name)
+        self.named += [(name, whole) for name in names if name.short and (whole := self._whole(name.words, name.start))]
+        self.named.sort(key=lambda pair: pair[0].start)
+        self.name_at = {name.start: whole for name, whole in self.named}
+        self.held: list[Held] = []
+        self.offices: list[tuple[Office, str]] = []
+        for holding in holdings:
+            self._hold(holding)
+        bodies.gather()
+
+    # ---- names -------------------------------------------------------------------------------
+
+    def _enter(self, name: Name) -> None:
+        whole = self._known(name.words)
+        if whole is None and name.rule == "address" and not self.sheet.is_person(name.start):
+            whole = self._whole(name.words, name.start)
+        whole = whole or name.words
+        holder = self.by_name.setdefault(whole, Holder(whole, name.start, name.stop))
+        holder.forms[name.words] += 1
+        holder.honours += [honour for honour in name.honours if honour not in holder.honours]
+        self.named.append((name, whole))
+
+    def _known(self, words: str) -> str | None:
+        return next((name for name in self.by_name if fold(name) == fold(words)), None)
+
+    def _whole(self, words: str, place: int) -> str:
+        """The whole name that a short one ends: the last before it."""
+        ends = [holder for holder in self.by_name.values() if fold(holder.name).endswith(" " + fold(words))]
+        before = [holder for holder in ends if holder.start < place]
+        return (before or ends)[-1].name if ends else ""
+
+    # ---- offices -----------------------------------------------------------------------------
+
+    def _hold(self, holding: Holding) -> None:
+        people = [self.name_at[name.start] for name in holding.names if name.start in self.name_at]
+        if holding.pronoun is not None and (last := self.last_before(holding.pronoun)):
+            people = [last]
+        bodies = self._bodies_of(holding, people)
+        for office, body in zip(holding.offices, bodies, strict=True):
+            self.offices.append((office, body))
+            for person in people:
+                self._holds(person, office, body, holding)
+
+    def _holds(self, person: str, office: Office, body: str, holding: Holding) -> None:
+        spans = [(name.start, name.stop) for name in holding.names if self.name_at.get(name.start) == person]
+        start = min([office.start, *(span[0] for span in spans)])
+        stop = max([office.stop, *(span[1] for span in spans)])
+        self.held.append(Held(person, office.title, body, start, stop))
+        holder = self.by_name[person]
+        if (office.title, body) not in holder.offices:
+            holder.offices.append((office.title, body))
+
+    def _bodies_of(self, holding: Holding, people: list[str]) -> list[str]:
+        """The body of each office: its own, else that of the next or the one before, else of the words around."""
+        own = [self._own_body(office, people) for office in holding.offices]
+        for i in range(len(own) - 2, -1, -1):
+            own[i] = own[i] or self._shared(holding.offices[i + 1], own[i + 1])
+        for i in range(1, len(own)):
+            own[i] = own[i] or self._shared(holding.offices[i - 1], own[i - 1])
+        if not own[0] and (around := self._around(holding)):
+            own = [body or around for body in own]
+        return own
+
+    def _shared(self, office: Office, body: str) -> str:
+        """The body of a neighbouring office; of a party committee the body that it is the committee of."""
+        inner = office.body.inner if office.body else None
+        return self.bodies.canonical(inner) if inner else body
+
+    def _own_body(self, office: Office, people: list[str]) -> str:
+        if office.body is None:
+            return self.bodies.governed(office) if office.place or office.level else ""
+        if office.body.open and (own := self._already(office, people)):
+            self.bodies.name_of[office.body.start] = own
+            return own
+        return self.bodies.name_of.get(office.body.start, "")
+
+    def _already(self, office: Office, people: list[str]) -> str:
+        """The body in which this person already holds this office, where the text now leaves its province out."""
+        name = office.body.name if office.body else ""
+        for person in people:
+            for title, body in self.by_name[person].offices:
+                if title == office.title and fold(body).startswith(fold(name)):
+                    return body
+        for person in people:
+            places = {place for _, body in self.by_name[person].offices if (place := self.bodies.place_of(body))}
+            if len(places) == 1 and office.body:
+                return self.bodies.of_place(office.body, next(iter(places)))
+        return ""
+
+    def _around(self, holding: Holding) -> str:
+        if holding.aside and (name := self.bodies.last_within(*holding.aside)):
+            return name
+        first = holding.offices[0]
+        known = {body for name in holding.names for title, body in self._offices_of(name) if title == first.title and body}
+        if len(known) == 1:
+            return next(iter(known))
+        return self.bodies.side_before(first.start) if holding.names else ""
+
+    def _offices_of(self, name: Name) -> list[tuple[str, str]]:
+        holder = self.by_name.get(self.name_at.get(name.start, ""))
+        return holder.offices if holder else []
+
+    # ---- who is meant ------------------------------------------------------------------------
+
+    def last_before(self, place: int) -> str:
+        """The person named last before a place, captions and credits aside."""
+        for name, whole in reversed(self.named):
+            if name.start < place and self.sheet.part_at(name.start) not in (Part.CAPTION, Part.CREDIT):
+                return whole
+        return ""
+
+    def holder_of(self, office: Office, body: str) -> str:
+        """The one person of the article who holds an office; '' where there is none, or more than one."""
+        holders = [
+            holder.name
+            for holder in self.by_name.values()
+            if any(fold(title) == fold(office.title) and (not body or body == of) for title, of in holder.offices)
+        ]
+        return holders[0] if len(holders) == 1 else ""
+
+    def mentions(self) -> Iterator[Mention]:
+        """Every mention of a person and every post."""
+        for name, whole in self.named:
+            yield Mention(Kind.PERSON, name.start, name.stop, whole, "short-name" if name.short else name.rule)
+        held = {(one.start, one.stop) for one in self.held}
+        taken = {name.lead for name, _ in self.named}
+        inside = [(one.start, one.stop) for one in self.held]
+        for office, body in self.offices:
+            yield Mention(Kind.POST, office.start, office.stop, Post(office.title, body), "post")
+            if not any(start <= office.start and office.stop <= stop for start, stop in inside):
+                yield from self._stands_for(office, body)
+        yield from self._pronouns(taken | {start for start, _ in held})
+
+    def _stands_for(self, office: Office, body: str) -> Iterator[Mention]:
+        if person := self.holder_of(office, body):
+            yield Mention(Kind.PERSON, office.start, office.stop, person, "office-of-person")
+
+    def _pronouns(self, taken: set[int]) -> Iterator[Mention]:
+        leads = {lead.start for lead in self.sheet.leads.values()}
+        for found in PRONOUN.finditer(self.sheet.text):
+            following = self.sheet.text[found.end() : found.end() + 2].strip(" :")
+            before = self.sheet.folded[max(0, found.start() - 7) : found.start()]
+            if found.start() not in leads or found.start() in taken or following[:1].isupper() or PLURAL.search(before):
+                continue
+            if person := self.last_before(found.start()):
+                yield Mention(Kind.PERSON, found.start(), found.end(), person, "pronoun")
+
+
+def leaders(people: People, mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """ "người đứng đầu UBND tỉnh": who chairs the body that the words name."""
+    starts = {m.start: m for m in mentions if m.kind is Kind.ORGANISATION}
+    for found in LEADER.finditer(people.sheet.text):
+        body = starts.get(found.end())
+        if body and (person := people.holder_of(Office(0, 0, "Chủ tịch"), str(body.value))):
+            yield Mention(Kind.PERSON, found.start(), body.stop, person, "head-of-body")

@@ -1,0 +1,108 @@
+"""Which province is meant where a text says only "tỉnh" or "thành phố".
+
+What comes in are the bodies and the places of an article; what goes out is a `Provinces` that answers for any place in the
+text. One province of a body answers for the whole article; of several, the one named last before, its own sentence first.
+
+>>> from hoptac.mentions.organisations import namings
+>>> from hoptac.mentions.sheet import Sheet
+>>> sheet = Sheet.of("UBND tỉnh Nghệ An họp. Ông phát biểu với UBND tỉnh.")
+>>> Provinces(sheet, namings(sheet)).at(40, "tỉnh")
+Province(name='Nghệ An', level='tỉnh')
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from hoptac.lists import lists
+from hoptac.mentions.organisations import Naming
+from hoptac.mentions.places import PROVINCIAL
+from hoptac.mentions.sheet import Sheet
+
+LED = re.compile(r"(?:tỉnh|thành phố|tp\.?) ?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Province:
+    """A province or city: its name, and the word that stands before it."""
+
+    name: str
+    level: str
+
+    @property
+    def phrase(self) -> str:
+        """ "tỉnh Nghệ An", and "Thành phố Hồ Chí Minh", whose name has its word already."""
+        return self.name if self.name.casefold().startswith(self.level) else f"{self.level} {self.name}"
+
+    @property
+    def vietnamese(self) -> bool:
+        """Whether the list knows it as a province or city of Vietnam."""
+        place = lists().places.named(self.name)
+        return place is not None and place.type in PROVINCIAL
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A province named at a place of the text; `firm` where a body or the word of its level names it."""
+
+    at: int
+    province: Province
+    firm: bool
+
+
+def sightings(sheet: Sheet, bodies: Iterable[Naming]) -> list[Sighting]:
+    """The provinces that an article names, in order."""
+    found = {
+        body.start: Sighting(body.start, Province(body.place, body.level), firm=True)
+        for body in bodies
+        if body.local and body.place and body.level in PROVINCIAL
+    }
+    for at, place in sheet.places.items():
+        if place.value.type in PROVINCIAL:
+            firm = bool(LED.search(sheet.folded, max(0, at - 10), at))
+            found.setdefault(at, Sighting(at, Province(place.value.name, place.value.type), firm))
+    return [found[at] for at in sorted(found)]
+
+
+class Provinces:
+    """The provinces of one article."""
+
+    def __init__(self, sheet: Sheet, bodies: Iterable[Naming]) -> None:
+        bodies = tuple(bodies)
+        self._sheet = sheet
+        self.seen = sightings(sheet, bodies)
+        self._of_bodies = Counter(
+            Province(body.place, body.level) for body in bodies if body.local and body.place and body.level in PROVINCIAL
+        )
+        self._firm = Counter(seen.province for seen in self.seen if seen.firm)
+
+    def known(self, name: str) -> Province | None:
+        """The province of a name as this article knows it."""
+        return next((seen.province for seen in self.seen if seen.province.name == name), None)
+
+    def at(self, place: int, level: str = "", *, vietnamese: bool = True) -> Province | None:
+        """The province that is meant at a place of the text; `level` is the word that the text has for it, if any."""
+        for counted in (self._of_bodies, self._firm):
+            fitting = [province for province in counted if self._fits(province, level, vietnamese)]
+            if len(fitting) == 1:
+                return fitting[0]
+            if fitting:
+                break
+        return self._nearest(place, level, vietnamese)
+
+    def _fits(self, province: Province, level: str, vietnamese: bool) -> bool:
+        return (not level or province.level == level) and (not vietnamese or province.vietnamese)
+
+    def _nearest(self, place: int, level: str, vietnamese: bool) -> Province | None:
+        seen = [one for one in self.seen if self._fits(one.province, level, vietnamese)]
+        before = [one for one in seen if one.at <= place]
+        sentence = self._sheet.sentence_at(place)
+        here = [one for one in before if sentence and one.at >= sentence.start]
+        firm = [one for one in before if one.firm]
+        for choice in (here, firm, before):
+            if choice:
+                return choice[-1].province
+        return seen[0].province if seen else None

@@ -1,0 +1,15 @@
+"""Runs of capitalised words: what a Vietnamese name is made of before it is known whose name it is.
+
+>>> [run[0] for run in RUN.finditer("Chủ tịch UBND tỉnh Nguyễn Đức Trung và ông Lee Jae-yong")]
+['Chủ', 'UBND', 'Nguyễn Đức Trung', 'Lee Jae-yong']
+"""
+
+from __future__ import annotations
+
+import re
+
+UPPER = "".join(chr(code) for code in range(0x250) if chr(code).isupper()) + "".join(
+    chr(code) for code in range(0x1E00, 0x1F00) if chr(code).isupper()
+)
+WORD = rf"[{UPPER}][\w'’]*(?:-[^\W{UPPER}][\w'’]*)*"
+RUN = re.compile(rf"(?<!\w){WORD}(?:[ \u00a0]{WORD})*")

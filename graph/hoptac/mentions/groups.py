@@ -1,0 +1,31 @@
+"""The parties together: "hai bên", "2 bên", "các bên", "hai tỉnh" as GROUP mentions with their number ('' where none is said).
+
+>>> document = Document.of("a.txt", "Hai bên và 3 đơn vị thống nhất; bên cạnh đó, các bên ký.")
+>>> [(document.text[m.start : m.stop], m.value) for m in groups(document, ())]
+[('Hai bên', '2'), ('3 đơn vị', '3'), ('các bên', '')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hoptac.model import Document, Kind, Mention, Sentence
+from hoptac.text import fold
+
+NUMBERS = {"hai": "2", "cả hai": "2", "ba": "3", "cả ba": "3", "bốn": "4", "năm": "5", "sáu": "6", "các": "", "đôi": "2"}
+MEMBERS = "bên|phía|tỉnh|địa phương|thành phố|cơ quan|đơn vị|tập đoàn|trường|doanh nghiệp|ngân hàng|công ty|tổ chức|bộ|ngành|nhà trường|nước|tổng công ty"
+GROUP = re.compile(
+    rf"(?<!\w)(?:(?P<word>cả hai|cả ba|hai|ba|bốn|năm|sáu|đôi)|(?P<digit>\d)) (?:{MEMBERS})(?!\w)|(?<!\w)các bên(?!\w)"
+)
+YEAR = re.compile(r"(?:trong|từ|sau|qua|mỗi|hằng|hàng|đến|tới|nhiều|hết|đầu|cuối|tháng \d{1,2}|thứ) $")
+
+
+def groups(document: Document, sentences: tuple[Sentence, ...]) -> Iterator[Mention]:
+    """The groups of a document, in order."""
+    folded = fold(document.text)
+    for found in GROUP.finditer(folded):
+        if found["word"] == "năm" and YEAR.search(folded, max(0, found.start() - 12), found.start()):
+            continue
+        number = found["digit"] or NUMBERS.get(found["word"] or "", "")
+        yield Mention(Kind.GROUP, found.start(), found.end(), number, "group")

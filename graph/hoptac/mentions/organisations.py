@@ -1,0 +1,237 @@
+"""Which bodies an article names: known ones by the list, new ones by the word that begins their name.
+
+What comes in is a sheet; what goes out are `Naming`s in the order of the text: where a body is named, by which words, and
+what the name leaves to its article ("UBND tỉnh" its province, "Tập đoàn" its name). Nothing is resolved here.
+
+>>> from hoptac.mentions.sheet import Sheet
+>>> sheet = Sheet.of("UBND tỉnh Nghệ An và Tập đoàn Hoa Sen (HSG) ký kết.")
+>>> [(naming.name, naming.place, naming.brand) for naming in namings(sheet)]
+[('Ủy ban nhân dân', 'Nghệ An', ''), ('Tập đoàn Hoa Sen', '', 'HSG')]
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from hoptac.automaton import Found
+from hoptac.lists import lists
+from hoptac.mentions.capitals import RUN, UPPER
+from hoptac.mentions.sheet import Sheet
+from hoptac.mentions.tails import Tail, tail
+from hoptac.mentions.words import name_words
+from hoptac.terms import KnownOrganisation, OrganisationKind
+from hoptac.text import fold, squeeze
+
+BRAND = re.compile(
+    rf" ?\((?:(?:sau đây )?(?:gọi|viết) (?:tắt )?là|viết tắt|gọi tắt|tên viết tắt(?: là)?)?:? ?[\"“'‘]?"
+    rf"(?P<brand>[{UPPER}\d][^()\n,;:\"”’]{{0,40}})[\"”'’]?\)"
+)
+CALLED = re.compile(rf",? (?:sau đây )?(?:gọi|viết) tắt là:? [\"“'‘]?(?P<brand>[{UPPER}][\w&.-]*(?: [{UPPER}][\w&.-]*){{0,3}})")
+HEAD_BRAND = re.compile(rf" \([{UPPER}&-]{{2,8}}\)(?= (?:tỉnh|thành phố|[{UPPER}]))")
+BRANCH = re.compile(rf" (?:[-–] )?(?i:chi nhánh) (?P<place>(?:tỉnh |thành phố |TP\.? ?)?[{UPPER}]\w*(?: [{UPPER}]\w*){{0,3}})")
+BEFORE = re.compile(r"(\w+) $")
+FOLLOWING = re.compile(rf" ([{UPPER}]\w*)(?: (\w+))?")
+LONGEST_SHORT = 5
+AUTHORITIES = ("chính quyền", "chính quyền địa phương")
+LONG = 3  # words from which a known name can be the beginning of a longer one
+PLURAL = re.compile(r"(?:các|những|nhiều|mỗi|từng|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+|một số|mọi) $")
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A body named in the text.
+
+    `name_stop` is where the name ends without the brackets behind it; `short` is one by the short form that the text gives it.
+    `name` is written out and lacks the place that its `level` and `place` tell; `inner` is the body that it is a part of by
+    its very name ("Đảng ủy" of "Trường Đại học Duy Tân"); `bare` is a name of nothing but its first word ("Tập đoàn").
+    """
+
+    start: int
+    stop: int
+    name: str
+    kind: OrganisationKind | None = None
+    known: KnownOrganisation | None = None
+    level: str = ""
+    place: str = ""
+    brand: str = ""
+    inner: Naming | None = None
+    bare: bool = False
+    name_stop: int = 0
+    short: bool = False
+
+    @property
+    def local(self) -> bool:
+        """Whether each province has one of it."""
+        return self.kind is not None and self.kind.local
+
+    @property
+    def open(self) -> bool:
+        """Whether the text must tell which province's it is."""
+        return self.inner is None and not self.place and not self.bare and (self.local or bool(self.level))
+
+
+def written(text: str) -> str:
+    """A name on one line, its abbreviations written out and its first letter a capital."""
+    words = squeeze(lists().written_out(text))
+    return words[:1].upper() + words[1:]
+
+
+def namings(sheet: Sheet) -> tuple[Naming, ...]:
+    """The bodies of a sheet, in order, none overlapping."""
+    out: list[Naming] = []
+    free = 0
+    for start in sorted({*sheet.bodies, *sheet.kinds}):
+        if start < free:
+            continue
+        if naming := naming_at(sheet, start):
+            out.append(naming)
+            free = naming.stop
+    return _with_brands(sheet, out)
+
+
+def _with_brands(sheet: Sheet, found: list[Naming]) -> tuple[Naming, ...]:
+    """The namings together with the places where the text uses the short forms that it gives to them."""
+    owners: dict[str, Naming] = {}
+    for naming in found:
+        if naming.brand:
+            owners.setdefault(naming.brand, naming)
+    if not owners:
+        return tuple(found)
+    either = "|".join(sorted(map(re.escape, owners), key=lambda brand: (-len(brand), brand)))
+    taken = {place for naming in found for place in range(naming.start, naming.stop)}
+    for brand in re.finditer(rf"(?<!\w)(?:{either})(?!\w)", sheet.text):
+        if brand.start() not in taken:
+            owner = owners[brand[0]]
+            found.append(replace(owner, start=brand.start(), stop=brand.end(), name_stop=brand.end(), brand="", short=True))
+    return tuple(sorted(found, key=lambda naming: naming.start))
+
+
+def naming_at(sheet: Sheet, start: int) -> Naming | None:
+    """The body whose name begins at `start`."""
+    known, kind = sheet.bodies.get(start), sheet.kinds.get(start)
+    if known and not (kind and kind.stop > known.stop):
+        return _known(sheet, known)
+    return _headed(sheet, kind) if kind and _begins_name(sheet, kind) else None
+
+
+# ---- known bodies ------------------------------------------------------------------------------
+
+
+def _known(sheet: Sheet, found: Found[KnownOrganisation]) -> Naming:
+    naming = Naming(found.start, found.stop, found.value.name, known=found.value, name_stop=found.stop)
+    return _branded(sheet, _branch(sheet, naming) or _daughter(sheet, naming) or _longer(sheet, naming) or naming)
+
+
+def _longer(sheet: Sheet, naming: Naming) -> Naming | None:
+    """A name that goes on where that of the known body ends: "Ban Chấp hành Trung ương Đảng Nhân dân Cách mạng Lào"."""
+    following = FOLLOWING.match(sheet.text, naming.stop)
+    words = sheet.text[naming.start : naming.stop]
+    if not following or len(words.split()) < LONG or naming.stop + 1 in sheet.places or sheet.is_person(naming.stop + 1):
+        return None
+    stop = tail(sheet, naming.stop).stop
+    return (
+        replace(naming, stop=stop, name_stop=stop, name=written(sheet.text[naming.start : stop])) if stop > naming.stop else None
+    )
+
+
+def _branch(sheet: Sheet, naming: Naming) -> Naming | None:
+    """ "VNPT Nghệ An", "Agribank Chi nhánh Nghệ An": a body of its own; its name stays as it is written."""
+    text = sheet.text
+    if found := BRANCH.match(text, naming.stop):
+        return replace(naming, stop=found.end(), name_stop=found.end(), name=written(text[naming.start : found.end()]), place="")
+    at = naming.stop + 1
+    place = sheet.places.get(at)
+    if not place or text[naming.stop] not in " \u00a0-" or place.value.type not in ("tỉnh", "thành phố"):
+        return None
+    if naming.known is None or naming.known.type != "company" or " " in text[naming.start : naming.stop]:
+        return None
+    return replace(naming, stop=place.stop, name_stop=place.stop, name=squeeze(text[naming.start : place.stop]))
+
+
+def _daughter(sheet: Sheet, naming: Naming) -> Naming | None:
+    """ "CMC Telecom": a brand with a word that makes a company of its own."""
+    run = RUN.match(sheet.text, naming.stop + 1)
+    if not run or sheet.text[naming.stop] not in " -" or " " in sheet.text[naming.start : naming.stop]:
+        return None
+    for words in (2, 1):
+        word = " ".join(run[0].split()[:words])
+        if fold(word) in name_words().daughters:
+            stop = run.start() + len(word)
+            return replace(naming, stop=stop, name_stop=stop, name=squeeze(sheet.text[naming.start : stop]))
+    return None
+
+
+def _branded(sheet: Sheet, naming: Naming) -> Naming:
+    """The naming with the short form that the text gives it in brackets or by "gọi tắt là"."""
+    found = BRAND.match(sheet.text, naming.stop) or CALLED.match(sheet.text, naming.stop)
+    if not found or found.start("brand") in sheet.places or sheet.is_person(found.start("brand")):
+        return naming
+    if sheet.in_post(found.start("brand")):
+        return naming
+    return replace(naming, stop=found.end(), brand=found["brand"].strip())
+
+
+# ---- new bodies --------------------------------------------------------------------------------
+
+
+def _begins_name(sheet: Sheet, found: Found[OrganisationKind]) -> bool:
+    """Whether the word of a kind begins a name here: "Bộ Y tế" and "trường Đại học", but no "nội bộ", "Nam Bộ" nor "các bộ"."""
+    text, start = sheet.text, found.start
+    head = text[start : found.stop]
+    before = BEFORE.search(text, max(0, start - 10), start)
+    if not found.value.broader or name_words().no_bodies.match(sheet.folded, start):
+        return False
+    if before and name_words().joined(before[1], head.split()[0]):
+        return False
+    post = sheet.post_over(start)
+    if post and not post.start < start < post.stop <= found.stop:
+        return False
+    if head.isupper():
+        return len(head) <= LONGEST_SHORT
+    return head[0].isupper() or (found.value.local and " " in head) or _small_head(sheet, found)
+
+
+def _small_head(sheet: Sheet, found: Found[OrganisationKind]) -> bool:
+    """Whether a kind in small letters begins a name: "công ty VinFast"; one syllable only before a word of names: "bộ Công an"."""
+    following = FOLLOWING.match(sheet.text, found.stop)
+    if not following:
+        return False
+    return " " in sheet.text[found.start : found.stop] or name_words().joined(following[1], following[2] or "")
+
+
+def _headed(sheet: Sheet, found: Found[OrganisationKind]) -> Naming | None:
+    text, kind = sheet.text, found.value
+    stop = found.stop
+    if bracket := HEAD_BRAND.match(text, stop):
+        stop = bracket.end()
+    reach = tail(sheet, stop, local=kind.local, company=kind.type == "company", fieldless=_fieldless(kind))
+    if not reach.proper and reach.nested is None:
+        return _bare(sheet, found)
+    inner = naming_at(sheet, reach.nested) if reach.nested is not None else None
+    return _branded(sheet, _named(sheet, found, reach, inner))
+
+
+def _fieldless(kind: OrganisationKind) -> bool:
+    """Whether a kind is the whole name of a body but for its place: "UBND", "Tỉnh ủy"."""
+    return kind.local and kind.type in ("government", "party")
+
+
+def _bare(sheet: Sheet, found: Found[OrganisationKind]) -> Naming | None:
+    if sheet.in_post(found.start) or PLURAL.search(sheet.folded, max(0, found.start - 8), found.start):
+        return None
+    if not sheet.text[found.start].isupper() and not found.value.local:
+        return None
+    whole = _fieldless(found.value)
+    if whole and fold(found.value.name) in AUTHORITIES:
+        return None
+    return Naming(found.start, found.stop, written(found.value.name), found.value, bare=not whole, name_stop=found.stop)
+
+
+def _named(sheet: Sheet, found: Found[OrganisationKind], reach: Tail, inner: Naming | None) -> Naming:
+    begin = bracket.end() if (bracket := HEAD_BRAND.match(sheet.text, found.stop)) else found.stop
+    words = found.value.name + sheet.text[begin : reach.words_stop if found.value.local else reach.stop]
+    stop = inner.stop if inner else reach.stop
+    return Naming(
+        found.start, stop, written(words), found.value, level=reach.level, place=reach.place, inner=inner, name_stop=stop
+    )  # fmt: skip

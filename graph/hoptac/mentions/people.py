@@ -1,0 +1,140 @@
+"""Where an article names people: the runs of capitals that are names, and the words of address that lead to them.
+
+What comes in is a sheet with its bodies and offices; what goes out are `Name`s in the order of the text. A name never takes in
+the words of a body, a post or a place beside it.
+
+>>> from hoptac.mentions.organisations import namings
+>>> from hoptac.mentions.posts import offices
+>>> from hoptac.mentions.sheet import Sheet
+>>> sheet = Sheet.of("Chủ tịch UBND tỉnh Nguyễn Đức Trung, ông Choo Han và ông Long")
+>>> bodies = namings(sheet)
+>>> [(name.words, name.short) for name in names(sheet, bodies, offices(sheet, bodies))]
+[('Nguyễn Đức Trung', False), ('Choo Han', False), ('Long', True)]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hoptac.mentions.capitals import RUN, UPPER, WORD
+from hoptac.mentions.organisations import Naming
+from hoptac.mentions.places import LONGEST_NAME
+from hoptac.mentions.posts import Office
+from hoptac.mentions.sheet import Sheet
+from hoptac.mentions.words import name_words
+from hoptac.model import Part
+
+SECOND = re.compile(rf" - (?P<run>{WORD}(?: {WORD}){{1,3}})(?!\w)")
+SHOUTED = re.compile(rf"[{UPPER}]{{2}}")
+LOOK_BACK = 24
+NAMELESS = (Part.CREDIT, Part.BYLINE)
+LONGEST_FOREIGN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name where it stands; `short` is one that only the article tells whose it is ("ông Long").
+
+    `lead` is where the words of address and honour before it begin; `honours` are those that are ranks and degrees.
+    """
+
+    start: int
+    stop: int
+    words: str
+    lead: int
+    honours: tuple[str, ...] = ()
+    short: bool = False
+    rule: str = "family-name"
+
+
+def names(sheet: Sheet, bodies: tuple[Naming, ...], offices: tuple[Office, ...]) -> tuple[Name, ...]:
+    """The names of people on a sheet, whole and short ones."""
+    taken = _taken(sheet, bodies, offices)
+    office_ends = {office.stop for office in offices}
+    return tuple(name for run in RUN.finditer(sheet.text) for name in _names(sheet, run, taken, office_ends))
+
+
+def _taken(sheet: Sheet, bodies: tuple[Naming, ...], offices: tuple[Office, ...]) -> dict[int, int]:
+    """Where words that are no person begin and end, by each word's start."""
+    taken: dict[int, int] = {}
+    for place in sheet.places.values():
+        taken[place.start] = place.stop
+    for lead in sheet.leads.values():
+        taken[lead.start] = lead.stop - 1
+    for start, stop in [(b.start, b.name_stop) for b in bodies] + [(o.start, o.stop) for o in offices]:
+        taken.update((word.start() + start, stop) for word in re.finditer(r"\w+", sheet.text[start:stop]))
+    return taken
+
+
+def _names(sheet: Sheet, run: re.Match[str], taken: dict[int, int], office_ends: set[int]) -> Iterator[Name]:
+    at = run.start()
+    while at < run.end():
+        if (free := taken.get(at, at)) > at:
+            at = free + 1
+            continue
+        stop = _stop(sheet.text, at, run.end(), taken)
+        name = _led(sheet, at, stop) or _in_office(sheet, at, stop, office_ends) or _by_family(sheet, at, stop)
+        if name:
+            yield name
+        at = (name.stop if name else stop) + 1
+
+
+def _stop(text: str, at: int, end: int, taken: dict[int, int]) -> int:
+    """Where a run from `at` ends: at its end, or before a word that belongs to a body or an office."""
+    place = text.find(" ", at, end)
+    while place >= 0:
+        if place + 1 in taken:
+            return place
+        place = text.find(" ", place + 1, end)
+    return end
+
+
+def _cut(text: str, at: int, stop: int, longest: int) -> int:
+    """The run from `at`, of at most so many words."""
+    words = text[at:stop].split(" ")
+    return at + len(" ".join(words[:longest]))
+
+
+def _led(sheet: Sheet, at: int, stop: int) -> Name | None:
+    """A name behind a word of address or honour."""
+    lead = sheet.leads.get(at)
+    if not lead:
+        return None
+    native = sheet.is_person(at)
+    stop = _cut(sheet.text, at, stop, LONGEST_NAME if native else LONGEST_FOREIGN)
+    stop = stop if native else _second(sheet, stop)
+    words = sheet.text[at:stop]
+    return Name(at, stop, words, lead.start, lead.honours, " " not in words, "address")
+
+
+def _second(sheet: Sheet, stop: int) -> int:
+    """Where a foreign name ends that has a second part behind a dash: "Bun Chăn - Sí Vông Phăn"."""
+    found = SECOND.match(sheet.text, stop)
+    second = found.start("run") if found else 0
+    if not found or sheet.in_post(second) or second in sheet.places or sheet.is_person(second):
+        return stop
+    return found.end()
+
+
+def _in_office(sheet: Sheet, at: int, stop: int, office_ends: set[int]) -> Name | None:
+    """A name right behind an office: "Chủ tịch UBND tỉnh Trần Phong"."""
+    words = sheet.text[at:stop]
+    if at - 1 not in office_ends or " " not in words or SHOUTED.search(words):
+        return None
+    native = sheet.is_person(at)
+    stop = _cut(sheet.text, at, stop, LONGEST_NAME if native else LONGEST_FOREIGN)
+    stop = stop if native else _second(sheet, stop)
+    return Name(at, stop, sheet.text[at:stop], at, rule="office")
+
+
+def _by_family(sheet: Sheet, at: int, stop: int) -> Name | None:
+    """A name by its family name alone, where nothing says that a street, school or prize is called so."""
+    stop = _cut(sheet.text, at, stop, LONGEST_NAME)
+    if " " not in sheet.text[at:stop] or not sheet.is_person(at) or sheet.part_at(at) in NAMELESS:
+        return None
+    before = sheet.folded[max(0, at - LOOK_BACK) : at].split()
+    if any(" ".join(before[-count:]) in name_words().called_after for count in (1, 2) if len(before) >= count):
+        return None
+    return Name(at, stop, sheet.text[at:stop], at)

@@ -1,0 +1,83 @@
+"""Where an article names places: those of the list, and those that it calls so itself ("huyện Diễn Châu", "tỉnh Xiengkhuang").
+
+What comes in is the text; what goes out are the places by where they start, each with the word of its level as its type.
+
+>>> found = places("UBND tỉnh Xiengkhuang tiếp đoàn Nghệ An; Xiengkhuang cảm ơn.")
+>>> [(at, place.value.name, place.value.type) for at, place in sorted(found.items())]
+[(10, 'Xiengkhuang', 'tỉnh'), (32, 'Nghệ An', 'tỉnh'), (41, 'Xiengkhuang', 'tỉnh')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from hoptac.automaton import Found
+from hoptac.lists import lists
+from hoptac.mentions.capitals import RUN, UPPER
+from hoptac.mentions.words import name_words
+from hoptac.terms import Place
+from hoptac.text import fold
+
+LEVELS = {
+    "tỉnh": "tỉnh", "thành phố": "thành phố", "tp": "thành phố", "tp.": "thành phố", "huyện": "huyện", "quận": "quận",
+    "thị xã": "thị xã", "tx": "thị xã", "xã": "xã", "phường": "phường", "thị trấn": "thị trấn", "đặc khu": "đặc khu",
+}  # fmt: skip
+PROVINCIAL = ("tỉnh", "thành phố")
+LEVEL = re.compile(rf"(?i:{'|'.join(sorted((re.escape(level) for level in LEVELS), key=len, reverse=True))})(?![^\W{UPPER}])")
+CALLED = re.compile(rf"(?<!\w)(?:{LEVEL.pattern}) ?(?=[{UPPER}])")
+LONGEST_NAME = 4  # syllables of a person or a place
+
+Places = Mapping[int, Found[Place]]
+
+
+def level_at(text: str, at: int) -> tuple[str, int] | None:
+    """The level of administration that a word names (TP. → thành phố), and where that word ends."""
+    found = LEVEL.match(text, at)
+    return (LEVELS[fold(found[0])], found.end()) if found else None
+
+
+def place_after(text: str, at: int, level: str, known: Places) -> tuple[str, int] | None:
+    """The place that is named at `at` behind the word of its level, and where it ends; a person's name is none."""
+    at += text[at : at + 1] in (" ", "\u00a0")
+    if found := known.get(at):
+        return found.value.name, found.stop
+    run = RUN.match(text, at)
+    if not run or run[0].isupper() or is_person(text, at, known, named=level not in PROVINCIAL):
+        return None
+    words = run[0].split(" ")
+    cut = next((i for i, word in enumerate(words) if i and _strong(word)), len(words))
+    name = " ".join(words[: min(cut, LONGEST_NAME)])
+    return name, at + len(name)
+
+
+def _strong(word: str) -> bool:
+    words = name_words()
+    return fold(word) in words.family_names and fold(word) not in words.weak_family_names
+
+
+def is_person(text: str, at: int, known: Places, *, named: bool = False) -> bool:
+    """Whether a run of capitals reads as a person's name; `named`: where a place is expected, two syllables are none."""
+    run = RUN.match(text, at)
+    if not run or at in known or run[0].isupper():
+        return False
+    syllables = run[0].split()
+    least = 3 if named or not _strong(syllables[0]) else 2
+    if fold(" ".join(syllables[:3])) in name_words().eponyms:
+        return False
+    return fold(syllables[0]) in name_words().family_names and len(syllables) >= least
+
+
+def places(text: str, folded: str | None = None) -> dict[int, Found[Place]]:
+    """The places that a text names."""
+    known = {found.start: found for found in lists().places.find(text, folded)}
+    called: dict[str, Place] = {}
+    for word in CALLED.finditer(text):
+        level = LEVELS[fold(word[0].strip())]
+        if word.end() not in known and (found := place_after(text, word.end(), level, known)):
+            called.setdefault(found[0], Place("", found[0], found[0], type=level))
+    if called:
+        either = "|".join(sorted(map(re.escape, called), key=len, reverse=True))
+        for place in re.finditer(rf"(?<!\w)(?:{either})(?!\w)", text):
+            known.setdefault(place.start(), Found(place.start(), place.end(), called[place[0]]))
+    return known

@@ -1,0 +1,122 @@
+"""Which offices an article names: a title with all that belongs to it, and the body that stands with it.
+
+What comes in is a sheet with the bodies found in it; what goes out are `Office`s in the order of the text.
+
+>>> from hoptac.mentions.organisations import namings
+>>> from hoptac.mentions.sheet import Sheet
+>>> sheet = Sheet.of("Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh")
+>>> [(office.title, office.body.name) for office in offices(sheet, namings(sheet))]
+[('Phó Bí thư', 'Tỉnh ủy'), ('Chủ tịch', 'Ủy ban nhân dân')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from hoptac.automaton import Found
+from hoptac.lists import lists
+from hoptac.mentions.organisations import Naming
+from hoptac.mentions.places import level_at, place_after
+from hoptac.mentions.sheet import Sheet
+from hoptac.mentions.words import name_words
+from hoptac.terms import Catalogue, Term
+from hoptac.text import squeeze
+
+OF = re.compile(r"[ \u00a0](?:của |tại |thuộc )?")
+LONGEST_PREFIX = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A post as the text words it: `title` written out, the `body` beside it, or the `place` where a place stands for the body."""
+
+    start: int
+    stop: int
+    title: str
+    body: Naming | None = None
+    level: str = ""
+    place: str = ""
+
+
+def _either(terms: Catalogue[Term]) -> str:
+    forms = sorted({form for term in terms for form in term.forms}, key=lambda form: (-len(form), form))
+    return "(?:" + "|".join(map(re.escape, forms)) + ")" if forms else r"(?!)"
+
+
+@cache
+def _prefixes() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_either(lists().post_prefixes)}[ \u00a0])+$", re.IGNORECASE)
+
+
+@cache
+def _suffixes() -> re.Pattern[str]:
+    return re.compile(rf"(?:[ \u00a0]{_either(lists().post_suffixes)}(?!\w))+", re.IGNORECASE)
+
+
+def _listed(terms: Catalogue[Term], words: str) -> str:
+    """The words as the list writes them."""
+    parts: list[str] = []
+    place = 0
+    for found in terms.find(words):
+        parts.append(found.value.name)
+        place = found.stop
+    return squeeze(" ".join(parts)) if parts and place >= len(words.rstrip()) else squeeze(words)
+
+
+def offices(sheet: Sheet, bodies: tuple[Naming, ...]) -> tuple[Office, ...]:
+    """The offices of a sheet."""
+    by_start = {body.start: body for body in bodies}
+    return tuple(_offices(sheet, by_start))
+
+
+def _offices(sheet: Sheet, bodies: dict[int, Naming]) -> Iterator[Office]:
+    for post in sheet.posts:
+        shared = next((bodies[at] for at in range(post.stop - 1, post.start, -1) if at in bodies), None)
+        yield _office(sheet, post, bodies, shared)
+
+
+def _office(sheet: Sheet, post: Found[Term], bodies: dict[int, Naming], shared: Naming | None) -> Office:
+    before = _prefixes().search(sheet.text, max(0, post.start - LONGEST_PREFIX), post.start)
+    start = before.start() if before else post.start
+    stop, behind = _qualified(sheet, post.stop)
+    title = " ".join(
+        part for part in (_listed(lists().post_prefixes, before[0]) if before else "", post.value.name, behind) if part
+    )
+    if shared and not shared.bare:
+        return Office(start, shared.stop, title, shared)
+    return _with_body(sheet, Office(start, stop, title), bodies)
+
+
+def _qualified(sheet: Sheet, stop: int) -> tuple[int, str]:
+    """Where a title ends with what stands behind it ("Thường trực", "kinh doanh châu Á"), and those words."""
+    begin = stop
+    if found := _suffixes().match(sheet.text, stop):
+        stop = found.end()
+        behind = [_listed(lists().post_suffixes, found[0].strip())]
+    else:
+        behind = []
+    small = stop
+    while sheet.text[stop : stop + 1] == " " and (further := name_words().goes_on(sheet.folded, stop + 1)) > stop + 1:
+        stop = further
+    if stop > small:
+        behind.append(squeeze(sheet.text[small:stop]))
+    return stop, " ".join(behind) if stop > begin else ""
+
+
+def _with_body(sheet: Sheet, office: Office, bodies: dict[int, Naming]) -> Office:
+    """The office with the body or the place that its title is followed by."""
+    gap = OF.match(sheet.text, office.stop)
+    if not gap:
+        return office
+    if body := bodies.get(gap.end()):
+        return Office(office.start, body.stop, office.title, body)
+    level, at = level_at(sheet.text, gap.end()) or ("", gap.end())
+    place = place_after(sheet.text, at, level, sheet.places) if level or at in sheet.places else None
+    if place:
+        return Office(office.start, place[1], office.title, None, level or sheet.places[at].value.type, place[0])
+    if level in ("tỉnh", "thành phố"):
+        return Office(office.start, at, office.title, None, level)
+    return office

@@ -1,0 +1,115 @@
+"""An article laid out for the readers of names: its text, its folded text, and where the words of the lists stand in it.
+
+>>> sheet = Sheet.of("Bí thư Tỉnh ủy Nghệ An")
+>>> sheet.posts[0].value.name, sheet.places[15].value.name
+('Bí thư', 'Nghệ An')
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from hoptac.automaton import Found
+from hoptac.lists import lists
+from hoptac.mentions.capitals import UPPER
+from hoptac.mentions.places import is_person, places
+from hoptac.model import Part, Sentence
+from hoptac.terms import KnownOrganisation, OrganisationKind, Place, Term
+from hoptac.text import fold
+
+IN_RUN = re.compile(rf"[{UPPER}]\w* [{UPPER}]$")  # "Anh" in "Phạm Anh Tuấn" is no word of address
+AFTER_LEAD = (" ", "\u00a0", ".", ":", ",")
+
+
+def _start(found: Found[Term]) -> int:
+    return found.start
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Words of address, ranks and degrees that stand together before a name: "các đồng chí:", "PGS.TS."."""
+
+    start: int
+    stop: int
+    honours: tuple[str, ...] = ()
+
+
+def _leads(text: str, folded: str) -> dict[int, Lead]:
+    """The leads of a text by the place where what they lead to begins."""
+    words = lists()
+    addresses = [(found, False) for found in words.addresses.find(text, folded)]
+    honours = [(found, True) for found in words.honours.find(text, folded)]
+    leads: dict[int, Lead] = {}
+    for found, honour in sorted(addresses + honours, key=lambda hit: (hit[0].start, -hit[0].stop)):
+        if IN_RUN.search(text, max(0, found.start - 12), found.start + 1) and found.start not in leads:
+            continue
+        stop = found.stop
+        while text[stop : stop + 1] in AFTER_LEAD and stop < len(text):
+            stop += 1
+        before = leads.get(found.start)
+        own = (found.value.name,) if honour else ()
+        leads[stop] = Lead(before.start, stop, before.honours + own) if before else Lead(found.start, stop, own)
+    return leads
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Places, known bodies and kinds of bodies by where they start; posts in order."""
+
+    text: str
+    folded: str
+    sentences: tuple[Sentence, ...]
+    starts: tuple[int, ...]
+    posts: tuple[Found[Term], ...]
+    places: dict[int, Found[Place]]
+    bodies: dict[int, Found[KnownOrganisation]]
+    kinds: dict[int, Found[OrganisationKind]]
+    leads: dict[int, Lead]
+
+    @classmethod
+    def of(cls, text: str, sentences: tuple[Sentence, ...] = ()) -> Sheet:
+        """A sheet of a text in NFC."""
+        words, folded = lists(), fold(text)
+        return cls(
+            text,
+            folded,
+            sentences,
+            tuple(sentence.start for sentence in sentences),
+            tuple(words.posts.find(text, folded)),
+            places(text, folded),
+            {found.start: found for found in words.organisations.find(text, folded)},
+            {found.start: found for found in words.organisation_kinds.find(text, folded)},
+            _leads(text, folded),
+        )
+
+    def is_person(self, place: int) -> bool:
+        """Whether a run of capitals reads as a person's name."""
+        return is_person(self.text, place, self.places)
+
+    def post_over(self, place: int) -> Found[Term] | None:
+        """The post whose words a place lies in."""
+        index = bisect_right(self.posts, place, key=_start) - 1
+        return self.posts[index] if index >= 0 and place < self.posts[index].stop else None
+
+    def in_post(self, place: int) -> bool:
+        """Whether a place lies in the words of a post."""
+        return self.post_over(place) is not None
+
+    def sentence_at(self, place: int) -> Sentence | None:
+        """The sentence that holds a place of the text."""
+        index = bisect_right(self.starts, place) - 1
+        return self.sentences[index] if index >= 0 else None
+
+    def lead_in(self, sentence: Sentence) -> Sentence:
+        """The sentence that leads into the list that an item stands in; any other sentence itself."""
+        index = self.sentences.index(sentence)
+        while index and self.sentences[index].part is Part.ITEM:
+            index -= 1
+        return self.sentences[index]
+
+    def part_at(self, place: int) -> Part:
+        """What the sentence at a place of the text is in its article."""
+        sentence = self.sentence_at(place)
+        return sentence.part if sentence else Part.PROSE

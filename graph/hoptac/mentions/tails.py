@@ -1,0 +1,159 @@
+"""How far the name of a body goes on behind the words that begin it.
+
+What comes in is a sheet and the place where the head ends; what goes out is a `Tail`: where the name ends, and the place
+that it names at its end. A name goes on over capitalised words, over small words that names are made of, over "và" and commas
+between such words; it ends before a person, a post, another body and any other word.
+
+>>> from hoptac.mentions.sheet import Sheet
+>>> sheet = Sheet.of("Binh chủng Thông tin liên lạc vừa ký")
+>>> sheet.text[: tail(sheet, 10).stop]
+'Binh chủng Thông tin liên lạc'
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from hoptac.mentions.capitals import UPPER
+from hoptac.mentions.places import PROVINCIAL, level_at, place_after
+from hoptac.mentions.sheet import Sheet
+from hoptac.mentions.words import name_words
+from hoptac.text import fold
+
+TOKEN = re.compile(r"(?P<gap>[ \u00a0]|[ \u00a0]?[-–&][ \u00a0]?|, )(?P<word>[^\W_][\w'’]*(?:[.&][^\W_][\w'’]*)*)")
+SHORT = re.compile(rf"[{UPPER}]{{1,6}}(?: ?[&-] ?[{UPPER}]{{1,6}})*(?!\w)")
+NUMBER = re.compile(r"\d{1,3}[A-Z]?(?![\w%]|[.,/]\d| (?:tỷ|tỉ|triệu|nghìn|người|năm|tháng|dự án|doanh nghiệp)\b)")
+LISTED = re.compile(rf", [{UPPER}]\w*(?: \w+){{0,3}}(?:, [{UPPER}]\w*(?: \w+){{0,3}})? và [{UPPER}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """Where a name ends, and where its words end before the `level` and `place` that stand at its end.
+
+    `nested` is where a further body begins that the name belongs to; `proper` says that anything but the head was read.
+    """
+
+    stop: int
+    words_stop: int
+    level: str = ""
+    place: str = ""
+    nested: int | None = None
+    proper: bool = False
+
+
+class _Reader:
+    """A name on its way through the text."""
+
+    def __init__(self, sheet: Sheet, stop: int, *, local: bool, company: bool, fieldless: bool) -> None:
+        self.sheet, self.text, self.start, self.stop = sheet, sheet.text, stop, stop
+        self.local, self.company, self.fieldless = local, company, fieldless
+        self.words_stop = stop
+        self.level, self.place = "", ""
+        self.nested: int | None = None
+        self.proper, self.done = False, False
+
+    def read(self) -> Tail:
+        while not self.done and (token := TOKEN.match(self.text, self.stop)) and self._takes(token):
+            continue
+        words_stop = self.words_stop if self.level else self.stop
+        return Tail(self.stop, words_stop, self.level, self.place, self.nested, self.proper or self.stop > self.start)
+
+    def _takes(self, token: re.Match[str]) -> bool:
+        at, gap = token.start("word"), token["gap"]
+        dashed = "-" in gap or "–" in gap
+        if gap == ", ":
+            return not self.fieldless and self._listed(token)
+        if place := self.sheet.places.get(at):
+            return not (dashed and self.local) and self._ends_with_place(place.value.name, place.value.type, place.stop)
+        if found := level_at(self.text, at):
+            return self._level(*found)
+        if self.fieldless:
+            return False
+        if token["word"][0].isupper():
+            return self._capital(token, dashed=dashed)
+        if token["word"][0].isdigit():
+            return self._number(at)
+        return gap in " \u00a0" and self._small(token)
+
+    def _to(self, stop: int) -> bool:
+        self.stop = stop
+        return True
+
+    def _level(self, level: str, stop: int) -> bool:
+        """A name that ends with its province or town: "tỉnh Nghệ An", or "tỉnh" alone."""
+        found = place_after(self.text, stop, level, self.sheet.places)
+        if not found and (level not in PROVINCIAL or self.text[stop : stop + 1].isalnum()):
+            return False
+        self.level, self.done, self.words_stop = level, True, self.stop
+        self.place, self.stop = found or ("", stop)
+        return True
+
+    def _capital(self, token: re.Match[str], *, dashed: bool) -> bool:
+        at = token.start("word")
+        if self.sheet.in_post(at):
+            return False
+        if (at in self.sheet.kinds and not self._takes_kind()) or (at in self.sheet.bodies and not self.company):
+            self.nested = at
+            return False
+        if self.proper and self.sheet.is_person(at):
+            return False
+        if self.local and (short := SHORT.match(self.text, at)) and self.stop == self.start:
+            return self._to(short.end())
+        if (dashed or self.local) and not self._in_word(token):
+            return False
+        self.proper = self.proper or fold(token["word"]) not in name_words().forms
+        self.level, self.place = "", ""
+        return self._to(token.end())
+
+    def _takes_kind(self) -> bool:
+        return self.company and not self.proper
+
+    def _ends_with_place(self, name: str, kind: str, stop: int) -> bool:
+        self.place, self.level, self.proper, self.words_stop = name, kind, True, self.stop
+        self.done = self.local
+        return self._to(stop)
+
+    def _in_word(self, token: re.Match[str]) -> bool:
+        """Whether a word behind a dash or comma is one that names of bodies are made of."""
+        following = TOKEN.match(self.text, token.end())
+        return following is not None and name_words().joined(token["word"], following["word"])
+
+    def _listed(self, token: re.Match[str]) -> bool:
+        fits = not self.company and self.stop > self.start and self._in_word(token) and LISTED.match(self.text, token.start())
+        return bool(fits) and self._to(token.end())
+
+    def _number(self, at: int) -> bool:
+        found = NUMBER.match(self.text, at)
+        return bool(found) and not self.local and self._to(found.end() if found else at)
+
+    def _small(self, token: re.Match[str]) -> bool:
+        word, at = token["word"], token.start("word")
+        before = self.text[: self.stop].rsplit(None, 1)[-1] if self.stop > self.start else ""
+        if word == "và":
+            return self._and(token)
+        if before and name_words().joined(before, word):
+            return self._to(token.end())
+        stop = name_words().goes_on(self.sheet.folded, at)
+        return stop > at and self._to(stop)
+
+    def _and(self, token: re.Match[str]) -> bool:
+        """ "và" inside a name: "Thông tin và Truyền thông", "Khu công nghệ cao và các khu công nghiệp"."""
+        following = TOKEN.match(self.text, token.end())
+        if not following or self.stop == self.start or following["gap"] != " ":
+            return False
+        at = following.start("word")
+        if following["word"] == "các":
+            stop = name_words().goes_on(self.sheet.folded, following.end() + 1)
+            return stop > following.end() + 1 and self._to(stop)
+        if not following["word"][0].isupper() or at in self.sheet.kinds or at in self.sheet.bodies or at in self.sheet.places:
+            return False
+        return self._in_word(following) and self._to(following.end())
+
+
+def tail(sheet: Sheet, stop: int, *, local: bool = False, company: bool = False, fieldless: bool = False) -> Tail:
+    """The tail of a name whose head ends at `stop`.
+
+    Of a `local` body only its field and its place can follow, of a `fieldless` one ("UBND", "Tỉnh ủy") only its place.
+    """
+    return _Reader(sheet, stop, local=local, company=company, fieldless=fieldless).read()

@@ -1,0 +1,95 @@
+"""The words of `ontology/names.toml` that tell where a name begins and ends, as sets.
+
+What comes in is the TOML file; what goes out is one frozen `NameWords`, loaded once by `name_words()`.
+
+>>> words = name_words()
+>>> "nguyễn" in words.family_names, words.joined("Viễn", "thông"), words.joined("thông", "đã")
+(True, True, False)
+>>> words.goes_on("phục vụ hành chính công tỉnh", 8)
+23
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from hoptac import resources
+from hoptac.errors import ListError
+from hoptac.text import fold
+
+FILE = "ontology/names.toml"
+SYLLABLE = re.compile(r"\w+")
+
+
+@dataclass(frozen=True)
+class NameWords:
+    """All words are folded; `pairs` are the neighbouring syllables inside the words of names."""
+
+    family_names: frozenset[str]
+    weak_family_names: frozenset[str]
+    eponyms: frozenset[str]
+    called_after: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+    tails: dict[str, tuple[str, ...]]
+    forms: frozenset[str]
+    daughters: frozenset[str]
+    no_bodies: re.Pattern[str]
+
+    def joined(self, before: str, after: str) -> bool:
+        """Whether two neighbouring syllables stand in one word of a name."""
+        return (fold(before), fold(after)) in self.pairs
+
+    def goes_on(self, folded: str, at: int) -> int:
+        """Where the words end with which a name goes on in small letters at a place of a folded text, or the place itself."""
+        syllable = SYLLABLE.match(folded, at)
+        for tail in self.tails.get(syllable[0], ()) if syllable else ():
+            stop = at + len(tail)
+            if folded.startswith(tail, at) and not folded[stop : stop + 1].isalnum():
+                return stop
+        return at
+
+
+def _pairs(words: Iterable[str]) -> frozenset[tuple[str, str]]:
+    syllables = [fold(word).split() for word in words]
+    return frozenset(pair for word in syllables for pair in zip(word, word[1:], strict=False))
+
+
+def _tails(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The folded tails by their first syllable, the longest first."""
+    tails: dict[str, list[str]] = {}
+    for word in sorted({fold(word) for word in words}, key=lambda word: (-len(word), word)):
+        tails.setdefault(word.split()[0], []).append(word)
+    return {first: tuple(found) for first, found in tails.items()}
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold(word) for word in words)
+
+
+@cache
+def name_words() -> NameWords:
+    """The words of this installation.
+
+    Raises `ListError` where a list of the file is missing.
+    """
+    stated = tomllib.loads(resources.read(FILE))
+    try:
+        return NameWords(
+            family_names=_folded(stated["family_names"].split()),
+            weak_family_names=_folded(stated["weak_family_names"].split()),
+            eponyms=_folded(stated["eponyms"]),
+            called_after=_folded(stated["called_after"]),
+            pairs=_pairs([*stated["words"], *stated["tails"]]),
+            tails=_tails(stated["tails"]),
+            forms=_folded(stated["forms"]),
+            daughters=_folded(stated["daughters"]),
+            no_bodies=re.compile(
+                "(?:" + "|".join(sorted(map(re.escape, _folded(stated["no_bodies"])), key=len, reverse=True)) + r")\b"
+            ),
+        )
+    except KeyError as missing:
+        raise ListError(f"{FILE}: the list {missing} is missing; add it") from None
