@@ -14,21 +14,41 @@ who meet are the sides.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
-from hoptac.model import Agreement, Annotated, Event, Fact, Kind, Membership, Mention, Participation, Party
+from hoptac.model import (
+    Agreement,
+    Annotated,
+    Area,
+    Event,
+    Fact,
+    Kind,
+    Membership,
+    Mention,
+    Part,
+    Participation,
+    Party,
+    Period,
+    SignedOn,
+    Term,
+)
 
+AREA_REACH, PERIOD_REACH = 900, 500  # characters
 PLACE_TYPE = re.compile(r"^(?:tỉnh|thành phố|TP\.?)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """`agreements` are the parties of each agreement by its key, `starts` where each is first named."""
+    """`agreements` are the parties of each agreement by its key, `main` is the one that the article is about, `marks` are
+    places that tell of one, each with its key and how far it reaches."""
 
     parties: tuple[str, ...]
     agreements: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    starts: Mapping[str, int] = field(default_factory=dict)
+    main: str = ""
+    marks: tuple[tuple[int, str, int], ...] = ()
     places: Mapping[str, str] = field(default_factory=dict)
     homes: Mapping[str, str] = field(default_factory=dict)
 
@@ -43,10 +63,16 @@ class Sides:
         """The party that the first of these people speaks for, or ''."""
         return next((self.homes[name] for name in people if name in self.homes), "")
 
+    def at(self, place: int) -> str:
+        """The agreement that the text speaks of at a place: the one told of shortly before, else its main one; '' without any."""
+        near = [key for at, key, reach in self.marks if at <= place <= at + reach]
+        return near[-1] if near else self.main
+
     def agreement(self, by: tuple[str, ...], place: int) -> str:
-        """The agreement of these parties that was named last before a place, or the first one; '' if they have none."""
+        """The agreement that these parties have and the text speaks of at a place; '' if they have none."""
         theirs = [key for key, parties in self.agreements.items() if by and set(by) <= set(parties)]
-        return next((key for key in sorted(theirs, key=lambda key: -self.starts[key]) if self.starts[key] <= place), (theirs or [""])[0])
+        here = self.at(place)
+        return here if here in theirs or not theirs else self.main if self.main in theirs else theirs[0]
 
     def others(self, by: tuple[str, ...], key: str = "") -> tuple[str, ...]:
         """The parties of an agreement (of any, without a key) that are not among these."""
@@ -64,15 +90,33 @@ def sides(annotated: Annotated, earlier: Iterable[Fact]) -> Sides:
     return Sides(
         parties=parties,
         agreements=agreements,
-        starts=_starts(agreements, facts),
+        main=_main(facts),
+        marks=_marks(annotated, facts),
         places=_places(annotated, parties),
         homes=_homes(annotated, facts, parties),
     )
 
 
-def _starts(agreements: Iterable[str], facts: tuple[Fact, ...]) -> dict[str, int]:
-    starts = dict.fromkeys(agreements, 0)
-    return starts | {fact.key: fact.evidence.start for fact in facts if isinstance(fact, Agreement) and fact.key in starts}
+def _main(facts: tuple[Fact, ...]) -> str:
+    """The agreement that was signed last, or is for the latest years; of those alike the one named first."""
+    signed = {fact.agreement: fact.date.not_after or date.min for fact in facts if isinstance(fact, SignedOn)}
+    ends = {fact.agreement: fact.period.end or 0 for fact in facts if isinstance(fact, Term)}
+    keys = [fact.key for fact in facts if isinstance(fact, Agreement)]
+    return max(keys, key=lambda key: (signed.get(key, date.min), ends.get(key, 0)), default="")
+
+
+def _marks(annotated: Annotated, facts: tuple[Fact, ...]) -> tuple[tuple[int, str, int], ...]:
+    """Where areas of an agreement stand, and where prose names its years."""
+    marks = [(fact.evidence.stop, fact.agreement, AREA_REACH) for fact in facts if isinstance(fact, Area)]
+    terms = {fact.period: fact.agreement for fact in facts if isinstance(fact, Term)}
+    prose = [s for s in annotated.sentences if s.part in (Part.PROSE, Part.ITEM)]
+    starts = [s.start for s in prose]
+    for m in annotated.mentions:
+        if m.kind is Kind.PERIOD and isinstance(m.value, Period) and m.value in terms:
+            at = bisect_right(starts, m.start) - 1
+            if at >= 0 and m.stop <= prose[at].stop:
+                marks.append((m.stop, terms[m.value], PERIOD_REACH))
+    return tuple(sorted(marks))
 
 
 def _meeting(annotated: Annotated, facts: tuple[Fact, ...]) -> tuple[str, ...]:

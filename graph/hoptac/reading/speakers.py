@@ -22,6 +22,7 @@ from hoptac.reading.passages import Passage
 from hoptac.reading.verbs import either, spoken
 
 TITLES = (Kind.POST, Kind.ORGANISATION, Kind.PLACE)
+TURN = re.compile(r"(?:;|,|(?<!\w)đồng thời)\s*(?:cũng\s+)?$")
 LONGEST_APPOSITION = 160
 # Before a name: it is no subject.
 OBJECT = re.compile(r"(?<!\w)(?:với|của|cho|cùng|do|bởi|gặp|tiếp|tới|đến|mời|giữa|chúc mừng|cảm ơn|là)\s+$")
@@ -104,3 +105,14 @@ def subject(passage: Passage, verb: int) -> Speakers | None:
     if found and re.search(r"(?:^|[,;:])\s*$", passage.folded[passage.start : found.start]):
         return found
     return None
+
+
+def said_until(passage: Passage, start: int, stop: int) -> int:
+    """Where words end because somebody takes the word behind them: "…, ông A nói", "…, đồng thời mong …"."""
+    for person in passage.of(Kind.PERSON, start=start, stop=stop):
+        begin = titled(passage, person)
+        if passage.folded[start:begin].rstrip().endswith((",", '"', "-")):
+            return begin
+    words = passage.folded[start:stop]
+    cuts = [hit.start for hit in spoken(words, words) if hit.value.act in ("request", "wish") and TURN.search(words[: hit.start])]
+    return start + cuts[0] if cuts else stop

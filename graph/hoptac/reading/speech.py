@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from hoptac.automaton import Found
-from hoptac.model import Annotated, Kind
+from hoptac.model import Annotated, Kind, Part
 from hoptac.reading.clauses import Span, cut, quotations
 from hoptac.reading.passages import Passage, paragraphs
 from hoptac.reading.speakers import TITLES, Speakers, right_before, subject, titled
@@ -74,19 +74,33 @@ class Take:
 
 def sayings(annotated: Annotated) -> Iterator[Saying]:
     """All that is said in a document, in order."""
+    lead: Saying | None = None  # what leads into a list: "ông A đề nghị VNPT:"
     for paragraph in paragraphs(annotated):
-        yield from _paragraph(paragraph)
+        if lead and paragraph[0].part is Part.ITEM:
+            yield replace(lead, start=paragraph[0].start, stop=paragraph[-1].stop, rule="speaker-lists")
+            continue
+        said = _paragraph(paragraph)
+        opens = bool(said) and paragraph[-1].folded[: paragraph[-1].stop].endswith(":") and said[-1].stop == paragraph[-1].stop
+        lead = said[-1] if opens else None
+        yield from said
 
 
-def _paragraph(passages: tuple[Passage, ...]) -> Iterator[Saying]:
+def _paragraph(passages: tuple[Passage, ...]) -> list[Saying]:
+    said: list[Saying] = []
     if not any(p.of(Kind.PERSON) for p in passages):
-        return
+        return said
     speakers: tuple[str, ...] = ()
     quoted = quotations(passages[0].folded, passages[0].start, passages[-1].stop)
     for passage in passages:
         takes = _takes(passage, quoted, speakers)
-        yield from _said(passage, takes, speakers)
+        for one in _said(passage, takes, quoted, speakers):
+            if one.start < passage.start:
+                said = [other for other in said if other.stop <= one.start]
+                said += [replace(one, start=p.start, stop=p.stop) for p in passages if one.start <= p.start < passage.start]
+                one = replace(one, start=passage.start)
+            said.append(one)
         speakers = _speaking(passage, takes, speakers)
+    return said
 
 
 # ---- who takes the word ------------------------------------------------------------------------
@@ -215,10 +229,11 @@ def _after_titles(passage: Passage, stop: int) -> int:
 # ---- what is said ------------------------------------------------------------------------------
 
 
-def _said(passage: Passage, takes: list[Take], before: tuple[str, ...]) -> Iterator[Saying]:
+def _said(passage: Passage, takes: list[Take], quoted: list[Span], before: tuple[str, ...]) -> Iterator[Saying]:
     first = takes[0].at if takes else passage.stop
-    if before and first > passage.start and _goes_on(passage, first, takes):
-        yield Saying(before, "", passage.start, first, "speaker-goes-on")
+    inside = any(a < passage.start < b for a, b in quoted)
+    if before and first > passage.start and (inside or _goes_on(passage, first, takes)):
+        yield Saying(before, "", passage.start, first, "quotation-goes-on" if inside else "speaker-goes-on")
     stops = [*(take.at for take in takes[1:]), passage.stop]
     for take, stop in zip(takes, stops, strict=False):
         yield Saying(take.speakers, take.kind, take.start, take.stop or stop, take.rule)
@@ -241,7 +256,3 @@ def _speaking(passage: Passage, takes: list[Take], before: tuple[str, ...]) -> t
         return (str(person.value),) if person else ()
     return () if ELSEWHERE.match(passage.folded, passage.start, passage.stop) else before
 
-
-def moved(said: Saying, start: int, stop: int) -> Saying:
-    """A part of a saying."""
-    return replace(said, start=start, stop=stop)

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from hoptac.model import Annotated, Fact, Kind, Statement
 from hoptac.reading.clauses import Span, clauses, trimmed
@@ -29,6 +30,7 @@ GOAL = re.compile(r"(?:.{0,120}?(?<!\w)(?:phấn đấu|kiên định mục tiê
 REQUEST = re.compile(r"(?:.{0,80}?(?<!\w)(?:đề nghị|kiến nghị|đề xuất|rất cần (?:các |sự |có ))(?!\w)?)")
 WISH = re.compile(r"(?:.{0,60}?(?<!\w)(?:mong|mong muốn|hy vọng|hi vọng|kỳ vọng|(?:bên|tỉnh|tập đoàn|chúng tôi|tôi) muốn)(?!\w))")
 PROMISE = re.compile(r"(?:.{0,80}?(?<!\w)(?:cam kết|xin hứa|hứa|sẵn sàng)(?!\w))")
+BELIEF = re.compile(r".{0,40}?(?<!\w)(?:tin rằng|tin tưởng)(?!\w)")
 WILL = re.compile(r"(?:\s*(?:cũng |còn |luôn )?sẽ(?!\w))")
 
 
@@ -41,9 +43,7 @@ def read(annotated: Annotated, earlier: Iterable[Fact]) -> tuple[Statement, ...]
 def _statements(annotated: Annotated, known: Sides, said: Saying) -> Iterator[Statement]:
     words = folded(annotated.document.text)
     to = _to(annotated, known, said) if said.kind in ASKED else ""
-    for start, stop in _clauses(words, said):
-        if len(words[start:stop].split()) < SHORTEST or not _worth(words, start, stop, said):
-            continue
+    for start, stop in _worthy(words, said):
         evidence = annotated.document.evidence(start, stop)
         kind = said.kind or kind_of(annotated, words, start, stop)
         for speaker in said.speakers:
@@ -58,17 +58,24 @@ def _clauses(words: str, said: Saying) -> list[Span]:
     return clauses(words, said.start, said.stop)
 
 
-def _worth(words: str, start: int, stop: int, said: Saying) -> bool:
-    """A sentence that goes on must give an opinion, a wish, a promise or an expectation."""
-    return said.rule != "speaker-goes-on" or bool(_opinion().search(words, start, stop))
+def _worthy(words: str, said: Saying) -> Iterator[Span]:
+    """The clauses that are statements: a sentence that goes on must first give an opinion, a wish, a promise or an expectation."""
+    worthy = said.rule != "speaker-goes-on"
+    for start, stop in _clauses(words, said):
+        worthy = worthy or bool(_opinion().search(words, start, stop))
+        if worthy and len(words[start:stop].split()) >= SHORTEST:
+            yield start, stop
 
 
+@cache
 def _opinion() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){either('opinion')}(?!\w)")
 
 
 def kind_of(annotated: Annotated, words: str, start: int, stop: int) -> str:
     """What kind of statement some words are by themselves."""
+    if BELIEF.match(words, start, stop):
+        return "assessment"
     for kind, pattern in (("goal", GOAL), ("request", REQUEST), ("wish", WISH), ("commitment", PROMISE)):
         if pattern.match(words, start, stop):
             return kind

@@ -19,7 +19,7 @@ from hoptac.errors import ListError
 
 FILE = "ontology/verbs.toml"
 ACTS = ("say", "report", "assessment", "request", "wish", "commitment", "goal")
-GROUPS = (*ACTS, "glued", "manner", "close", "opinion")
+GROUPS = (*ACTS, "glued", "manner", "close", "opinion", "will", "deed", "between", "thing")
 
 
 @dataclass(frozen=True, slots=True)

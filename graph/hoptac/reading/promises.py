@@ -1,0 +1,138 @@
+"""Which party a verb of doing or giving belongs to: "VNPT sẽ …", "hai bên cùng …", "… được tỉnh ưu tiên …".
+
+What comes in is a `Passage` and the `Sides` of its document; what goes out are `Promise`s: who, by which verb, and where.
+
+>>> from hoptac.model import Annotated, Document, Mention, Sentence
+>>> from hoptac.reading.passages import passages
+>>> text = "Theo đó, VNPT và MB sẽ giúp tỉnh"
+>>> names = (Mention(Kind.ORGANISATION, 9, 13, "VNPT", ""), Mention(Kind.ORGANISATION, 17, 19, "MB", ""))
+>>> (passage,) = passages(Annotated(Document.of("a.txt", text), (), names), [Sentence(0, len(text), 0)])
+>>> [(p.by, p.verb, p.firm) for p in promises(passage, Sides(("VNPT", "MB")), passage.start, passage.stop)]
+[(('VNPT', 'MB'), 'sẽ', True)]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from hoptac.model import Kind, Mention
+from hoptac.reading.passages import Passage
+from hoptac.reading.sides import Sides
+from hoptac.reading.verbs import either, spoken
+
+JOIN = re.compile(r"\s*(?:(?:và|cùng với|cùng|với|,)\s*|\(\s*|\)\s*(?:và|cùng|,)?\s*)?")
+# Before a party that acts: the head of a clause, or a verb that tells of its words.
+LEFT = re.compile(
+    r"(?:^|[,;:\"(\-]|(?<!\w)(?:và|đồng thời|rằng|còn|nhưng|là|thì|do đó|vì vậy|theo đó|khẳng định|cho biết|cho hay|nói|nhấn mạnh|cam kết|hứa|việc|nơi))"
+    r"\s*(?:(?:mỗi|hằng|hàng|trong|từ|đến|vào|giai đoạn|năm|thời gian|sau khi|ngay)(?!\w)[^,;:]{0,50}\s)?(?:(?:đại diện|lãnh đạo|ban lãnh đạo|đại diện lãnh đạo|phía|về phía|liên danh|bản thân|riêng|chính|cả)\s+)*$"
+)
+REFUSED = re.compile(r"\s*(?:không(?! ngừng)|chưa|từ chối|thành(?! lập)|trở thành|là|được|bị|đạt|gặp|hưởng|kiên định|phấn đấu|có thể)(?!\w)")
+DONE = re.compile(r"(?<!\w)(?:đã|đang|từng|vừa)(?!\w)")
+HELD = ("request", "wish", "goal")
+ACTORS = (Kind.ORGANISATION, Kind.GROUP, Kind.PLACE)
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """The parties `by` do something: named from `start`, their verb ends at `stop`; `firm` where it is a will or a promise."""
+
+    by: tuple[str, ...]
+    start: int
+    stop: int
+    verb: str
+    firm: bool
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    between, will, deed = either("between"), either("will"), either("deed")
+    return re.compile(
+        rf"(?P<between>(?:[\s)\-]|(?<!\w){between}(?!\w))*)(?<!\w)(?:(?P<will>{will})|(?P<deed>{deed}))(?!\w)"
+        r"|\s*(?P<lends>với)\s+(?:hơn |gần |khoảng )?\d[\d.,]*\s+(?:tỷ|tỉ|triệu|nghìn tỷ)\s"
+    )
+
+
+@cache
+def _passive() -> re.Pattern[str]:
+    return re.compile(rf"(?P<will>sẽ\s+)?được\s+$|^\s*(?:cùng\s+|sẽ\s+)*(?P<deed>{either('deed')})(?!\w)")
+
+
+def promises(passage: Passage, known: Sides, start: int, stop: int) -> Iterator[Promise]:
+    """What parties do between two places, in order."""
+    names = passage.of(*ACTORS, start=start, stop=stop)
+    done = start
+    for i, first in enumerate(names):
+        if first.start < done:
+            continue
+        run = _run(passage, names[i:])
+        by = _parties(passage, known, run)
+        found = by and (_active(passage, run, by, start, stop) or _served(passage, run, by, stop))
+        if found:
+            yield found
+            done = found.stop
+
+
+def _run(passage: Passage, names: list[Mention]) -> list[Mention]:
+    """Names side by side: "A, B và C", "A (B)"; never only by a comma: "về phía A, B sẽ …"."""
+    run, joined = names[:1], 1
+    for name in names[1:]:
+        join = JOIN.fullmatch(passage.folded, run[-1].stop, name.start)
+        if not join:
+            break
+        run.append(name)
+        joined = joined if join[0].strip() == "," else len(run)
+    return run[:joined]
+
+
+def _parties(passage: Passage, known: Sides, run: list[Mention]) -> tuple[str, ...]:
+    """The parties that the names mean; () where one of them is none."""
+    found: list[str] = []
+    for name in run:
+        meant = _group(passage, known, name) if name.kind is Kind.GROUP else tuple(filter(None, (known.party(name),)))
+        if not meant:
+            return ()
+        found += meant
+    return tuple(dict.fromkeys(found))
+
+
+def _group(passage: Passage, known: Sides, name: Mention) -> tuple[str, ...]:
+    """The parties of one kind that "hai ngân hàng" means; all those of the agreement at hand for "hai bên"."""
+    noun = passage.folded[name.start : name.stop].partition(" ")[2]
+    alike = tuple(party for party in known.parties if party.lower().startswith(noun))
+    return alike or known.agreements.get(known.at(name.start), known.parties)
+
+
+def _active(passage: Passage, run: list[Mention], by: tuple[str, ...], start: int, stop: int) -> Promise | None:
+    found = _after().match(passage.folded, run[-1].stop, stop)
+    left = LEFT.search(passage.folded[start : run[0].start])
+    if not (found and left) or REFUSED.match(passage.folded, found.end(), stop) or _held(passage, start, run[0].start):
+        return None
+    firm = bool(found["will"] or found["lends"])
+    if not firm and (DONE.search(found["between"]) or _asks(passage, found)):
+        return None
+    return Promise(by, run[0].start, found.end(), found["will"] or found["deed"] or found["lends"], firm)
+
+
+def _asks(passage: Passage, found: re.Match[str]) -> bool:
+    """ "FPT đề xuất tỉnh …": somebody else is to do it."""
+    name = passage.first(found.end(), *ACTORS)
+    return found["deed"] == "đề xuất" and name is not None and name.start - found.end() < 2
+
+
+def _held(passage: Passage, start: int, stop: int) -> bool:
+    """A verb of asking, wishing or aiming, a purpose or a condition rules these words: they are no promise."""
+    words = passage.folded[start:stop]
+    hits = spoken(words, words)
+    return bool(hits and (hits[-1].value.act in HELD or hits[-1].value.form.startswith("tin"))) or bool(re.match(r"\s*(?:nếu|để|giả sử|giá như)(?!\w)", words) and "," not in words)
+
+
+def _served(passage: Passage, run: list[Mention], by: tuple[str, ...], stop: int) -> Promise | None:
+    """The passive: "… (sẽ) được VNPT đầu tư"."""
+    left = re.search(r"(?<!\w)(?P<will>sẽ\s+)?được\s+$", passage.folded[max(passage.start, run[0].start - 16) : run[0].start])
+    right = re.compile(rf"\s*(?:(?:cùng|chủ động|tiếp tục|ưu tiên)\s+)*(?P<deed>{either('deed')})(?!\w)").match(passage.folded, run[-1].stop, stop)
+    if not (left and right):
+        return None
+    return Promise(by, run[0].start, run[-1].stop, right["deed"], bool(left["will"]))
