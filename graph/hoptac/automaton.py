@@ -2,9 +2,9 @@
 
 What comes in are pairs of a form and its value, then texts; what goes out are `Found` spans in code points of the text.
 Forms match as `text.fold` sees them: any case, either placing of tones, any dash. But a word of capitals keeps them (MB
-is a bank, mb is none), and with `names=True` so do the initials of a short form (Hòa Bình is a province, hòa bình is none).
+is a bank, mb is none), and forms of up to `initials` words keep their initials (Hòa Bình is a province, hòa bình is none).
 
->>> automaton = Automaton([("Ủy ban nhân dân", "committee"), ("MB", "bank"), ("Hòa Bình", "province")], names=True)
+>>> automaton = Automaton([("Ủy ban nhân dân", "committee"), ("MB", "bank"), ("Hòa Bình", "province")], initials=2)
 >>> [(found.start, found.stop, found.value) for found in automaton.find("UỶ BAN NHÂN DÂN và MB, 5 mb, MBS, vì hoà bình")]
 [(0, 15, 'committee'), (19, 21, 'bank')]
 """
@@ -22,7 +22,6 @@ from hoptac.text import fold
 
 Value = TypeVar("Value")
 
-LONG = 3  # words from which a name is no ordinary phrase, whatever its initials
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -37,10 +36,10 @@ class Found(NamedTuple, Generic[Value]):
 class Automaton(Generic[Value]):
     """An immutable matcher of many forms; of two values that fit one place of the text the first is found."""
 
-    def __init__(self, forms: Iterable[tuple[str, Value]], *, names: bool = False) -> None:
+    def __init__(self, forms: Iterable[tuple[str, Value]], *, initials: int = 0) -> None:
         readings: dict[str, list[tuple[tuple[int, ...], Value]]] = {}
         for form, value in forms:
-            readings.setdefault(fold(form), []).append((capitals(form, names=names), value))
+            readings.setdefault(fold(form), []).append((capitals(form, initials), value))
         self._readings = tuple(readings.values())
         self._matcher = AhoCorasick(list(readings), matchkind=MatchKind.Standard, store_patterns=False)
 
@@ -70,15 +69,14 @@ def _is_whole(text: str, start: int, stop: int) -> bool:
     return stop == len(text) or not (text[stop].isalnum() and text[stop - 1].isalnum())
 
 
-def capitals(form: str, *, names: bool) -> tuple[int, ...]:
-    """Where a text must have capitals to match a form: in words of capitals and, for names of one or two words, initials.
+def capitals(form: str, initials: int) -> tuple[int, ...]:
+    """Where a text must have capitals to match a form: in words of capitals and, up to so many words, the initials.
 
-    >>> capitals("Ngân hàng MB", names=True), capitals("Lào Cai", names=True), capitals("Phó Giám đốc", names=False)
+    >>> capitals("Ngân hàng MB", 2), capitals("Lào Cai", 2), capitals("Phó Giám đốc", 0)
     ((10, 11), (0, 4), ())
     """
     words = list(WORD.finditer(form))
-    initials = names and len(words) < LONG
-    return tuple(place for word in words for place in _capitals(word, initials=initials))
+    return tuple(place for word in words for place in _capitals(word, initials=len(words) <= initials))
 
 
 def _capitals(word: re.Match[str], *, initials: bool) -> Iterable[int]:

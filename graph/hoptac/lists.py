@@ -28,10 +28,12 @@ from hoptac.automaton import Automaton
 from hoptac.schemes import HOP, Statement
 from hoptac.terms import Abbreviation, Catalogue, KnownOrganisation, OrganisationKind, Place, Term
 
+NAME = 2  # words up to which a name may also be an ordinary phrase, so that its initials count
+
 
 @dataclass(frozen=True)
 class Lists:
-    """All catalogues. Names of places and bodies keep their capitals when looked for; posts and kinds match in any case."""
+    """All catalogues. Short names of places and bodies keep their initials when looked for, posts match in any case."""
 
     fields: Catalogue[Term]
     posts: Catalogue[Term]
@@ -68,7 +70,7 @@ class Lists:
 
     @cached_property
     def _hints(self) -> Automaton[Term]:
-        return Automaton(((hint, field) for field in self.fields for hint in field.hints), names=True)
+        return Automaton(((hint, field) for field in self.fields for hint in field.hints), initials=NAME)
 
     def fields_of(self, text: str) -> tuple[str, ...]:
         """The fields that a text is about, in the order of its words; weak words (hints) count only where no other does."""
@@ -113,13 +115,13 @@ class _Builder:
 
     def lists(self) -> Lists:
         return Lists(
-            fields=Catalogue(map(self.term, self.members["fields"]), names=True),
+            fields=Catalogue(map(self.term, self.members["fields"]), initials=NAME),
             posts=Catalogue(map(self.term, self.members["posts"])),
             agreement_kinds=Catalogue(map(self.term, self.members["agreementKinds"])),
-            organisation_kinds=Catalogue(map(self.organisation_kind, self.members["organisationKinds"])),
-            abbreviations=Catalogue(map(self.abbreviation, self.members["abbreviations"]), names=True),
-            places=Catalogue(map(self.place, self.members["places"]), names=True),
-            organisations=Catalogue(map(self.organisation, self.members["organisations"]), names=True),
+            organisation_kinds=Catalogue(map(self.organisation_kind, self.members["organisationKinds"]), initials=1),
+            abbreviations=Catalogue(map(self.abbreviation, self.members["abbreviations"]), initials=NAME),
+            places=Catalogue(map(self.place, self.members["places"]), initials=NAME),
+            organisations=Catalogue(map(self.organisation, self.members["organisations"]), initials=NAME),
             schemes={name: Catalogue(map(self.term, members)) for name, members in self.members.items()},
         )
 

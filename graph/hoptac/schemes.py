@@ -20,7 +20,16 @@ HOP = "https://w3id.org/hoptac/def#"
 DCTERMS = "http://purl.org/dc/terms/"
 ORG = "http://www.w3.org/ns/org#"
 SCHEMA = "https://schema.org/"
-PREFIXES = {"hop": HOP, "skos": SKOS, "dcterms": DCTERMS, "org": ORG, "schema": SCHEMA}
+LISTS = "https://w3id.org/hoptac/def/"
+PREFIXES = {
+    "hop": HOP,
+    "kinds": LISTS + "organisation-kinds#",
+    "orgs": LISTS + "organisations#",
+    "skos": SKOS,
+    "dcterms": DCTERMS,
+    "org": ORG,
+    "schema": SCHEMA,
+}
 NO_LISTS = {"hoptac.ttl", "shapes.ttl"}
 
 PREF, ALT, HIDDEN = SKOS + "prefLabel", SKOS + "altLabel", SKOS + "hiddenLabel"
@@ -32,7 +41,7 @@ TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
 def shorten(iri: str) -> str:
-    """An IRI as the files write it: a list's own namespace bears its file's name.
+    """An IRI as the files write it: a list's own namespace bears the name of its file.
 
     >>> shorten("https://w3id.org/hoptac/def#piloted"), shorten("https://w3id.org/hoptac/def/places#nghe-an")
     ('hop:piloted', 'places:nghe-an')
@@ -40,8 +49,8 @@ def shorten(iri: str) -> str:
     for prefix, namespace in PREFIXES.items():
         if iri.startswith(namespace):
             return f"{prefix}:{iri.removeprefix(namespace)}"
-    _, _, name = iri.partition("/def/")
-    return name.replace("#", ":", 1) if "#" in name else f"<{iri}>"
+    name = iri.removeprefix(LISTS)
+    return name.replace("#", ":", 1) if name != iri else f"<{iri}>"
 
 
 @dataclass(frozen=True, slots=True)

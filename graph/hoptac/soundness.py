@@ -141,7 +141,7 @@ def said_once(at: Statement, _: Lookup) -> Iterator[str]:
     """A form that is said twice of one term hides a slip."""
     seen: set[tuple[str, tuple[int, ...]]] = set()
     for form in (form for kind in LABELS for form in at.labels(kind)):
-        key = fold(form), capitals(form, names=True)
+        key = fold(form), capitals(form, initials=2)
         if key in seen:
             yield f'says "{form}" twice; take one away'
         seen.add(key)

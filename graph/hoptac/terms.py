@@ -3,7 +3,7 @@
 What comes in are checked terms, what goes out are look-ups by IRI, by form, and the forms found in a text.
 
 >>> nghe_an = Place("place:nghe-an", "Nghệ An", "Nghe An", ("Nghệ An",), type="tỉnh")
->>> places = Catalogue([nghe_an], names=True)
+>>> places = Catalogue([nghe_an], initials=2)
 >>> [(found.start, found.stop, found.value.name) for found in places.find("UBND tỉnh Nghệ An")]
 [(10, 17, 'Nghệ An')]
 """
@@ -81,9 +81,9 @@ T = TypeVar("T", bound=Term)
 class Catalogue(Generic[T]):
     """The terms of one scheme, in the order of its file; of two terms with one form the one that is still valid comes first."""
 
-    def __init__(self, terms: Iterable[T], *, names: bool = False) -> None:
+    def __init__(self, terms: Iterable[T], *, initials: int = 0) -> None:
         self.terms = tuple(terms)
-        self._names = names
+        self._initials = initials
 
     def __iter__(self) -> Iterator[T]:
         return iter(self.terms)
@@ -111,7 +111,7 @@ class Catalogue(Generic[T]):
     @cached_property
     def automaton(self) -> Automaton[T]:
         """The matcher of all forms."""
-        return Automaton(self._pairs(), names=self._names)
+        return Automaton(self._pairs(), initials=self._initials)
 
     def _pairs(self) -> list[tuple[str, T]]:
         current_first = sorted(self.terms, key=lambda term: getattr(term, "until", None) is not None)
