@@ -19,7 +19,7 @@ ORDER = (
     ("reading",),
     ("vocabulary",),
     ("triples",),
-    ("inference", "store", "dataset", "shapes", "checking"),
+    ("locks", "inference", "store", "building", "dataset", "shapes", "checking"),
     ("collation", "nearest", "guard", "questions", "parameters", "answers", "tables"),
     ("networks",),
     ("pages", "exports"),

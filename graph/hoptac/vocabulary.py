@@ -118,9 +118,8 @@ class Names:
         return self.mint("organisation", name)
 
     def agreement(self, parties: tuple[str, ...], when: str, apart: str) -> str:
-        """The IRI of an agreement: its parties in any order, the year of its signing or start, and `apart` if need be."""
-        ordered = sorted(parties, key=fold)
-        return self.mint("agreement", " ".join([when, *ordered]) if ordered else apart.rpartition("/")[2], apart)
+        """The IRI of an agreement: its parties in order, the year of its signing or start, and `apart` if need be."""
+        return self.mint("agreement", " ".join([when, *parties]) if parties else apart.rpartition("/")[2], apart)
 
     def event(self, kind: str, of: str) -> str:
         """The IRI of an event of a kind, such as the signing of the agreement `of`."""

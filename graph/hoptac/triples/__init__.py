@@ -17,9 +17,12 @@ from hoptac import model
 from hoptac.model import Reading
 from hoptac.triples import agents, agreements, events, reports
 from hoptac.triples.articles import article
+from hoptac.triples.dataset import dataset
 from hoptac.triples.scope import Scope
 from hoptac.triples.terms import Triple, Triples, name
 from hoptac.vocabulary import Names
+
+__all__ = ["dataset", "quads"]
 
 # Which function writes which fact; a fact of no writer is an error of the program.
 WRITERS: dict[type[model.Fact], Callable[[Any, Scope], Triples]] = {

@@ -23,7 +23,19 @@ def agreement(fact: Agreement, scope: Scope) -> Triples:
         yield from claim(scope, fact, (node, "hop:subject", literal(fact.subject, "vi")), fact.subject_evidence)
     if fact.event:
         yield node, "hop:signedAt", scope.events[fact.event]
+    yield from _partnership(node, scope.parties.get(fact.key, ()), scope)
     yield from proof(scope, node, fact)
+
+
+def _partnership(node: terms.Term, parties: tuple[str, ...], scope: Scope) -> Triples:
+    """All parties of an agreement as one thing, the same for all agreements of just these parties."""
+    if len(parties) > 1:
+        label = " – ".join(parties)
+        partnership = iri(scope.names.mint("partnership", label))
+        yield node, "hop:partnership", partnership
+        yield partnership, "rdf:type", name("hop:Partnership")
+        yield partnership, "rdfs:label", literal(label)
+        yield from ((partnership, "hop:partner", scope.agents[party]) for party in parties)
 
 
 def signed_on(fact: SignedOn, scope: Scope) -> Triples:

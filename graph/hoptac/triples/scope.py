@@ -64,6 +64,7 @@ class Scope:
     agreements: Mapping[str, str]
     events: Mapping[str, str]
     posts: Mapping[str, tuple[str, ...]]
+    parties: Mapping[str, tuple[str, ...]]
 
     def post(self, fact: Membership) -> str:
         """The term of a person's post: one for each person, body and title, in whatever document."""
@@ -76,12 +77,14 @@ class Scope:
         address = names.document(document.name, document.sha256)
         known = {**_organisations(facts, names), **_people(facts, names)}
         others = {name: iri(names.mint("agent", name)) for name in _named(facts) if name not in known}
-        agreements = _agreements(facts, names, address)
+        parties = _parties(facts)
+        agreements = _agreements(facts, parties, names, address)
         events = _events(facts, names, agreements, address)
         agents = {name: iri(value) for name, value in known.items()} | others
         deals = {key: iri(value) for key, value in agreements.items()}
         occasions = {key: iri(value) for key, value in events.items()}
-        return cls(names, document, iri(address), address, agents, others, deals, occasions, _posts(facts, names, agents))
+        posts = _posts(facts, names, agents)
+        return cls(names, document, iri(address), address, agents, others, deals, occasions, posts, parties)
 
     def report(self, kind: str, fact: Fact, *apart: str) -> str:
         """The term of what this document says where the evidence of a fact stands."""
@@ -140,20 +143,26 @@ def _named(facts: Iterable[Fact]) -> list[str]:
     return [name for name in dict.fromkeys(names) if name]
 
 
-def _agreements(facts: Iterable[Fact], names: Names, document: str) -> dict[str, str]:
-    parties: dict[str, list[str]] = {}
-    years: dict[str, str] = {}
-    keys = [fact.key for fact in facts if isinstance(fact, Agreement)]
+def _parties(facts: Iterable[Fact]) -> dict[str, tuple[str, ...]]:
+    """The parties of each agreement in one order, whatever order a document names them in."""
+    parties: dict[str, set[str]] = {}
     for fact in facts:
         if isinstance(fact, Party):
-            parties.setdefault(fact.agreement, []).append(fact.organisation)
-        elif isinstance(fact, SignedOn) and fact.date.year:
-            years[fact.agreement] = str(fact.date.year)
-        elif isinstance(fact, Term) and fact.period.start:
-            years.setdefault(fact.agreement, str(fact.period.start))
-    made: dict[str, str] = {}
-    for key in keys:
-        sides, year = tuple(parties.get(key, ())), years.get(key, "")
+            parties.setdefault(fact.agreement, set()).add(fact.organisation)
+    return {key: tuple(sorted(sides, key=lambda side: (fold(side), side))) for key, sides in parties.items()}
+
+
+def _years(facts: Iterable[Fact]) -> dict[str, str]:
+    """The year in which each agreement was signed, or else starts."""
+    signed = {fact.agreement: str(fact.date.year) for fact in facts if isinstance(fact, SignedOn) and fact.date.year}
+    starts = {fact.agreement: str(fact.period.start) for fact in facts if isinstance(fact, Term) and fact.period.start}
+    return starts | signed
+
+
+def _agreements(facts: Iterable[Fact], parties: Mapping[str, tuple[str, ...]], names: Names, document: str) -> dict[str, str]:
+    years, made = _years(facts), dict[str, str]()
+    for key in (fact.key for fact in facts if isinstance(fact, Agreement)):
+        sides, year = parties.get(key, ()), years.get(key, "")
         address = names.agreement(sides, year, "" if len(sides) > 1 and year else f"{document} {key}")
         made[key] = address if address not in made.values() else names.agreement(sides, year, f"{document} {key}")
     return made

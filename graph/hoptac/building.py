@@ -1,0 +1,210 @@
+"""Articles to a store: paths come in, a new generation of the store and a `Summary` come out.
+
+Each article is read, turned into quads and forgotten, so memory is bounded by the longest article and one batch.
+The new generation is made beside the old one, which answers until CURRENT is replaced at the very end; whatever
+ends a build before that changes nothing, and the next build clears away what it left.
+
+>>> import tempfile
+>>> from hoptac import resources
+>>> from hoptac.store import open_store
+>>> with tempfile.TemporaryDirectory() as folder:
+...     summary = build([resources.path("seeds")], Path(folder) / "store")
+...     (summary.documents, open_store(Path(folder) / "store").manifest.documents)
+(1, 1)
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from hoptac import inference, locks, oxigraph, resources, store
+from hoptac.documents import Found, Problem, documents
+from hoptac.errors import InputError, StoreError
+from hoptac.model import Document, Reading
+from hoptac.store import FORMAT, Manifest
+from hoptac.triples import dataset, quads
+from hoptac.vocabulary import BASE, VOCABULARY, Names
+
+BATCH = 8_000_000  # characters of N-Quads that are loaded at a time
+# The terms and the lists that the graph points to; the reader's other lists stay words.
+VOCABULARIES = ("hoptac", "fields", "agreement-kinds", "organisation-kinds", "statuses")
+_OWN = {"CURRENT", "CURRENT.new", "LOCK", "generations"}
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a build did: articles read, how many facts of each kind, files that gave none, and texts met again."""
+
+    documents: int
+    triples: int
+    facts: Mapping[str, int]
+    problems: tuple[Problem, ...]
+    repeats: tuple[tuple[str, str], ...]
+
+
+@dataclass(slots=True)
+class _Progress:
+    """What has been met so far in a build."""
+
+    strict: bool
+    report: Callable[[Found], None]
+    names: dict[str, str] = field(default_factory=dict)
+    facts: Counter[str] = field(default_factory=Counter)
+    problems: list[Problem] = field(default_factory=list)
+    repeats: list[tuple[str, str]] = field(default_factory=list)
+
+    def new(self, found: Iterable[Found]) -> Iterator[Document]:
+        """The documents whose text was not met before; all else is noted.
+
+        Raises `InputError` for a problem where the build is strict.
+        """
+        for item in found:
+            self.report(item)
+            if isinstance(item, Problem):
+                if self.strict:
+                    raise InputError(str(item))
+                self.problems.append(item)
+            elif item.sha256 in self.names:
+                self.repeats.append((item.name, self.names[item.sha256]))
+            else:
+                self.names[item.sha256] = item.name
+                yield item
+
+    def summary(self, triples: int) -> Summary:
+        facts = dict(sorted(self.facts.items()))
+        return Summary(len(self.names), triples, facts, tuple(self.problems), tuple(self.repeats))
+
+
+def build(
+    paths: Iterable[Path],
+    path: Path,
+    base: str = BASE,
+    *,
+    strict: bool = False,
+    progress: Callable[[Found], None] | None = None,
+    reader: Callable[[Document], Reading] | None = None,
+) -> Summary:
+    """Read articles into a store; `progress` is called with each document or problem before it is read.
+
+    Raises `InputError` where there is nothing to read (or, if `strict`, at the first problem), `StoreError` where the
+    store is in use, is none, or its disk is full; the old generation then answers as before.
+    """
+    met = _Progress(strict, progress or (lambda found: None))
+    try:
+        with _locked(path):
+            return _build(met, documents(paths), path, Names(base), reader or _reader())
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if error.errno == errno.ENOSPC or "No space" in str(error):
+            raise StoreError(f"{path}: the disk is full; make room and build again; the store is as it was") from error
+        raise StoreError(f"{path}: cannot be written ({error.strerror or error}); the store is as it was") from error
+
+
+def _reader() -> Callable[[Document], Reading]:
+    from hoptac.reading import read
+
+    return read
+
+
+def _build(met: _Progress, found: Iterable[Found], path: Path, names: Names, reader: Callable[[Document], Reading]) -> Summary:
+    old = store.current(path)
+    _clear(path, keep=old)
+    generation = path / "generations" / f"{int(old.name if old else 0) + 1:06d}"
+    try:
+        (generation / "texts").mkdir(parents=True)
+        summary = _fill(generation, met, found, names, reader)
+        if not summary.documents:
+            raise InputError("; ".join(map(str, summary.problems)) or "no articles were given; name files or folders")
+        _switch(path, generation)
+    except BaseException:
+        shutil.rmtree(generation, ignore_errors=True)
+        raise
+    _clear(path, keep=generation)
+    return summary
+
+
+def _fill(
+    generation: Path, met: _Progress, found: Iterable[Found], names: Names, reader: Callable[[Document], Reading]
+) -> Summary:
+    graph, digest = oxigraph.Store.create(generation / "graph"), hashlib.sha256()
+    for vocabulary in VOCABULARIES:
+        source = resources.path(f"ontology/{vocabulary}.ttl")
+        digest.update(source.read_bytes())
+        graph.load_file(source, VOCABULARY)
+
+    def lines() -> Iterator[str]:
+        for document in met.new(found):
+            store.text_path(generation, document.sha256).write_bytes(document.text.encode("utf-8", "surrogatepass"))
+            reading = reader(document)
+            met.facts.update(type(fact).__name__ for fact in reading.facts)
+            yield from quads(reading, names)
+        yield from dataset(names, len(met.names))
+
+    for batch in _batches(lines()):
+        digest.update(batch)
+        graph.load(batch)
+    for rule in inference.rules():
+        digest.update(rule.sparql.encode())
+        for batch in _batches(inference.inferred(rule, graph, names)):
+            graph.load(batch)
+    graph.settle()
+    Manifest(FORMAT, names.base, len(met.names), len(graph), digest.hexdigest()).write(generation)
+    return met.summary(len(graph))
+
+
+def _batches(lines: Iterable[str]) -> Iterator[bytes]:
+    batch: list[str] = []
+    size = 0
+    for line in lines:
+        batch.append(line)
+        size += len(line)
+        if size > BATCH:
+            yield "".join(batch).encode()
+            batch, size = [], 0
+    yield "".join(batch).encode()
+
+
+def _switch(path: Path, generation: Path) -> None:
+    """Make CURRENT name the new generation, in one step that either happened or did not."""
+    new = path / "CURRENT.new"
+    with new.open("w", encoding="ascii") as file:
+        file.write(generation.name + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    new.replace(path / "CURRENT")
+
+
+def _clear(path: Path, keep: Path | None) -> None:
+    """Remove all generations but one, and those that somebody is reading; the next build meets these again."""
+    for generation in sorted((path / "generations").glob("*")):
+        manifest = generation / "manifest.json"
+        hold = locks.take(manifest) if manifest.exists() else None
+        if generation != keep and (hold or not manifest.exists()):
+            shutil.rmtree(generation, ignore_errors=True)
+        if hold:
+            hold.close()
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    """The directory as the store of one build alone.
+
+    Raises `StoreError` where another build has it, or where it is something else.
+    """
+    if path.exists() and not (path.is_dir() and {child.name for child in path.iterdir()} <= _OWN):
+        raise StoreError(f"{path}: is no store and not empty; give --store another directory")
+    path.mkdir(parents=True, exist_ok=True)
+    hold = locks.take(path / "LOCK")
+    if hold is None:
+        raise StoreError(f"{path}: another build is writing it; wait until it ends")
+    with hold:
+        yield

@@ -1,0 +1,125 @@
+"""A store directory: what `hoptac build` leaves and everything else reads.
+
+A path comes in, an `OpenStore` goes out. The directory has generations, each whole in itself, and a file CURRENT that
+names the one to read; a build makes a new generation beside and then replaces CURRENT, so that a reader
+always has the old one or the new one. A reader holds a shared lock on its generation, which keeps it from
+being removed.
+
+    hoptac-store/CURRENT                        000002
+    hoptac-store/LOCK                           held by the build that is running
+    hoptac-store/generations/000002/manifest.json, graph/ (Oxigraph), texts/{sha256}.txt
+
+>>> open_store(Path("nowhere"))
+Traceback (most recent call last):
+hoptac.errors.StoreError: nowhere: there is no store; make one with `hoptac build --store nowhere`
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import IO
+
+from hoptac import locks, oxigraph
+from hoptac.errors import StoreError
+from hoptac.vocabulary import Names
+
+FORMAT = 1  # raised whenever an older store can no longer be read
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a generation holds; `sha256` is of its quads, so it names this very content."""
+
+    format: int
+    base: str
+    documents: int
+    triples: int
+    sha256: str
+
+    def write(self, generation: Path) -> None:
+        """Put the manifest into its generation."""
+        (generation / "manifest.json").write_text(json.dumps(asdict(self), indent=1) + "\n", "utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStore:
+    """A generation that is open to read; it stays as it is for as long as this object lives."""
+
+    path: Path
+    manifest: Manifest
+    graph: oxigraph.Store
+    hold: IO[bytes]
+
+    @property
+    def names(self) -> Names:
+        """The names of this dataset."""
+        return Names(self.manifest.base)
+
+    def text(self, sha256: str) -> str:
+        """The NFC text of the document with this hash.
+
+        Raises `StoreError` where it is missing.
+        """
+        try:
+            return text_path(self.path, sha256).read_bytes().decode("utf-8", "surrogatepass")
+        except (OSError, UnicodeDecodeError) as error:
+            raise StoreError(f"{self.path}: the text {sha256}.txt cannot be read; run `hoptac build` again") from error
+
+    def close(self) -> None:
+        """Let the generation go."""
+        self.hold.close()
+
+
+def text_path(generation: Path, sha256: str) -> Path:
+    """Where a generation keeps the text of a document."""
+    return generation / "texts" / f"{sha256}.txt"
+
+
+def current(path: Path) -> Path | None:
+    """The generation that CURRENT names, None where nothing was built yet.
+
+    Raises `StoreError` where CURRENT is damaged.
+    """
+    try:
+        named = (path / "CURRENT").read_text("ascii").strip()
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError) as error:
+        raise StoreError(f"{path}: CURRENT cannot be read; run `hoptac build --store {path}` again") from error
+    if not named.isdigit():
+        raise StoreError(f"{path}: CURRENT names no generation; run `hoptac build --store {path}` again")
+    return path / "generations" / named
+
+
+def open_store(path: Path) -> OpenStore:
+    """The current generation of a store, open to read.
+
+    Raises `StoreError` where there is none, or one that this version does not read.
+    """
+    while True:
+        generation = current(path)
+        if generation is None:
+            raise StoreError(f"{path}: there is no store; make one with `hoptac build --store {path}`")
+        try:
+            hold = locks.take(generation / "manifest.json", shared=True)
+        except OSError as error:
+            if current(path) != generation:
+                continue  # a build has just replaced it
+            raise StoreError(f"{path}: is damaged, {generation.name} is not there; run `hoptac build` again") from error
+        if hold is not None and (generation / "manifest.json").exists():
+            return OpenStore(generation, _manifest(path, hold), oxigraph.Store.open(generation / "graph"), hold)
+
+
+def _manifest(path: Path, file: IO[bytes]) -> Manifest:
+    try:
+        stated = json.loads(file.read())
+        form = stated["format"]
+        if form == FORMAT:
+            return Manifest(**stated)
+    except (ValueError, KeyError, TypeError) as error:
+        raise StoreError(f"{path}: its manifest is damaged; run `hoptac build --store {path}` again") from error
+    raise StoreError(
+        f"{path}: has format {form} and this version of hoptac reads {FORMAT}; run `hoptac build --store {path}` again"
+    )
