@@ -13,7 +13,7 @@ def organisation(fact: Organisation, scope: Scope) -> Triples:
     body = scope.agents[fact.name]
     yield body, "rdf:type", name("org:Organization")
     yield body, "rdfs:label", literal(fact.name)
-    yield body, "hop:organisationType", listed("organisation", fact.type)
+    yield body, "org:classification", listed("organisation", fact.type)
     yield from _forms(body, fact.name, fact.forms)
     if fact.place:
         yield from located(scope, body, fact.place)
@@ -31,7 +31,7 @@ def person(fact: Person, scope: Scope) -> Triples:
     yield who, "foaf:name", literal(fact.name)
     yield from _forms(who, fact.name, fact.forms)
     for honour in fact.honours:
-        yield who, "hop:honour", literal(honour, "vi")
+        yield who, "foaf:title", literal(honour, "vi")
     yield from proof(scope, who, fact)
 
 
@@ -69,7 +69,7 @@ def other(label: str, scope: Scope) -> Triples:
 def located(scope: Scope, subject: Term, label: str) -> Triples:
     """Something at a place."""
     where = iri(scope.names.mint("place", label))
-    yield subject, "hop:place", where
+    yield subject, "dcterms:spatial", where
     yield where, "rdf:type", name("dcterms:Location")
     yield where, "rdfs:label", literal(label)
 

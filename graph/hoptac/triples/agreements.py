@@ -73,9 +73,9 @@ def period(scope: Scope, span: Period) -> Triples:
     yield node, "rdf:type", name("dcterms:PeriodOfTime")
     yield node, "rdfs:label", literal(f"{span.start or ''}–{span.end or ''}")
     if span.start is not None:
-        yield node, "hop:start", terms.year(span.start)
+        yield node, "dcat:startDate", terms.year(span.start)
     if span.end is not None:
-        yield node, "hop:end", terms.year(span.end)
+        yield node, "dcat:endDate", terms.year(span.end)
 
 
 def party(fact: Party, scope: Scope) -> Triples:

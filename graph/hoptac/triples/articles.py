@@ -32,7 +32,7 @@ def article(scope: Scope) -> Triples:
 def _published(document: Document, scope: Scope) -> Triples:
     if document.published is None:
         return
-    edge = (scope.term, "hop:publishedOn", terms.stated(document.published))
+    edge = (scope.term, "dcterms:issued", terms.stated(document.published))
     yield from bounds(scope.term, document.published)
     if document.published_span is None:
         yield edge
