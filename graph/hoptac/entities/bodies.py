@@ -11,14 +11,13 @@ from dataclasses import dataclass, field, replace
 
 from hoptac.entities.provinces import Province, Provinces
 from hoptac.lists import lists
-from hoptac.mentions.organisations import Naming
+from hoptac.mentions.organisations import AUTHORITY, Naming
 from hoptac.mentions.places import PROVINCIAL
 from hoptac.mentions.posts import Office
 from hoptac.mentions.sheet import Sheet
 from hoptac.text import fold, squeeze
 
 COMMITTEE = "Ủy ban nhân dân"
-AUTHORITY = "chính quyền"
 PARTY = "party"
 
 

@@ -21,6 +21,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hoptac.mentions.people import Name
 from hoptac.mentions.posts import Office
@@ -29,7 +30,6 @@ from hoptac.mentions.sheet import Sheet
 JOIN = re.compile(r"\s*(?:,|;| [-–]|\bkiêm(?: nhiệm)?(?: chức(?: vụ)?)?\b|\bđồng thời(?: là)?\b|\bvà\b|\s)*\s*")
 FRAME = r"(?:đều là|cùng là|hiện là|đang là|là|giữ chức(?: vụ)?|giữ cương vị|đảm nhiệm chức vụ|nguyên là|trên cương vị(?: là)?|với tư cách(?: là)?)"
 BEFORE = re.compile(rf"\s*(?:\((?P<aside>[^()\n]{{1,80}})\))?\s*(?:[-–,(:]\s*)?(?:{FRAME}\s*)?")
-BARE = re.compile(r"\s*")
 BEHIND = re.compile(r"(?: ?[-–:,] ?| )?")
 PRONOUN = re.compile(rf"(?<!\w)(?:ông|bà|đồng chí)(?: (?:đồng thời|hiện|cũng|còn|vừa))* {FRAME}\s*$", re.IGNORECASE)
 SHARED = re.compile(r"\s*(?:,|và|cùng)\s*(?:ông|bà|đồng chí)?\s*", re.IGNORECASE)
@@ -81,12 +81,18 @@ class _Joiner:
         behind = self._behind(chain[-1])
         before, aside = self._before(chain[0])
         if behind and before and len(chain) > 1:
-            yield Holding(tuple(chain[:-1]), before, aside)
-            yield Holding(tuple(chain[-1:]), (behind,))
+            cut = self._cut(chain)
+            yield Holding(tuple(chain[:cut]), before, aside)
+            yield Holding(tuple(chain[cut:]), (behind,))
         elif behind:
             yield Holding(tuple(chain), (behind,))
         else:
             yield Holding(tuple(chain), before, aside, None if before else self._pronoun(chain[0]))
+
+    def _cut(self, chain: list[Office]) -> int:
+        """Where a chain between two names falls apart: at its semicolon, else before its last office."""
+        gaps = [self.sheet.text[one.stop : following.start] for one, following in pairwise(chain)]
+        return next((i for i, gap in enumerate(gaps, 1) if ";" in gap), len(chain) - 1)
 
     def _behind(self, office: Office) -> Name | None:
         """The name right behind an office; behind a comma or dash only with a word of address."""
@@ -107,11 +113,7 @@ class _Joiner:
             return (), None
         name = self.names[index]
         frame = BEFORE.fullmatch(self.sheet.folded, name.stop, office.start)
-        if (
-            not frame
-            or "\n" in self.sheet.text[name.stop : office.start]
-            or BARE.fullmatch(self.sheet.text, name.stop, office.start)
-        ):
+        if not frame or "\n" in frame[0] or not frame[0].strip():
             return (), None
         aside = frame.span("aside") if frame["aside"] else None
         return tuple(self._sharing(index)), aside

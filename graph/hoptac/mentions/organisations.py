@@ -3,7 +3,9 @@
 What comes in is a sheet; what goes out are `Naming`s in the order of the text: where a body is named, by which words, and
 what the name leaves to its article ("UBND tỉnh" its province, "Tập đoàn" its name). Nothing is resolved here.
 
->>> from hoptac.mentions.sheet import Sheet
+>>> from hoptac.mentions.places import LEVEL
+from hoptac.mentions.places import LEVEL
+from hoptac.mentions.sheet import Sheet
 >>> sheet = Sheet.of("UBND tỉnh Nghệ An và Tập đoàn Hoa Sen (HSG) ký kết.")
 >>> [(naming.name, naming.place, naming.brand) for naming in namings(sheet)]
 [('Ủy ban nhân dân', 'Nghệ An', ''), ('Tập đoàn Hoa Sen', '', 'HSG')]
@@ -17,6 +19,7 @@ from dataclasses import dataclass, replace
 from hoptac.automaton import Found
 from hoptac.lists import lists
 from hoptac.mentions.capitals import RUN, UPPER
+from hoptac.mentions.places import LEVEL
 from hoptac.mentions.sheet import Sheet
 from hoptac.mentions.tails import Tail, tail
 from hoptac.mentions.words import name_words
@@ -33,7 +36,9 @@ BRANCH = re.compile(rf" (?:[-–] )?(?i:chi nhánh) (?P<place>(?:tỉnh |thành 
 BEFORE = re.compile(r"(\w+) $")
 FOLLOWING = re.compile(rf" ([{UPPER}]\w*)(?: (\w+))?")
 LONGEST_SHORT = 5
-AUTHORITIES = ("chính quyền", "chính quyền địa phương")
+AUTHORITY = "chính quyền"
+WHOLE = ("sở ", "văn phòng ", "trung tâm ", "ban ")
+LEVEL_AT_END = re.compile(rf" {LEVEL.pattern}$")
 LONG = 3  # words from which a known name can be the beginning of a longer one
 PLURAL = re.compile(r"(?:các|những|nhiều|mỗi|từng|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+|một số|mọi) $")
 
@@ -63,7 +68,7 @@ class Naming:
     @property
     def local(self) -> bool:
         """Whether each province has one of it."""
-        return self.kind is not None and self.kind.local
+        return self.kind is not None and is_strict(self.kind)
 
     @property
     def open(self) -> bool:
@@ -110,6 +115,8 @@ def _with_brands(sheet: Sheet, found: list[Naming]) -> tuple[Naming, ...]:
 def naming_at(sheet: Sheet, start: int) -> Naming | None:
     """The body whose name begins at `start`."""
     known, kind = sheet.bodies.get(start), sheet.kinds.get(start)
+    if known and name_words().no_bodies.match(sheet.folded, start):
+        return None
     if known and not (kind and kind.stop > known.stop):
         return _known(sheet, known)
     return _headed(sheet, kind) if kind and _begins_name(sheet, kind) else None
@@ -180,7 +187,7 @@ def _begins_name(sheet: Sheet, found: Found[OrganisationKind]) -> bool:
     text, start = sheet.text, found.start
     head = text[start : found.stop]
     before = BEFORE.search(text, max(0, start - 10), start)
-    if not found.value.broader or name_words().no_bodies.match(sheet.folded, start):
+    if name_words().no_bodies.match(sheet.folded, start):
         return False
     if before and name_words().joined(before[1], head.split()[0]):
         return False
@@ -189,48 +196,70 @@ def _begins_name(sheet: Sheet, found: Found[OrganisationKind]) -> bool:
         return False
     if head.isupper():
         return len(head) <= LONGEST_SHORT
-    return head[0].isupper() or (found.value.local and " " in head) or _small_head(sheet, found)
+    return head[0].isupper() or _small_head(sheet, found)
 
 
 def _small_head(sheet: Sheet, found: Found[OrganisationKind]) -> bool:
-    """Whether a kind in small letters begins a name: "công ty VinFast"; one syllable only before a word of names: "bộ Công an"."""
+    """Whether a kind in small letters begins a name: "công ty VinFast", "tỉnh ủy"; one syllable only before a word of names."""
+    if found.value.local:
+        return found.value.type in ("government", "party")
     following = FOLLOWING.match(sheet.text, found.stop)
     if not following:
         return False
     return " " in sheet.text[found.start : found.stop] or name_words().joined(following[1], following[2] or "")
 
 
-def _headed(sheet: Sheet, found: Found[OrganisationKind]) -> Naming | None:
-    text, kind = sheet.text, found.value
-    stop = found.stop
-    if bracket := HEAD_BRAND.match(text, stop):
-        stop = bracket.end()
-    reach = tail(sheet, stop, local=kind.local, company=kind.type == "company", fieldless=_fieldless(kind))
-    if not reach.proper and reach.nested is None:
-        return _bare(sheet, found)
-    inner = naming_at(sheet, reach.nested) if reach.nested is not None else None
-    return _branded(sheet, _named(sheet, found, reach, inner))
+def is_strict(kind: OrganisationKind) -> bool:
+    """Whether a kind's name goes on with nothing but its field and its province: an office of state or party."""
+    return kind.local and kind.type not in ("hospital", "other") or fold(kind.name).startswith(AUTHORITY)
 
 
 def _fieldless(kind: OrganisationKind) -> bool:
-    """Whether a kind is the whole name of a body but for its place: "UBND", "Tỉnh ủy"."""
-    return kind.local and kind.type in ("government", "party")
+    """Whether a kind is the whole name of a body but for its place: "UBND", "Sở Y tế", but not "Sở"."""
+    return is_strict(kind) and " " in kind.name
 
 
-def _bare(sheet: Sheet, found: Found[OrganisationKind]) -> Naming | None:
+def _headed(sheet: Sheet, found: Found[OrganisationKind]) -> Naming | None:
+    kind = found.value
+    head = _Head.of(sheet, found)
+    reach = tail(sheet, head.stop, local=is_strict(kind), company=kind.type == "company", fieldless=_fieldless(kind))
+    if not reach.proper and reach.nested is None:
+        return _bare(sheet, found, head)
+    inner = naming_at(sheet, reach.nested) if reach.nested is not None else None
+    return _branded(sheet, _named(sheet, found, head, reach, inner))
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The first words of a name, without the level at their end ("Công an tỉnh") and the short form behind them ("(UBND)")."""
+
+    name: str
+    stop: int
+
+    @classmethod
+    def of(cls, sheet: Sheet, found: Found[OrganisationKind]) -> _Head:
+        level = LEVEL_AT_END.search(sheet.text, found.start, found.stop)
+        if level:
+            return cls(LEVEL_AT_END.sub("", found.value.name), level.start())
+        bracket = HEAD_BRAND.match(sheet.text, found.stop)
+        return cls(found.value.name, bracket.end() if bracket else found.stop)
+
+
+def _bare(sheet: Sheet, found: Found[OrganisationKind], head: _Head) -> Naming | None:
+    """A name of nothing but its head: a body of the province by its whole name ("Tỉnh ủy", "Sở Y tế"), or "Tập đoàn" alone."""
+    kind = found.value
     if sheet.in_post(found.start) or PLURAL.search(sheet.folded, max(0, found.start - 8), found.start):
         return None
-    if not sheet.text[found.start].isupper() and not found.value.local:
+    if fold(head.name).startswith(AUTHORITY):
         return None
-    whole = _fieldless(found.value)
-    if whole and fold(found.value.name) in AUTHORITIES:
+    whole = kind.local and (kind.type in ("government", "party") or (" " in kind.name and fold(kind.name).startswith(WHOLE)))
+    if not sheet.text[found.start].isupper() and not whole:
         return None
-    return Naming(found.start, found.stop, written(found.value.name), found.value, bare=not whole, name_stop=found.stop)
+    return Naming(found.start, found.stop, written(head.name), kind, bare=not whole, name_stop=found.stop)
 
 
-def _named(sheet: Sheet, found: Found[OrganisationKind], reach: Tail, inner: Naming | None) -> Naming:
-    begin = bracket.end() if (bracket := HEAD_BRAND.match(sheet.text, found.stop)) else found.stop
-    words = found.value.name + sheet.text[begin : reach.words_stop if found.value.local else reach.stop]
+def _named(sheet: Sheet, found: Found[OrganisationKind], head: _Head, reach: Tail, inner: Naming | None) -> Naming:
+    words = head.name + sheet.text[head.stop : reach.words_stop if is_strict(found.value) else reach.stop]
     stop = inner.stop if inner else reach.stop
     return Naming(
         found.start, stop, written(words), found.value, level=reach.level, place=reach.place, inner=inner, name_stop=stop
