@@ -14,6 +14,7 @@ ORDER = (
     ("documents", "sentences"),
     ("oxigraph", "automaton", "terms", "schemes", "soundness"),
     ("lists",),
+    ("rules",),
     ("mentions",),
     ("entities",),
     ("reading",),

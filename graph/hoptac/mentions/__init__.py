@@ -12,12 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from hoptac.mentions.agreements import agreements
 from hoptac.mentions.dates import dates
 from hoptac.mentions.groups import groups
 from hoptac.mentions.quantities import quantities
 from hoptac.model import Document, Mention, Sentence
 
-READERS: tuple[Callable[[Document, tuple[Sentence, ...]], Iterable[Mention]], ...] = (dates, quantities, groups)
+READERS: tuple[Callable[[Document, tuple[Sentence, ...]], Iterable[Mention]], ...] = (dates, quantities, groups, agreements)
 
 
 def mentions(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Mention, ...]:

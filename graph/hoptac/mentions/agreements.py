@@ -1,0 +1,107 @@
+"""What an article calls the papers that are signed: AGREEMENT mentions.
+
+In come a document and its sentences, out go mentions whose value is the kind of agreement as the list writes it; `rule` is
+`kind` for one, `several` for a number of them, `cooperation` where only "ký kết hợp tác" is said, and `reference` for a word
+that means a paper only as a reader goes back to it ("văn bản này"). "Thỏa thuận" as a verb is none.
+
+>>> document = Document.of("a.txt", "Việc thỏa thuận đã xong: hai bên ký bản ghi nhớ; văn bản này thay các thỏa thuận cũ.")
+>>> [(found.value, found.rule) for found in agreements(document)]
+[('Bản ghi nhớ', 'kind'), ('Văn bản', 'reference'), ('Thỏa thuận', 'several')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from hoptac.lists import lists
+from hoptac.model import Document, Kind, Mention, Sentence
+from hoptac.text import fold
+
+COOPERATION = "Thỏa thuận hợp tác"
+# "Ký" as a word of its own: not in đăng ký, chữ ký, thư ký, ký túc xá, ký tặng.
+SIGNS = r"(?<!đăng )(?<!chữ )(?<!thư )(?<!nhật )(?<!hồi )(?<!du )(?<!lưu )(?<!\w)(?:ký|kí)(?: kết)?"
+SIGNED_COOPERATION = re.compile(rf"{SIGNS} (?:việc )?(?P<what>hợp tác(?: chiến lược)?(?: toàn diện)?)(?! xã)(?!\w)")
+# Before "thỏa thuận" these make it a verb; "ông thỏa thuận", "hai đội thỏa thuận" are told by their subject.
+VERB_BEFORE = re.compile(
+    r"(?<!\w)(?:việc|sự|đã|sẽ|đang|cùng|cùng nhau|nhất trí|tự|có thể|được|bị|do|bàn bạc|"
+    r"(?:\d+|hai|ba|bốn|các|cả) (?:bên|đơn vị|đội|cơ quan|tỉnh|nước|trường|địa phương|doanh nghiệp)) $"
+)
+VERB_AFTER = re.compile(r" (?:miệng|ngầm|xong|rằng|sẽ|với nhau|lại)(?!\w)")
+SEVERAL = re.compile(
+    r"(?<!\w)(?:các|những|nhiều|một số|một loạt|loạt|hàng chục|hàng trăm|hàng loạt|mọi|mỗi|từng|bất kỳ|"
+    r"(?:[2-9]|\d\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?: \w+)?) $"
+)
+NO_SUCH_PAPER = re.compile(r" (?:điện tử|lao động|thông minh|bảo hiểm|số|thuê bao|học việc|ngân hàng|đã qua sử dụng)(?!\w)")
+# Words that mean a paper only beside these.
+REFERENCE = re.compile(
+    r"(?<!\w)(?:bản |cả )?(?P<head>văn bản|biên bản|văn kiện|bản hợp tác)"
+    r"(?= (?:này|trên|ấy|đó|mới(?! của)|cũ|lần này|nói trên|vừa|vừa qua|trước đó|năm \d{4}|\d{4}"
+    r"|(?:(?:đã|vừa|được) ){0,2}(?:ký|kí)(?! (?:hiệu|số)))(?!\w))"
+)
+SIGNED_REFERENCE = re.compile(rf"{SIGNS} (?:vào )?(?P<head>văn bản|biên bản|văn kiện)(?! (?:hành chính|điện tử|số))(?!\w)")
+IN_REFERENCE = re.compile(
+    r"(?<!\w)(?:trong|theo|ở|từ|nêu tại|đưa vào) (?P<head>văn bản|biên bản|văn kiện)(?! (?:hành chính|điện tử|pháp luật))(?!\w)"
+)
+WINDOW = 24  # characters before a mention that can say what it is
+
+
+@cache
+def _kinds() -> dict[str, tuple[str, str]]:
+    """The folded form of each kind with how it is written, and with the name of the kind."""
+    forms: dict[str, tuple[str, str]] = {}
+    for term in lists().agreement_kinds:
+        for form in term.forms:
+            forms.setdefault(fold(form), (form, term.name))
+    return forms
+
+
+def agreements(document: Document, sentences: tuple[Sentence, ...] = ()) -> tuple[Mention, ...]:
+    """The agreements that a document mentions, in the order of its text."""
+    text, folded = document.text, fold(document.text)
+    found = list(_listed(text, folded))
+    taken = {at for mention in found for at in range(mention.start, mention.stop)}
+    found += (mention for mention in _unlisted(folded) if not taken.intersection(range(mention.start, mention.stop)))
+    return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def _listed(text: str, folded: str) -> Iterator[Mention]:
+    last = 0
+    for hit in lists().agreement_kinds.find(text, folded):
+        words = folded[hit.start : hit.stop]
+        before = folded[max(0, hit.start - WINDOW) : hit.start]
+        again = before.endswith("(") and hit.start - last <= 2
+        if not again and _is_paper(folded, words, before, hit.stop):
+            last = hit.stop
+            yield Mention(Kind.AGREEMENT, hit.start, hit.stop, _written(words), "several" if SEVERAL.search(before) else "kind")
+
+
+def _is_paper(folded: str, words: str, before: str, stop: int) -> bool:
+    """Whether words of the list name a paper here."""
+    if NO_SUCH_PAPER.match(folded, stop):
+        return False
+    if words.startswith("thỏa thuận"):
+        return not (VERB_BEFORE.search(before) or VERB_AFTER.match(folded, stop))
+    return True
+
+
+def _written(words: str) -> str:
+    """The kind as the text words it, or as the list names it where the text has only a short form or a part of it."""
+    form, name = _kinds()[words]
+    return form if fold(form.split()[0]) == fold(name.split()[0]) else name
+
+
+def _unlisted(folded: str) -> Iterator[Mention]:
+    """Cooperation that is signed without a paper being named, and words that go back to a paper."""
+    for found in SIGNED_COOPERATION.finditer(folded):
+        known = _kinds().get(f"thỏa thuận {found['what']}", (COOPERATION, ""))
+        yield Mention(Kind.AGREEMENT, *found.span("what"), known[0], "cooperation")
+    seen: set[int] = set()
+    for form in (REFERENCE, SIGNED_REFERENCE, IN_REFERENCE):
+        for found in form.finditer(folded):
+            start, stop = found.span("head")
+            if start not in seen:
+                seen.add(start)
+                rule = "several" if SEVERAL.search(folded[max(0, start - WINDOW) : start]) else "reference"
+                yield Mention(Kind.AGREEMENT, start, stop, found["head"].capitalize(), rule)

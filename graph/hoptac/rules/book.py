@@ -1,0 +1,157 @@
+"""A book of rules: a TOML file of marked words and of rules, each with the sentences that it must find and must leave alone.
+
+In comes a file of `ontology/rules/`; out goes a frozen `Book`, which makes shapes of sentences and tells which rules match them.
+
+>>> book = load("agreements.toml")
+>>> text = "UBND tỉnh Lâm Sơn không ký thỏa thuận."
+>>> book.grammar.marks["sign"], book.shape(text.lower(), 0, len(text), ()).text
+('B', 'ubnd tỉnh lâm sơn C B thỏa thuận.')
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from hoptac import resources
+from hoptac.automaton import Automaton
+from hoptac.errors import ListError
+from hoptac.model import Mention
+from hoptac.rules.drawing import drawn
+from hoptac.rules.pattern import SOLID, Grammar, Pattern
+from hoptac.rules.shape import MARKS, Shape, Unit
+
+FOLDER = "ontology/rules"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A wording: `says` names what it tells; `finds` and `skips` are its examples and its tests."""
+
+    id: str
+    says: str
+    line: str
+    pattern: Pattern
+    finds: tuple[str, ...]
+    skips: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A rule that matches between two places of the text, with the mentions in its slots and the marked words that it crosses."""
+
+    rule: Rule
+    start: int
+    stop: int
+    slots: Mapping[str, tuple[Mention, ...]]
+    marks: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Book:
+    """Rules in their order, and the words that they mark."""
+
+    rules: tuple[Rule, ...]
+    grammar: Grammar
+    words: Automaton[str]
+
+    def marks(self, folded: str) -> tuple[Unit, ...]:
+        """The marked words of a text."""
+        return tuple(Unit(found.start, found.stop, found.value) for found in self.words.find(folded, folded) if found.value)
+
+    def shape(
+        self, folded: str, start: int, stop: int, mentions: Iterable[Mention], marks: Iterable[Unit] | None = None
+    ) -> Shape:
+        """The shape of a stretch of folded text; `marks` are those of the whole text where the caller has them."""
+        return Shape.of(folded, start, stop, mentions, self.marks(folded) if marks is None else marks)
+
+    def found(self, shape: Shape) -> Iterator[Found]:
+        """The rules that match a shape, in the order of the book."""
+        for rule in self.rules:
+            for match in rule.pattern.finditer(shape.text):
+                if self.denied(shape.text, match.start()):
+                    continue
+                yield self._found(rule, shape, match.span(), rule.pattern.slots(match))
+
+    def denied(self, shape: str, at: int) -> bool:
+        """Whether a negation stands right before a place of a shape."""
+        return shape[:at].rstrip()[-1:] in self.grammar.denies and at > 0
+
+    def _found(self, rule: Rule, shape: Shape, span: tuple[int, int], filled: Iterable[tuple[str, tuple[int, int]]]) -> Found:
+        slots: dict[str, tuple[Mention, ...]] = {}
+        for slot, (start, stop) in filled:
+            slots[slot] = (*slots.get(slot, ()), *shape.mentions(start, stop))
+        crossed = frozenset(mark for mark, letter in self.grammar.marks.items() if letter in shape.text[slice(*span)])
+        return Found(rule, shape.place(span[0]), shape.place(span[1]), slots, crossed)
+
+
+@cache
+def load(name: str) -> Book:
+    """The book of a file of `ontology/rules/`.
+
+    Raises `ListError` where the file lacks something or a rule fails its own examples.
+    """
+    return read(name, resources.read(f"{FOLDER}/{name}"))
+
+
+def read(name: str, toml: str) -> Book:
+    """The book that a TOML text says; `name` is told in errors."""
+    try:
+        stated = tomllib.loads(toml)
+        grammar = _grammar(stated)
+        return Book(tuple(_rule(about, grammar) for about in stated["rule"]), grammar, _words(stated, grammar))
+    except (KeyError, tomllib.TOMLDecodeError) as error:
+        raise ListError(f"{FOLDER}/{name}: {error} is missing or wrong; see the rules beside it") from None
+
+
+def _grammar(stated: Mapping[str, Any]) -> Grammar:
+    marks = dict(zip(stated["marks"], MARKS, strict=False))
+    lists = stated["lists"]
+
+    def those_that(do: str) -> str:
+        return "".join(letter for mark, letter in marks.items() if stated["marks"][mark].get(do, False))
+
+    between, before, never = (tuple(lists[place]) for place in ("between", "before", "never"))
+    return Grammar(marks, SOLID + those_that("stops"), those_that("denies"), between, before, never)
+
+
+def _words(stated: Mapping[str, Any], grammar: Grammar) -> Automaton[str]:
+    """The marked words with their capitals; words that only look like them have none."""
+    glued = [(word, "") for word in stated["glued"]["words"]]
+    return Automaton(
+        [*glued, *((word, grammar.marks[mark]) for mark, group in stated["marks"].items() for word in group["words"])]
+    )
+
+
+def _rule(about: Mapping[str, Any], grammar: Grammar) -> Rule:
+    return Rule(
+        id=about["id"],
+        says=about["says"],
+        line=about["when"],
+        pattern=Pattern.of(about["when"], grammar),
+        finds=tuple(about["finds"]),
+        skips=tuple(about["skips"]),
+    )
+
+
+def failures(book: Book) -> Iterator[str]:
+    """What is wrong with the rules by their own examples, one line each."""
+    for rule in book.rules:
+        for sentence in rule.finds:
+            wanted, said = drawn(sentence).slots, _said(book, rule, sentence)
+            if wanted not in said:
+                yield f'{rule.id}: "{sentence}" gives {said}'
+        for sentence in rule.skips:
+            if said := _said(book, rule, sentence):
+                yield f'{rule.id}: "{sentence}" is to be left alone and gives {said}'
+
+
+def _said(book: Book, rule: Rule, sentence: str) -> list[dict[str, tuple[object, ...]]]:
+    """The slots that a rule alone fills in a drawn sentence."""
+    picture = drawn(sentence)
+    shape = book.shape(picture.folded, 0, len(picture.folded), picture.mentions)
+    found = (found for found in Book((rule,), book.grammar, book.words).found(shape))
+    return [{slot: tuple(m.value for m in mentions) for slot, mentions in f.slots.items()} for f in found]

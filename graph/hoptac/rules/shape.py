@@ -1,0 +1,183 @@
+"""The shape of a sentence: its words in small letters, with one capital for each mention and each marked word.
+
+In come folded text, a span of it and the mentions and marks inside; out goes a string that patterns can be tried on, and the way
+back from it to the mentions and to the places of the text. A person and the offices beside the name are one capital, and so are
+a body and its short form in brackets.
+
+>>> from hoptac.rules.drawing import drawn
+>>> picture = drawn("[Sáng 4/4]Date, ông [Trần Phong]Person – [Chủ tịch UBND tỉnh]Post và [VNPT]Org ký [bản ghi nhớ]Agreement.")
+>>> shape = Shape.of(picture.folded, 0, len(picture.folded), picture.mentions)
+>>> shape.text
+'D, P và O ký A.'
+>>> [mention.value for mention in shape.units[3]]
+['Trần Phong', 'Chủ tịch UBND tỉnh']
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from hoptac.lists import lists
+from hoptac.model import Kind, Mention
+from hoptac.terms import Term
+
+LETTERS = {
+    Kind.ORGANISATION: "O",
+    Kind.PERSON: "P",
+    Kind.POST: "T",
+    Kind.PLACE: "L",
+    Kind.GROUP: "G",
+    Kind.DATE: "D",
+    Kind.PERIOD: "Y",
+    Kind.AGREEMENT: "A",
+}
+MARKS = "BCEFHIJKMNRSUVWXZ"  # capitals for marked words, in the order of their groups
+
+TITLE_TO_NAME = re.compile(r" $")
+TITLE_TO_TITLE = re.compile(r"(?:,| -| kiêm|, kiêm|, đồng thời là| và)? ?$")
+NAME_TO_TITLE = re.compile(r" ?(?:[-,(:]|, là|, hiện là|- nguyên)? ?(?:trên cương vị )?$")
+NAME_TO_BODY = re.compile(r"(?: \(|,? ?-? ?đại diện(?: cho)? |,? ?-? ?đại diện lãnh đạo )$")
+BODY_TO_ALIAS = re.compile(r" ?\((?:gọi tắt là |sau đây gọi là |viết tắt là |tên viết tắt là |tập đoàn )?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What one capital of a shape stands for."""
+
+    start: int
+    stop: int
+    letter: str
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A sentence as words and capitals; `units` are the mentions by the place of their capital."""
+
+    text: str
+    units: Mapping[int, tuple[Mention, ...]]
+    _starts: tuple[int, ...]
+    _places: tuple[int, ...]
+
+    @classmethod
+    def of(cls, folded: str, start: int, stop: int, mentions: Iterable[Mention], marks: Iterable[Unit] = ()) -> Shape:
+        """The shape of a text from `start` to `stop`."""
+        named = _joined(folded, _outermost(start, stop, mentions))
+        units = sorted([*named, *_beside(named, marks, start, stop)], key=lambda unit: unit.start)
+        words, found, starts, places, at = [], {}, [], [], 0
+        for unit in units:
+            plain = folded[start : unit.start]
+            starts += [at, at + len(plain)]
+            places += [start, unit.start]
+            at += len(plain) + 1
+            words += [plain, unit.letter]
+            if unit.mentions:
+                found[at - 1] = unit.mentions
+            start = unit.stop
+        return cls("".join([*words, folded[start:stop]]), found, (*starts, at), (*places, start))
+
+    def place(self, at: int) -> int:
+        """Where in the text a place of the shape is."""
+        index = bisect_right(self._starts, at) - 1
+        return self._places[index] + at - self._starts[index]
+
+    def mentions(self, start: int, stop: int) -> tuple[Mention, ...]:
+        """The mentions whose capitals stand between two places of the shape."""
+        return tuple(mention for at in range(start, stop) for mention in self.units.get(at, ()))
+
+
+def _outermost(start: int, stop: int, mentions: Iterable[Mention]) -> Iterator[Unit]:
+    """Mentions as units, without those that lie inside another."""
+    free = start
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.stop)):
+        if mention.kind in LETTERS and free <= mention.start and mention.stop <= stop:
+            yield Unit(mention.start, mention.stop, LETTERS[mention.kind], (mention,))
+            free = mention.stop
+
+
+def _beside(named: list[Unit], marks: Iterable[Unit], start: int, stop: int) -> Iterator[Unit]:
+    """The marks that no mention covers."""
+    starts = [unit.start for unit in named]
+    for mark in marks:
+        before = bisect_right(starts, mark.start)
+        free = not before or named[before - 1].stop <= mark.start
+        if start <= mark.start and mark.stop <= stop and free and (before == len(named) or mark.stop <= starts[before]):
+            yield mark
+
+
+@cache
+def _leads() -> re.Pattern[str]:
+    """Words of address and honour before a name."""
+    terms: list[Term] = [*lists().addresses, *lists().honours]
+    forms = sorted({re.escape(form.lower()) for term in terms for form in term.forms}, key=lambda form: (-len(form), form))
+    return re.compile(rf"(?<!\w)(?:(?:các )?(?:{'|'.join(forms)})[., ]{{1,2}})+$")
+
+
+def _joined(folded: str, units: Iterable[Unit]) -> list[Unit]:
+    """Names with their offices, bodies with their short forms."""
+    out: list[Unit] = []
+    for unit in _titled(folded, list(units)):
+        letter = _joint(folded, out[-1], unit) if out else ""
+        out.append(_closed(folded, _one(out.pop(), unit, letter)) if letter else unit)
+    return out
+
+
+def _titled(folded: str, units: list[Unit]) -> list[Unit]:
+    """Names with the offices right before them, from the last to the first."""
+    out: list[Unit] = []
+    while units:
+        unit = units.pop()
+        if unit.letter == "P":
+            unit = _with_lead(folded, unit)
+            glue = TITLE_TO_NAME
+            while (
+                units
+                and units[-1].letter == "T"
+                and glue.fullmatch(folded, units[-1].stop, unit.start)
+                and not _held(folded, units)
+            ):
+                unit, glue = _one(units.pop(), unit, "P"), TITLE_TO_TITLE
+        out.append(unit)
+    return out[::-1]
+
+
+def _held(folded: str, units: list[Unit]) -> bool:
+    """Whether the last unit, a title, stands behind the name of who holds it."""
+    return (
+        len(units) > 1
+        and units[-2].letter == "P"
+        and NAME_TO_TITLE.fullmatch(folded, units[-2].stop, units[-1].start) is not None
+    )
+
+
+def _with_lead(folded: str, unit: Unit) -> Unit:
+    lead = _leads().search(folded[max(0, unit.start - 24) : unit.start])
+    return Unit(unit.start - len(lead[0]), unit.stop, "P", unit.mentions) if lead else unit
+
+
+def _joint(folded: str, before: Unit, unit: Unit) -> str:
+    """The capital of two units that are one thing, or ''."""
+    gap = folded[before.stop : unit.start]
+    if len(gap) > 24:
+        return ""
+    pair = before.letter + unit.letter
+    glue = {"PT": NAME_TO_TITLE, "PO": NAME_TO_BODY, "TT": TITLE_TO_TITLE, "OO": BODY_TO_ALIAS}.get(pair)
+    if pair == "OO" and before.mentions[-1].value != unit.mentions[0].value:
+        return ""
+    if pair == "PT" and before.mentions[-1].kind is Kind.POST:
+        glue = TITLE_TO_TITLE
+    return before.letter if glue and glue.fullmatch(gap) else ""
+
+
+def _one(before: Unit, unit: Unit, letter: str) -> Unit:
+    return Unit(before.start, unit.stop, letter, (*before.mentions, *unit.mentions))
+
+
+def _closed(folded: str, unit: Unit) -> Unit:
+    """The unit with the bracket that closes behind it."""
+    opened = folded.count("(", unit.start, unit.stop) > folded.count(")", unit.start, unit.stop)
+    return Unit(unit.start, unit.stop + 1, unit.letter, unit.mentions) if opened and folded.startswith(")", unit.stop) else unit
