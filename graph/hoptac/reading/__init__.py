@@ -1,0 +1,39 @@
+"""What an article says, as facts with their evidence: `read(document)`.
+
+What comes in is a document; what goes out is its `Reading`. The readers run in the order of `READERS`; each gets the annotated
+document and the facts of those before it, and answers with facts or stays silent.
+
+>>> facts = read(Document.of("a.txt", "Ông Lê Văn An, Chủ tịch UBND tỉnh Nghệ An, phát biểu.")).facts
+>>> [(fact.person, fact.title, fact.organisation) for fact in facts if isinstance(fact, Membership)]
+[('Lê Văn An', 'Chủ tịch', 'Ủy ban nhân dân tỉnh Nghệ An')]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hoptac.entities import annotate
+from hoptac.model import Annotated, Document, Fact, Membership, Reading
+from hoptac.reading import commitments, figures, goals, people, statements, systems
+
+__all__ = ["READERS", "Membership", "read"]
+
+Reader = Callable[[Annotated, tuple[Fact, ...]], tuple[Fact, ...]]
+
+READERS: tuple[Reader, ...] = (
+    people.read,
+    systems.read,
+    figures.read,
+    statements.read,
+    commitments.read,
+    goals.read,
+)
+
+
+def read(document: Document) -> Reading:
+    """All that the readers find in a document."""
+    annotated = annotate(document)
+    facts: tuple[Fact, ...] = ()
+    for reader in READERS:
+        facts += reader(annotated, facts)
+    return Reading(annotated, facts)
