@@ -36,6 +36,7 @@ KEYS = ("name", "number", "vi", "en", "parameters", "unstated", "example", "give
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SLOT = re.compile(r"^[ \t]*#--([a-z]+)(?::([a-z]+))? (\?\w+) *(.*)$", re.MULTILINE)
 ORDER = re.compile(r"^ORDER BY (.+)$", re.MULTILINE)
+KEY = re.compile(r"(DESC\()?\?(\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +77,10 @@ class Question:
         return tuple(_slot(found) for found in SLOT.finditer(self.sparql))
 
     @property
-    def order(self) -> tuple[str, ...]:
-        """The columns that its rows are ordered by."""
+    def order(self) -> tuple[tuple[str, bool], ...]:
+        """The columns that its rows are ordered by, and whether each falls."""
         found = ORDER.search(self.sparql)
-        return tuple(re.findall(r"\?(\w+)", found[1])) if found else ()
+        return tuple((column, bool(falling)) for falling, column in KEY.findall(found[1])) if found else ()
 
     def narrowed(self, things: Mapping[str, str]) -> str:
         """The query, narrowed to the things (IRIs) that parameters name."""

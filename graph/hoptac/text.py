@@ -59,3 +59,18 @@ def plain(text: str) -> str:
 def squeeze(text: str) -> str:
     """Text on one line with single spaces."""
     return " ".join(text.split())
+
+
+def visible(text: str) -> str:
+    """Text for a reader's eyes: what would turn, hide or erase its neighbours is spelt out.
+
+    >>> visible("Nguyễn\\u202e\\x1b[2J Trung")
+    'Nguyễn\\\\u202e\\\\x1b[2J Trung'
+    """
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c == "\u00a0" else _spelt(c) for c in text)
+
+
+def _spelt(character: str) -> str:
+    return " " if character in "\n\r\t" else character.encode("unicode_escape").decode("ascii")

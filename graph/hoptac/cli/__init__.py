@@ -13,7 +13,6 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from importlib import import_module
-from importlib.metadata import version
 from typing import NoReturn
 
 from hoptac.errors import HoptacError, UsageError
@@ -47,6 +46,12 @@ def add_store(parser: ArgumentParser) -> None:
     parser.add_argument("--store", default=default, metavar="DIR", help="the store (default: %(default)s)")
 
 
+def write(result: bytes) -> None:
+    """Write a result that is bytes to standard output, with the line ended."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(result if result.endswith(b"\n") else result + b"\n")
+
+
 def parser(only: str = "") -> ArgumentParser:
     """The parser of all commands, or of `only` one, which alone is then imported."""
     top = Parser(prog="hoptac", description=DESCRIPTION, formatter_class=RawDescriptionHelpFormatter)
@@ -68,6 +73,8 @@ def _command(arguments: list[str]) -> str:
 def _run(arguments: list[str]) -> int:
     chosen: Namespace = parser(_command(arguments)).parse_args(arguments)
     if chosen.version:
+        from importlib.metadata import version
+
         print("hoptac", version("hoptac"))
         return 0
     if not chosen.command:

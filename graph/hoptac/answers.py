@@ -1,0 +1,60 @@
+"""Questions asked of a store: a question and what narrows it come in, rows go out.
+
+`answer` gives Oxigraph's own answer, which the W3C formats are written from; `ask` gives plain rows to Python.
+
+>>> from hoptac.oxigraph import Store
+>>> store = Store.in_memory()
+>>> store.load(b'<a:p> <http://www.w3.org/2000/01/rdf-schema#label> "UBND" <a:d> .')
+>>> answer("people", store, {}).columns[:2]
+('person', 'person_iri')
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from hoptac import oxigraph
+from hoptac.parameters import things
+from hoptac.questions import Question, find
+
+FORMATS = ("table", "json", "csv", "tsv", "xml", "md")  # of rows: table and md for people, the others as the W3C defines them
+INTEGER = "http://www.w3.org/2001/XMLSchema#integer"
+DEFAULT_STORE = "hoptac-store"
+
+Value = str | int | None
+Row = dict[str, Value]
+
+
+def answer(question: Question | str, graph: oxigraph.Store, given: Mapping[str, str]) -> oxigraph.Answer:
+    """What a store answers to a question, narrowed to the things that `given` names."""
+    question = find(question) if isinstance(question, str) else question
+    return graph.query(question.narrowed(things(question, given, graph)))
+
+
+def rows(found: oxigraph.Answer) -> list[Row]:
+    """The rows of an answer: texts and IRIs as `str`, whole numbers as `int`, what is not stated as None."""
+    columns = found.columns
+    return [dict(zip(columns, map(_value, row), strict=True)) for row in found.rows()]
+
+
+def _value(term: oxigraph.Term | None) -> Value:
+    if isinstance(term, oxigraph.Literal):
+        return int(term.value) if term.datatype == INTEGER else term.value
+    return term
+
+
+def ask(question: str, *, store: str | Path | None = None, **parameters: str) -> list[Row]:
+    """The rows of a question, by its name or number; each parameter narrows it as the option of that name does.
+
+    `store` is where `hoptac build` put it: by default what HOPTAC_STORE names, else `hoptac-store`. Raises
+    `QuestionError`, `UsageError`, `UnknownNameError` or `StoreError`, each with the way out.
+    """
+    from hoptac.store import open_store
+
+    opened = open_store(Path(store or os.environ.get("HOPTAC_STORE", DEFAULT_STORE)))
+    try:
+        return rows(answer(question, opened.graph, parameters))
+    finally:
+        opened.close()
