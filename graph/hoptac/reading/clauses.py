@@ -11,68 +11,78 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+
+from hoptac.reading.phrases import either
 
 Span = tuple[int, int]
 
 MARK = re.compile(r"[;()]")
-# What only says what for, and so belongs to the clause before it.
-TAIL = re.compile(r"\s*(?:nhằm|để|qua đó|từ đó|nhờ đó|góp phần|trên cơ sở|đặc biệt là|trong đó|nhất là)\b")
-HEAD = re.compile(
-    r"(?:[\s,;:.\-•+*]|\(?\d{1,2}[.)]\s|\([a-h\d]{1,2}\)|(?:thứ )?(?:một|hai|ba|bốn|tư|năm|sáu|bảy|nhất) là\b|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)\b"
-    r"|(?:và|đồng thời|cùng với đó|bên cạnh đó|ngoài ra|song song đó|cũng|nhưng|còn|tuy nhiên|rằng|cuối cùng)(?=[\s,]))+"
+NUMBERED = (
+    r"\(?\d{1,2}[.)]\s|\([a-hđ\d]{1,2}\)|(?<!\w)(?:(?:một|hai|ba|bốn|năm|sáu|bảy) là|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy))(?!\w)"
 )
-END = re.compile(r"(?:[\s,;:.\-]|(?<!\w)(?:và|đồng thời|cùng với đó|bên cạnh đó|ngoài ra|song song đó|cũng|nhưng|còn|song|qua đó|từ đó))+$")
-CURLY = re.compile(r"“[^“”]{12,}”|\"[^\"]{12,}\"")
-QUOTES = '"'
-
-
-def _semicolons(folded: str, start: int, stop: int) -> Iterator[int]:
-    depth = 0
-    for found in MARK.finditer(folded, start, stop):
-        if found[0] == ";":
-            if depth <= 0:
-                yield found.start()
-        else:
-            depth += 1 if found[0] == "(" else -1
+QUOTATION = re.compile(r'"[^"]{12,}"')
+LONGEST_JOINT = 40  # characters: as far from its end as a clause is searched for joining words
 
 
 def cut(folded: str, start: int, stop: int) -> list[Span]:
     """The spans between semicolons outside brackets; a clause of purpose stays with what it is for."""
     spans: list[Span] = []
-    for begin, end in _between(start, stop, _semicolons(folded, start, stop)):
-        if spans and TAIL.match(folded, begin, end):
+    for begin, end in _between(folded, start, stop):
+        if spans and _purpose().match(folded, begin, end):
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((begin, end))
     return spans
 
 
-def _between(start: int, stop: int, marks: Iterator[int]) -> Iterator[Span]:
-    for mark in marks:
-        yield start, mark
-        start = mark + 1
+def _between(folded: str, start: int, stop: int) -> Iterator[Span]:
+    depth = 0
+    for mark in MARK.finditer(folded, start, stop):
+        if mark[0] != ";":
+            depth += 1 if mark[0] == "(" else -1
+        elif depth <= 0:
+            yield start, mark.start()
+            start = mark.end()
     yield start, stop
+
+
+@cache
+def _purpose() -> re.Pattern[str]:
+    return re.compile(rf"\s*{either('purpose')}")
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    return re.compile(rf"(?:[\s,;:.\-•+*]|{NUMBERED}|{either('joint')}(?=[\s,]))+")
+
+
+@cache
+def _end() -> re.Pattern[str]:
+    return re.compile(rf"(?:[\s,;:.\-]|{either('joint')})+$")
 
 
 def trimmed(folded: str, start: int, stop: int) -> Span:
     """The span without enumerators, joining words, and punctuation or single quotation marks at its ends."""
-    while True:
+    before = (-1, -1)
+    while (start, stop) != before and start < stop:
         before = start, stop
-        if head := HEAD.match(folded, start, stop):
+        if head := _head().match(folded, start, stop):
             start = head.end()
-        tail = END.search(folded[max(start, stop - 40) : stop])
-        stop -= len(tail[0]) if tail else 0
+        if end := _end().search(folded[max(start, stop - LONGEST_JOINT) : stop]):
+            stop -= len(end[0])
         start, stop = _unquoted(folded, start, stop)
-        if (start, stop) == before or start >= stop:
-            return start, max(start, stop)
+    return start, max(start, stop)
 
 
 def _unquoted(folded: str, start: int, stop: int) -> Span:
-    words = folded[start:stop]
-    if words[:1] in QUOTES and (words.count('"') % 2 or words.endswith('"')) and words:
-        return start + 1, stop - (words.endswith('"') and len(words) > 1)
-    if words.endswith('"') and words.count('"') % 2:
-        return start, stop - 1
+    """Without the quotation marks around it, or the one that has lost its other."""
+    marks = folded.count('"', start, stop)
+    opens, closes = folded.startswith('"', start, stop), folded.endswith('"', start, stop)
+    if marks == 2 and opens and closes:
+        return start + 1, stop - 1
+    if marks % 2 and (opens or closes):
+        return (start + 1, stop) if opens else (start, stop - 1)
     return start, stop
 
 
@@ -82,6 +92,6 @@ def clauses(folded: str, start: int, stop: int) -> list[Span]:
     return [span for span in found if span[0] < span[1]]
 
 
-def quotations(text: str, start: int, stop: int) -> list[Span]:
-    """What stands in quotation marks and is longer than a name."""
-    return [found.span() for found in CURLY.finditer(text, start, stop)]
+def quotations(folded: str, start: int, stop: int) -> list[Span]:
+    """What stands in quotation marks and is longer than a name; all quotation marks are `"` in folded text."""
+    return [found.span() for found in QUOTATION.finditer(folded, start, stop)]

@@ -20,44 +20,27 @@ from functools import cache
 
 from hoptac.model import Kind, Mention
 from hoptac.reading.passages import Passage
+from hoptac.reading.phrases import either, spoken
 from hoptac.reading.sides import Sides
-from hoptac.reading.verbs import either, spoken
 
 JOIN = re.compile(r"\s*(?:(?:và|cùng với|cùng|với|,)\s*|\(\s*|\)\s*(?:và|cùng|,)?\s*)?")
-# Before a party that acts: the head of a clause, or a verb that tells of its words.
-LEFT = re.compile(
-    r"(?:^|[,;:\"(\-]|(?<!\w)(?:và|đồng thời|rằng|còn|nhưng|là|thì|do đó|vì vậy|theo đó|khẳng định|cho biết|cho hay|nói|nhấn mạnh|cam kết|hứa|việc|nơi))"
-    r"\s*(?:(?:mỗi|hằng|hàng|trong|từ|đến|vào|giai đoạn|năm|thời gian|sau khi|ngay)(?!\w)[^,;:]{0,50}\s)?(?:(?:đại diện|lãnh đạo|ban lãnh đạo|đại diện lãnh đạo|phía|về phía|liên danh|bản thân|riêng|chính|cả)\s+)*$"
-)
-REFUSED = re.compile(r"\s*(?:không(?! ngừng)|chưa|từ chối|thành(?! lập)|trở thành|là|được|bị|đạt|gặp|hưởng|kiên định|phấn đấu|có thể)(?!\w)")
+LENDS = r"\s*(?P<lends>với)\s+(?:hơn |gần |khoảng )?\d[\d.,]*\s+(?:nghìn tỷ|tỷ|tỉ|triệu)\s"
 DONE = re.compile(r"(?<!\w)(?:đã|đang|từng|vừa)(?!\w)")
+CONDITION = re.compile(r"\s*(?:nếu|để|giả sử|giá như)(?!\w)[^,]*$")
+PASSIVE = re.compile(r"(?<!\w)(?P<will>sẽ\s+)?được\s+$")
 HELD = ("request", "wish", "goal")
 ACTORS = (Kind.ORGANISATION, Kind.GROUP, Kind.PLACE)
 
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """The parties `by` do something: named from `start`, their verb ends at `stop`; `firm` where it is a will or a promise."""
+    """The parties `by` do something: named from `start`, what they do is behind `stop`; `firm` where it is a will or a promise."""
 
     by: tuple[str, ...]
     start: int
     stop: int
     verb: str
     firm: bool
-
-
-@cache
-def _after() -> re.Pattern[str]:
-    between, will, deed = either("between"), either("will"), either("deed")
-    return re.compile(
-        rf"(?P<between>(?:[\s)\-]|(?<!\w){between}(?!\w))*)(?<!\w)(?:(?P<will>{will})|(?P<deed>{deed}))(?!\w)"
-        r"|\s*(?P<lends>với)\s+(?:hơn |gần |khoảng )?\d[\d.,]*\s+(?:tỷ|tỉ|triệu|nghìn tỷ)\s"
-    )
-
-
-@cache
-def _passive() -> re.Pattern[str]:
-    return re.compile(rf"(?P<will>sẽ\s+)?được\s+$|^\s*(?:cùng\s+|sẽ\s+)*(?P<deed>{either('deed')})(?!\w)")
 
 
 def promises(passage: Passage, known: Sides, start: int, stop: int) -> Iterator[Promise]:
@@ -73,6 +56,9 @@ def promises(passage: Passage, known: Sides, start: int, stop: int) -> Iterator[
         if found:
             yield found
             done = found.stop
+
+
+# ---- who -----------------------------------------------------------------------------------------
 
 
 def _run(passage: Passage, names: list[Mention]) -> list[Mention]:
@@ -105,10 +91,37 @@ def _group(passage: Passage, known: Sides, name: Mention) -> tuple[str, ...]:
     return alike or known.agreements.get(known.at(name.start), known.parties)
 
 
+# ---- does what -----------------------------------------------------------------------------------
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    between = rf"(?P<between>(?:[\s)\-]|{either('between')})*)"
+    return re.compile(rf"{between}(?:(?P<will>{either('will')})|(?P<deed>{either('deed')}))|{LENDS}")
+
+
+@cache
+def _left() -> re.Pattern[str]:
+    """Before a party that acts: the head of a clause or a verb that tells it, then a time or those who speak for it."""
+    time = rf"(?:{either('timed')}[^,;:]{{0,50}}\s)?"
+    return re.compile(rf"(?:^|[,;:\"(\-]|{either('telling')})\s*{time}(?:{either('headed')}\s+)*$")
+
+
+@cache
+def _refused() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{either('refused')}|không(?! ngừng)(?!\w)|thành(?! lập)(?!\w))")
+
+
+@cache
+def _passive() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:(?:cùng|chủ động|tiếp tục|ưu tiên)\s+)*(?P<deed>{either('deed')})")
+
+
 def _active(passage: Passage, run: list[Mention], by: tuple[str, ...], start: int, stop: int) -> Promise | None:
     found = _after().match(passage.folded, run[-1].stop, stop)
-    left = LEFT.search(passage.folded[start : run[0].start])
-    if not (found and left) or REFUSED.match(passage.folded, found.end(), stop) or _held(passage, start, run[0].start):
+    if not found or not _left().search(passage.folded[start : run[0].start]):
+        return None
+    if _refused().match(passage.folded, found.end(), stop) or _held(passage, start, run[0].start):
         return None
     firm = bool(found["will"] or found["lends"])
     if not firm and (DONE.search(found["between"]) or _asks(passage, found)):
@@ -123,16 +136,17 @@ def _asks(passage: Passage, found: re.Match[str]) -> bool:
 
 
 def _held(passage: Passage, start: int, stop: int) -> bool:
-    """A verb of asking, wishing or aiming, a purpose or a condition rules these words: they are no promise."""
+    """A verb of asking, wishing, aiming or believing, a purpose or a condition rules these words: they are no promise."""
     words = passage.folded[start:stop]
     hits = spoken(words, words)
-    return bool(hits and (hits[-1].value.act in HELD or hits[-1].value.form.startswith("tin"))) or bool(re.match(r"\s*(?:nếu|để|giả sử|giá như)(?!\w)", words) and "," not in words)
+    ruled = bool(hits) and (hits[-1].value.act in HELD or hits[-1].value.form.startswith("tin"))
+    return ruled or bool(CONDITION.match(words))
 
 
 def _served(passage: Passage, run: list[Mention], by: tuple[str, ...], stop: int) -> Promise | None:
     """The passive: "… (sẽ) được VNPT đầu tư"."""
-    left = re.search(r"(?<!\w)(?P<will>sẽ\s+)?được\s+$", passage.folded[max(passage.start, run[0].start - 16) : run[0].start])
-    right = re.compile(rf"\s*(?:(?:cùng|chủ động|tiếp tục|ưu tiên)\s+)*(?P<deed>{either('deed')})(?!\w)").match(passage.folded, run[-1].stop, stop)
+    left = PASSIVE.search(passage.folded[passage.start : run[0].start])
+    right = _passive().match(passage.folded, run[-1].stop, stop)
     if not (left and right):
         return None
     return Promise(by, run[0].start, run[-1].stop, right["deed"], bool(left["will"]))

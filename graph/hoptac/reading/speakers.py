@@ -1,4 +1,4 @@
-"""Who a verb of saying belongs to: the person right before it, with or without posts between, or the one named last.
+"""Who a verb of saying belongs to: the person right before it, with or without posts between, or the one that the sentence is about.
 
 What comes in is a `Passage` and the place of a verb; what goes out are `Speakers`: the people's names and where they stand.
 
@@ -19,16 +19,15 @@ from functools import cache
 
 from hoptac.model import Kind, Mention
 from hoptac.reading.passages import Passage
-from hoptac.reading.verbs import either, spoken
+from hoptac.reading.phrases import either, spoken
 
 TITLES = (Kind.POST, Kind.ORGANISATION, Kind.PLACE)
-TURN = re.compile(r"(?:;|,|(?<!\w)đồng thời)\s*(?:cũng\s+)?$")
-LONGEST_APPOSITION = 160
-# Before a name: it is no subject.
-OBJECT = re.compile(r"(?<!\w)(?:với|của|cho|cùng|do|bởi|gặp|tiếp|tới|đến|mời|giữa|chúc mừng|cảm ơn|là)\s+$")
+LONGEST_TITLE = 160  # characters
 PAIRED = re.compile(r"\s*(?:và|cùng)\s*$")
+HEADS = re.compile(r"(?:^|[,;:])\s*$")
 # What stands between commas after a name and is no title.
 CLAUSE = re.compile(r"[;:]|(?<!\w)(?:đã|sẽ|đang|được|và các|cùng các|nhưng|trong khi)(?!\w)")
+TURN = re.compile(r"(?:;|,|(?<!\w)đồng thời)\s*(?:cũng\s+)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,39 +41,47 @@ class Speakers:
 
 @cache
 def _manner() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\w)(?:{either('manner')}|(?:phát biểu |kết luận |trao đổi )?(?:tại|trong|nhân|sau|thay mặt|về|trước|khi) [^,;:]+)(?!\w)"
-    )
+    return re.compile(rf"{either('manner')}|(?:(?:phát biểu|kết luận|trao đổi) )?{either('scene')} [^,;:]+")
+
+
+@cache
+def _manner_at_end() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s+{either('manner')})*\s*$")
+
+
+@cache
+def _object() -> re.Pattern[str]:
+    return re.compile(rf"{either('preposition')}\s+$")
 
 
 def _is_manner(words: str) -> bool:
     return not re.search(r"\w", _manner().sub(" ", words))
 
 
-def _is_apposition(words: str) -> bool:
+def _is_title(words: str) -> bool:
     """An unknown title between comma or dash and comma: no clause, no verb of saying, not too long."""
-    inner = words.strip()
-    opened = inner[:1] in ",-(" and (inner.rstrip("-").endswith((",", ")")) or inner[:1] == "-")
-    return opened and len(inner) <= LONGEST_APPOSITION and not CLAUSE.search(inner) and not spoken(inner, inner)
+    inner = words[: found.start()] if (found := _manner_at_end().search(words)) else words
+    inner = inner.strip()
+    parted = inner[:1] == "-" or (inner[:1] in (",", "(") and inner.endswith((",", ")")))
+    return parted and len(inner) <= LONGEST_TITLE and not CLAUSE.search(inner) and not spoken(inner, inner)
 
 
 def titled(passage: Passage, person: Mention) -> int:
-    """Where a name begins with the posts that stand before it: "Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh ông A"."""
+    """Where a name begins with the posts that stand before it: "Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh Lê A"."""
     start = edge = person.start
     for m in reversed(passage.of(*TITLES, stop=start)):
-        gap = passage.folded[m.stop : edge]
-        if gap.strip() and not (gap.strip(" ,-") == "" and edge == start < person.start):
+        gap = passage.folded[m.stop : edge].strip()
+        if gap.strip(",-") or (gap and not edge == start < person.start):
             break
         edge = m.start
         start = edge if m.kind is Kind.POST else start
     return start
 
 
-def _before(passage: Passage, person: Mention) -> Speakers | None:
+def _as_subject(passage: Passage, person: Mention) -> Speakers | None:
     """A name as a subject, with the one that "và" joins to it; None where a preposition makes it an object."""
     start = titled(passage, person)
-    left = passage.folded[passage.start : start]
-    if OBJECT.search(left):
+    if _object().search(passage.folded[passage.start : start]):
         return None
     other = passage.last(start, Kind.PERSON)
     if other and PAIRED.fullmatch(passage.masked(other.stop, start)):
@@ -87,24 +94,16 @@ def right_before(passage: Passage, verb: int) -> Speakers | None:
     person = passage.last(verb, Kind.PERSON)
     if person is None:
         return None
-    if _is_manner(passage.masked(person.stop, verb, *TITLES)) or _is_apposition(_without_manner(passage, person.stop, verb)):
-        return _before(passage, person)
+    if _is_manner(passage.masked(person.stop, verb, *TITLES)) or _is_title(passage.folded[person.stop : verb]):
+        return _as_subject(passage, person)
     return None
-
-
-def _without_manner(passage: Passage, start: int, stop: int) -> str:
-    words = passage.folded[start:stop]
-    tail = re.search(rf"(?:[\s]+{either('manner')})*\s*$", words)
-    return words[: tail.start()] if tail else words
 
 
 def subject(passage: Passage, verb: int) -> Speakers | None:
     """The person whom the sentence is about: named at the head of a clause before the verb, no other named between."""
     person = passage.last(verb, Kind.PERSON)
-    found = _before(passage, person) if person else None
-    if found and re.search(r"(?:^|[,;:])\s*$", passage.folded[passage.start : found.start]):
-        return found
-    return None
+    found = _as_subject(passage, person) if person else None
+    return found if found and HEADS.search(passage.folded[passage.start : found.start]) else None
 
 
 def said_until(passage: Passage, start: int, stop: int) -> int:
@@ -114,5 +113,7 @@ def said_until(passage: Passage, start: int, stop: int) -> int:
         if passage.folded[start:begin].rstrip().endswith((",", '"', "-")):
             return begin
     words = passage.folded[start:stop]
-    cuts = [hit.start for hit in spoken(words, words) if hit.value.act in ("request", "wish") and TURN.search(words[: hit.start])]
-    return start + cuts[0] if cuts else stop
+    turns = (
+        hit.start for hit in spoken(words, words) if hit.value.act in ("request", "wish") and TURN.search(words[: hit.start])
+    )
+    return start + next(turns, stop - start)

@@ -18,20 +18,22 @@ from functools import cache
 from hoptac.model import Annotated, Fact, Kind, Statement
 from hoptac.reading.clauses import Span, clauses, trimmed
 from hoptac.reading.passages import folded
+from hoptac.reading.phrases import either
 from hoptac.reading.sides import Sides, sides
 from hoptac.reading.speech import Saying, sayings
-from hoptac.reading.verbs import either
 
 SHORTEST = 3  # words
+NEAR = 120  # characters from the head of a clause, in which a body that will do something is looked for
 LISTED = re.compile(r":[^;:]*;")
-ASKED = ("request", "wish")
-# What words tell of what kind they are, in this order; each is looked for near their beginning.
-GOAL = re.compile(r"(?:.{0,120}?(?<!\w)(?:phấn đấu|kiên định mục tiêu|đặt mục tiêu|mục tiêu (?:của|là|đến))(?!\w))")
-REQUEST = re.compile(r"(?:.{0,80}?(?<!\w)(?:đề nghị|kiến nghị|đề xuất|rất cần (?:các |sự |có ))(?!\w)?)")
-WISH = re.compile(r"(?:.{0,60}?(?<!\w)(?:mong|mong muốn|hy vọng|hi vọng|kỳ vọng|(?:bên|tỉnh|tập đoàn|chúng tôi|tôi) muốn)(?!\w))")
-PROMISE = re.compile(r"(?:.{0,80}?(?<!\w)(?:cam kết|xin hứa|hứa|sẵn sàng)(?!\w))")
-BELIEF = re.compile(r".{0,40}?(?<!\w)(?:tin rằng|tin tưởng)(?!\w)")
 WILL = re.compile(r"(?:\s*(?:cũng |còn |luôn )?sẽ(?!\w))")
+# What words tell of what kind they are, near their head, in this order.
+KINDS = (
+    ("assessment", re.compile(r".{0,40}?(?<!\w)(?:tin rằng|tin tưởng)(?!\w)")),
+    ("goal", re.compile(r".{0,120}?(?<!\w)(?:phấn đấu|kiên định mục tiêu|đặt mục tiêu|mục tiêu (?:của|là|đến))(?!\w)")),
+    ("request", re.compile(r".{0,80}?(?<!\w)(?:đề nghị|kiến nghị|đề xuất|rất cần (?:các|sự|có))(?!\w)")),
+    ("wish", re.compile(r".{0,60}?(?<!\w)(?:mong|mong muốn|hy vọng|hi vọng|kỳ vọng|(?:bên|tỉnh|tập đoàn|tôi) muốn)(?!\w)")),
+    ("commitment", re.compile(r".{0,80}?(?<!\w)(?:cam kết|hứa|sẵn sàng)(?!\w)")),
+)
 
 
 def read(annotated: Annotated, earlier: Iterable[Fact]) -> tuple[Statement, ...]:
@@ -42,20 +44,12 @@ def read(annotated: Annotated, earlier: Iterable[Fact]) -> tuple[Statement, ...]
 
 def _statements(annotated: Annotated, known: Sides, said: Saying) -> Iterator[Statement]:
     words = folded(annotated.document.text)
-    to = _to(annotated, known, said) if said.kind in ASKED else ""
+    to = _to(annotated, known, said) if said.kind in ("request", "wish") else ""
     for start, stop in _worthy(words, said):
         evidence = annotated.document.evidence(start, stop)
         kind = said.kind or kind_of(annotated, words, start, stop)
         for speaker in said.speakers:
             yield Statement(speaker, kind, evidence.quote, to, evidence=evidence, rule=said.rule)
-
-
-def _clauses(words: str, said: Saying) -> list[Span]:
-    """One clause a statement; a list that a colon opens is one, unless it lists what is asked or promised."""
-    if said.kind in ("", "assessment") and LISTED.search(words, said.start, said.stop):
-        span = trimmed(words, said.start, said.stop)
-        return [span] if span[0] < span[1] else []
-    return clauses(words, said.start, said.stop)
 
 
 def _worthy(words: str, said: Saying) -> Iterator[Span]:
@@ -67,25 +61,26 @@ def _worthy(words: str, said: Saying) -> Iterator[Span]:
             yield start, stop
 
 
+def _clauses(words: str, said: Saying) -> list[Span]:
+    """One clause a statement; a list that a colon opens is one, unless it lists what is asked or promised."""
+    if said.kind in ("", "assessment") and LISTED.search(words, said.start, said.stop):
+        span = trimmed(words, said.start, said.stop)
+        return [span] if span[0] < span[1] else []
+    return clauses(words, said.start, said.stop)
+
+
 @cache
 def _opinion() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){either('opinion')}(?!\w)")
+    return re.compile(either("opinion"))
 
 
 def kind_of(annotated: Annotated, words: str, start: int, stop: int) -> str:
-    """What kind of statement some words are by themselves."""
-    if BELIEF.match(words, start, stop):
-        return "assessment"
-    for kind, pattern in (("goal", GOAL), ("request", REQUEST), ("wish", WISH), ("commitment", PROMISE)):
+    """What kind of statement some words are by themselves; a body or both sides that "sẽ …" make a commitment."""
+    for kind, pattern in KINDS:
         if pattern.match(words, start, stop):
             return kind
-    return "commitment" if _party_will(annotated, words, start, stop) else "assessment"
-
-
-def _party_will(annotated: Annotated, words: str, start: int, stop: int) -> bool:
-    """A body or both sides are about to do something: "tỉnh sẽ …"."""
-    names = annotated.within(start, min(stop, start + 120), Kind.ORGANISATION, Kind.GROUP, Kind.PLACE)
-    return any(WILL.match(words, name.stop, stop) for name in names)
+    names = annotated.within(start, min(stop, start + NEAR), Kind.ORGANISATION, Kind.GROUP, Kind.PLACE)
+    return "commitment" if any(WILL.match(words, name.stop, stop) for name in names) else "assessment"
 
 
 def _to(annotated: Annotated, known: Sides, said: Saying) -> str:

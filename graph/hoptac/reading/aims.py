@@ -1,0 +1,106 @@
+"""The wordings by which a text says that somebody aims at a state: `Aim`s, with the words that lead to the goal and the goal's own.
+
+What comes in is a `Passage` and one of its clauses; what goes out are the aims in it. Not aims: purposes ("để …"), what is
+already reached, and wishes that somebody else should do something.
+
+>>> from hoptac.model import Annotated, Document, Sentence
+>>> from hoptac.reading.passages import passages
+>>> text = "Đích đến của tỉnh là trở thành tỉnh khá; nhằm đạt mục tiêu này là cần vốn"
+>>> (passage,) = passages(Annotated(Document.of("a.txt", text), (), ()), [Sentence(0, len(text), 0)])
+>>> [(aim.rule, text[aim.start:aim.stop]) for aim in [*aims(passage, 0, 39), *aims(passage, 40, len(text))]]
+[('end-is', 'trở thành tỉnh khá')]
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from hoptac.model import Kind
+from hoptac.reading.passages import Passage
+from hoptac.reading.phrases import either
+from hoptac.reading.promises import ACTORS
+
+SOME = r"[^,;:.]{1,80}?"
+HINT = re.compile(r"mục tiêu|phấn đấu|vọng|chờ đợi|đích|đột phá|thời hạn|mong|muốn|quyết tâm")
+NOT_AIMED = r"(?!\s*(?:này|đó|trên|ấy|đã|của|và|về|chung|đề ra|nêu trên|,(?! (?:đến|tới) )|\.|;|$))"
+HOPE = r"(?:kỳ vọng|kì vọng|được chờ đợi|được mong đợi|được trông đợi)"
+SET = r"(?:đặt|đặt ra|đề ra|nêu|với|kiên định|kiên trì|xác định|hướng tới|hướng đến)"
+BOTH = re.compile(r"\s*(?:(?:cũng|đều|cùng|còn|luôn|rất)\s+)*")
+REACHED = re.compile(r"\s*(?:đã|vừa|này|đó|vào sự|các bên|nhiều|lớn)(?!\w)")
+
+
+class Aim(NamedTuple):
+    """A goal's words, from `start` to `stop`, and where the words that lead to them begin."""
+
+    rule: str
+    head: int
+    start: int
+    stop: int
+
+
+@cache
+def rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The rules, in order; the goal begins where the pattern ends, or at its group `goal`."""
+    become = either("become")
+    patterns = {
+        "sets-aim": rf"{SET} (?:các |những )?mục tiêu(?: (?:phấn đấu|chung|cụ thể|chiến lược)){{0,2}}{NOT_AIMED}(?: là| rằng)?[\s:,]*",
+        "aim-is": rf"mục tiêu(?: {SOME})?(?: (?:là|nhằm|hướng tới|hướng đến)(?!\w)|:)\s*",
+        "aim-to-be": rf"mục tiêu (?:phấn đấu )?(?:của {SOME} )?(?=(?:(?:đến|tới|vào|trước) năm \d{{4}} )?{become})",
+        "strives": r"phấn đấu(?! của| này),?(?: là)?\s*",
+        "expects": rf"{HOPE}(?! của| này)(?: rằng| vào| là)?(?: sẽ)?\s*",
+        "end-is": rf"đích(?: đến| ngắm| tới)?(?: {SOME})? là\s+",
+        "breakthrough-is": rf"đột phá(?: {SOME})?(?:, theo [^,;]{{1,60}},)? là\s+",
+        "deadline-is": rf"(?P<goal>)thời hạn (?:{SOME} )?(?:giao|đặt ra|đề ra|yêu cầu|ấn định)(?: {SOME})? là\s+",
+        "wants-to-be": rf"(?:mong|mong muốn|muốn|khát vọng|quyết tâm|hy vọng)(?: rằng| sẽ)?\s+(?=[^,;:.]{{0,60}}?{become})",
+        "both-want": r"(?:mong|mong muốn|muốn|hy vọng)(?: rằng)?\s+",
+    }
+    return tuple((name, re.compile(rf"(?<!\w){pattern}")) for name, pattern in patterns.items())
+
+
+@cache
+def _served() -> re.Pattern[str]:
+    """Before the words: not aimed at here, but served, reached, or only spoken of."""
+    return re.compile(
+        rf"{either('served')}\s+(?:các |những |được )?$|(?<!\w)(?:sự|quá trình)\s+$|(?<!\w)(?:góp phần|nhằm|qua đó|giúp|để)(?!\w)[^,;:]*$"
+    )
+
+
+@cache
+def _shall_be() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:sẽ |sớm |có thể )*(?:{either('become')}|(?:thành|là|có|đạt)(?!\w))")
+
+
+def aims(passage: Passage, start: int, stop: int) -> list[Aim]:
+    """What a clause aims at; of two that overlap the first is kept."""
+    if not HINT.search(passage.folded, start, stop):
+        return []
+    found = [
+        Aim(rule, match.start(), match.start("goal") if "goal" in pattern.groupindex else match.end(), stop)
+        for rule, pattern in rules()
+        for match in pattern.finditer(passage.folded, start, stop)
+    ]
+    kept: list[Aim] = []
+    for aim in sorted(found, key=lambda aim: aim.head):
+        if not (kept and aim.head < kept[-1].stop) and _aimed(passage, aim, start):
+            kept.append(aim)
+    return kept
+
+
+def _aimed(passage: Passage, aim: Aim, start: int) -> bool:
+    """The words are aimed at here and now: no purpose of something else, nothing reached, no wish of what others should do."""
+    if _served().search(passage.folded[start : aim.head]) or REACHED.match(passage.folded, aim.start, aim.stop):
+        return False
+    if aim.rule == "both-want":
+        both = passage.last(aim.head, Kind.GROUP)
+        return both is not None and bool(BOTH.fullmatch(passage.folded, both.stop, aim.head))
+    return aim.rule not in ("expects", "wants-to-be") or not _asks(passage, aim)
+
+
+def _asks(passage: Passage, aim: Aim) -> bool:
+    """Somebody else is named who should do something, rather than be something."""
+    name = passage.first(aim.start, *ACTORS)
+    if name is None or name.start != aim.start or name.kind is Kind.PLACE:
+        return False
+    return not _shall_be().match(passage.folded, name.stop, aim.stop)

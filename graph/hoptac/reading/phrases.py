@@ -1,0 +1,82 @@
+"""The closed sets of words of `ontology/phrases.toml`: as patterns, as sets, and the verbs of saying found in one pass.
+
+What comes in is text; what goes out are spans with their `Verb`. Words that only hold a verb (nói chung, thông tin liên lạc)
+are passed over.
+
+>>> [(found.value.form, found.value.act) for found in spoken("Ông nói thêm rằng tỉnh nói chung mong muốn hợp tác.")]
+[('nói thêm', 'say'), ('mong muốn', 'wish')]
+>>> re.findall(either("purpose"), "nhằm phục vụ dân, qua đó để")
+['nhằm', 'qua đó', 'để']
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from hoptac import resources
+from hoptac.automaton import Automaton, Found
+from hoptac.errors import ListError
+
+FILE = "ontology/phrases.toml"
+ACTS = ("say", "report", "assessment", "request", "wish", "commitment", "goal")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb as the list has it; `act` is its group: what who says it does with the words that follow."""
+
+    form: str
+    act: str
+
+
+@cache
+def phrases() -> dict[str, tuple[str, ...]]:
+    """The words of each group of the list."""
+    return checked(tomllib.loads(resources.read(FILE)))
+
+
+def checked(stated: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """The words of each group of a list.
+
+    Raises `ListError` where a group says nothing about itself, a word has capitals, or one is a verb of saying of two kinds.
+    """
+    act_of: dict[str, str] = {}
+    for group, about in stated.items():
+        if not about.get("about") or not about.get("words"):
+            raise ListError(f'{FILE}: [{group}] lacks about or words; add about = "…" and words = […]')
+        for word in about["words"]:
+            if word != word.lower():
+                raise ListError(f'{FILE}: [{group}] "{word}" has capitals; write it in lower case')
+            if group in (*ACTS, "glued") and act_of.setdefault(word, group) != group:
+                raise ListError(f'{FILE}: "{word}" stands in [{act_of[word]}] and in [{group}]; keep it in one')
+    if missing := [act for act in ACTS if act not in stated]:
+        raise ListError(f"{FILE}: there is no [{missing[0]}]; add it with about and words")
+    return {group: tuple(about["words"]) for group, about in stated.items()}
+
+
+@cache
+def group(name: str) -> frozenset[str]:
+    """The words of a group as a set."""
+    return frozenset(phrases()[name])
+
+
+@cache
+def either(*groups: str) -> str:
+    """A pattern for a whole word or phrase of some groups, the longest first."""
+    forms = {form for name in groups for form in phrases()[name]}
+    return rf"(?<!\w)(?:{'|'.join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))})(?!\w)"
+
+
+@cache
+def _automaton() -> Automaton[Verb]:
+    return Automaton((word, Verb(word, name)) for name in (*ACTS, "glued") for word in phrases()[name])
+
+
+def spoken(text: str, folded: str | None = None) -> list[Found[Verb]]:
+    """The verbs of saying in a text, in order; `folded` is `fold(text)` where the caller has it already."""
+    return [found for found in _automaton().find(text, folded) if found.value.act != "glued"]

@@ -1,0 +1,204 @@
+"""Who takes the word where in a sentence: `Take`s, in the order of the words.
+
+What comes in is a `Passage`, the quotations of its paragraph and who spoke before; what goes out is where each speaker's words
+begin, and of what kind the verb makes them. The order of the rules: right before the verb ("ông A nói …"), behind the words
+("…, ông A nói"), according to somebody ("theo ông A, …"), shared with a verb before ("…, đồng thời mong …").
+
+>>> from hoptac.model import Annotated, Document, Mention, Sentence
+>>> from hoptac.reading.passages import passages
+>>> text = "Ông A cho rằng kết quả tốt, đồng thời mong VNPT giúp tỉnh."
+>>> ông = Mention(Kind.PERSON, 0, 5, "Nguyễn Văn A", "")
+>>> (passage,) = passages(Annotated(Document.of("a.txt", text), (), (ông,)), [Sentence(0, len(text), 0)])
+>>> [(take.rule, take.kind, text[take.start:]) for take in takes(passage, [], ())]  # doctest: +NORMALIZE_WHITESPACE
+[('speaker-says', '', 'kết quả tốt, đồng thời mong VNPT giúp tỉnh.'),
+ ('speaker-shared', 'wish', 'mong VNPT giúp tỉnh.')]
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from hoptac.automaton import Found
+from hoptac.model import Kind
+from hoptac.reading.clauses import Span, cut
+from hoptac.reading.passages import Passage
+from hoptac.reading.phrases import Verb, either, group, spoken
+from hoptac.reading.speakers import TITLES, Speakers, right_before, subject
+
+NOUN_AFTER = re.compile(r"\s+(?:của|từ)(?!\w)")
+SPOKEN_MARK = re.compile(r"(?:\s+(?:tại|trong|ở|với|trước) [^,;:\"]{2,60})?\s*(?:(?<!\w)rằng(?!\w)|[:\"])")
+THAT = re.compile(r"\s*(?:(?:rằng|là)(?!\w))?[\s,:]*")
+TOGETHER = re.compile(r"[\s,]*(?:và)?\s*")
+SHORT_END = re.compile(r"\s*(?:thêm|như vậy|như trên|(?:tại|trong|ở|với|sau|khi) [^,;:]{2,60})?[\s.!?…\")]*$")
+PRESENTS = re.compile(r"[\s,\-]*(?:trình bày|cung cấp|cho biết|cho hay|nêu|đưa ra|công bố|khẳng định)?[\s,\-]*")
+SHORTEST_ASIDE = 4  # words before ", theo ông A," that make the clause his, and not only say when or where
+NEAR = 20  # characters before a verb that can make a noun of it
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """Somebody takes the word: what was said before ends at `at`, the new words go from `start` to `stop` (0: to the next)."""
+
+    at: int
+    start: int
+    speakers: tuple[str, ...]
+    kind: str
+    rule: str
+    stop: int = 0
+
+
+def takes(passage: Passage, quoted: list[Span], before: tuple[str, ...]) -> list[Take]:
+    """Who takes the word in a sentence; `before` spoke in the sentence before it."""
+    hits = _verbs(passage, quoted)
+    found = [take for hit in hits if (take := _direct(passage, hit, quoted))] + _according(passage)
+    found += [take for hit in hits if (take := _shared(passage, hit, found, before))]
+    return sorted(found, key=lambda take: take.at)
+
+
+# ---- verbs ---------------------------------------------------------------------------------------
+
+
+def _verbs(passage: Passage, quoted: list[Span]) -> list[Found[Verb]]:
+    """The verbs of saying outside quotations; two side by side ("ghi nhận, đánh giá cao") are one with the second's act."""
+    found: list[Found[Verb]] = []
+    words = passage.folded[passage.start : passage.stop]
+    for hit in spoken(words, words):
+        start, stop = passage.start + hit.start, passage.start + hit.stop
+        if any(a < start < b for a, b in quoted) or not _is_verb(passage, start, stop, hit.value):
+            continue
+        if found and hit.value.act != "say" and TOGETHER.fullmatch(passage.folded, found[-1].stop, start):
+            found[-1] = Found(found[-1].start, stop, hit.value)
+        else:
+            found.append(Found(start, stop, hit.value))
+    return found
+
+
+def _is_verb(passage: Passage, start: int, stop: int, verb: Verb) -> bool:
+    if _unverbal().search(passage.folded, max(passage.start, start - NEAR), start) or NOUN_AFTER.match(passage.folded, stop):
+        return False
+    return verb.act != "report" or bool(SPOKEN_MARK.match(passage.folded, stop, passage.stop))
+
+
+@cache
+def _unverbal() -> re.Pattern[str]:
+    return re.compile(rf"{either('unverbal')}\s+$")
+
+
+@cache
+def _weighty() -> re.Pattern[str]:
+    return re.compile(rf"\s+{either('weighty')}")
+
+
+def _kind(verb: Verb) -> str:
+    return "" if verb.act in ("say", "report") else verb.act
+
+
+def _content(passage: Passage, hit: Found[Verb]) -> int:
+    """Where the words begin: at a verb that belongs to them, behind one that only brings them."""
+    if _kind(hit.value) or _weighty().match(passage.folded, hit.stop):
+        return hit.start
+    found = THAT.match(passage.folded, hit.stop, passage.stop)
+    return found.end() if found else hit.stop
+
+
+# ---- a speaker with a verb -----------------------------------------------------------------------
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(rf"\s*{either('opening')}")
+
+
+def _direct(passage: Passage, hit: Found[Verb], quoted: list[Span]) -> Take | None:
+    who = right_before(passage, hit.start)
+    if who is None:
+        return None
+    if _said_before(passage, who, hit):
+        begin = _begin(passage, who.start, quoted)
+        return Take(begin, begin, who.names, "", "said-after", who.start)
+    return Take(who.start, _content(passage, hit), who.names, _kind(hit.value), "speaker-says")
+
+
+def _said_before(passage: Passage, who: Speakers, hit: Found[Verb]) -> bool:
+    """The words stand before their speaker: "…, ông A khẳng định."."""
+    words = passage.folded[passage.start : who.start]
+    ends = bool(SHORT_END.match(passage.folded, hit.stop, passage.stop))
+    return ends and len(words.split()) > 2 and words.rstrip()[-1] in ',"-' and not _opening().match(words)
+
+
+def _begin(passage: Passage, stop: int, quoted: list[Span]) -> int:
+    """Where the words before their speaker begin: a quotation may have begun in an earlier sentence; else at the clause."""
+    if quotation := next((a for a, b in quoted if passage.start <= b <= stop and stop - b < 4), 0):
+        return quotation
+    return max(start for start, _ in cut(passage.folded, passage.start, stop))
+
+
+# ---- according to somebody -----------------------------------------------------------------------
+
+
+@cache
+def _theo() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)theo\s+(?:{either('view')}\s+)?(?:(?:của|do|từ)\s+)?")
+
+
+def _according(passage: Passage) -> list[Take]:
+    found = []
+    for theo in _theo().finditer(passage.folded, passage.start, passage.stop):
+        person = passage.first(theo.end(), Kind.PERSON)
+        if person and not re.search(r"\w", passage.masked(theo.end(), person.start, *TITLES)):
+            found.append(_according_to(passage, theo.start(), person.stop, (str(person.value),)))
+    return found
+
+
+def _according_to(passage: Passage, at: int, stop: int, names: tuple[str, ...]) -> Take:
+    clause = max(start for start, _ in cut(passage.folded, passage.start, at))
+    words = passage.folded[clause:at]
+    if words.rstrip().endswith(",") and len(words.split()) > SHORTEST_ASIDE and not _opening().match(words):
+        return Take(clause, clause, names, "", "according-aside")
+    return Take(at, _after_titles(passage, stop), names, "", "according-to")
+
+
+def _after_titles(passage: Passage, stop: int) -> int:
+    """Behind the comma that ends the titles of a name."""
+    while (comma := passage.folded.find(",", stop, passage.stop)) >= 0:
+        if not PRESENTS.fullmatch(passage.masked(stop, comma, *TITLES)):
+            break
+        stop = comma + 1
+    return stop
+
+
+# ---- a verb without a speaker of its own ---------------------------------------------------------
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    return re.compile(rf"(?:[,;:.\-\"(]|{either('joint')})[\s,]*(?:{either('manner')}\s+)*$")
+
+
+@cache
+def _joints() -> re.Pattern[str]:
+    return re.compile(either("joint"))
+
+
+def _shared(passage: Passage, hit: Found[Verb], found: list[Take], before: tuple[str, ...]) -> Take | None:
+    """A verb joined to what somebody said before, or opening a sentence that goes on."""
+    if hit.value.act == "report" or right_before(passage, hit.start):
+        return None
+    left = passage.folded[passage.start : hit.start]
+    opens = not re.search(r"\w", _joints().sub(" ", left))
+    if not opens and (hit.value.form in group("close") or not _joined().search(left)):
+        return None
+    names = _sharing(passage, hit, found, before, opens)
+    return Take(hit.start, _content(passage, hit), names, _kind(hit.value), "speaker-shared") if names else None
+
+
+def _sharing(passage: Passage, hit: Found[Verb], found: list[Take], before: tuple[str, ...], opens: bool) -> tuple[str, ...]:
+    earlier = [take for take in found if take.at < hit.start]
+    if earlier:
+        return max(earlier, key=lambda take: take.at).speakers
+    if opens and found and hit.value.form not in group("close"):
+        return min(found, key=lambda take: take.at).speakers
+    who = subject(passage, hit.start)
+    return who.names if who else before
