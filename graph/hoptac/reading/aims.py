@@ -1,4 +1,4 @@
-"""The wordings by which a text says that somebody aims at a state: `Aim`s, with the words that lead to the goal and the goal's own.
+"""The wordings by which a text says that somebody aims at a state: `Aim`s, the words that lead to a goal and the goal's own.
 
 What comes in is a `Passage` and one of its clauses; what goes out are the aims in it. Not aims: purposes ("để …"), what is
 already reached, and wishes that somebody else should do something.
@@ -25,6 +25,8 @@ from hoptac.reading.promises import ACTORS
 SOME = r"[^,;:.]{1,80}?"
 HINT = re.compile(r"mục tiêu|phấn đấu|vọng|chờ đợi|đích|đột phá|thời hạn|mong|muốn|quyết tâm")
 NOT_AIMED = r"(?!\s*(?:này|đó|trên|ấy|đã|của|và|về|chung|đề ra|nêu trên|,(?! (?:đến|tới) )|\.|;|$))"
+WHAT_AIM = r"(?: (?:phấn đấu|chung|cụ thể|chiến lược))"
+PURPOSE = r"(?<!\w)(?:góp phần|nhằm|qua đó|giúp|để)(?!\w)[^,;:]*$"
 HOPE = r"(?:kỳ vọng|kì vọng|được chờ đợi|được mong đợi|được trông đợi)"
 SET = r"(?:đặt|đặt ra|đề ra|nêu|với|kiên định|kiên trì|xác định|hướng tới|hướng đến)"
 BOTH = re.compile(r"\s*(?:(?:cũng|đều|cùng|còn|luôn|rất)\s+)*")
@@ -45,7 +47,7 @@ def rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The rules, in order; the goal begins where the pattern ends, or at its group `goal`."""
     become = either("become")
     patterns = {
-        "sets-aim": rf"{SET} (?:các |những )?mục tiêu(?: (?:phấn đấu|chung|cụ thể|chiến lược)){{0,2}}{NOT_AIMED}(?: là| rằng)?[\s:,]*",
+        "sets-aim": rf"{SET} (?:các |những )?mục tiêu{WHAT_AIM}{{0,2}}{NOT_AIMED}(?: là| rằng)?[\s:,]*",
         "aim-is": rf"mục tiêu(?: {SOME})?(?: (?:là|nhằm|hướng tới|hướng đến)(?!\w)|:)\s*",
         "aim-to-be": rf"mục tiêu (?:phấn đấu )?(?:của {SOME} )?(?=(?:(?:đến|tới|vào|trước) năm \d{{4}} )?{become})",
         "strives": r"phấn đấu(?! của| này),?(?: là)?\s*",
@@ -62,9 +64,7 @@ def rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
 @cache
 def _served() -> re.Pattern[str]:
     """Before the words: not aimed at here, but served, reached, or only spoken of."""
-    return re.compile(
-        rf"{either('served')}\s+(?:các |những |được )?$|(?<!\w)(?:sự|quá trình)\s+$|(?<!\w)(?:góp phần|nhằm|qua đó|giúp|để)(?!\w)[^,;:]*$"
-    )
+    return re.compile(rf"{either('served')}\s+(?:các |những |được )?$|(?<!\w)(?:sự|quá trình)\s+$|{PURPOSE}")
 
 
 @cache

@@ -20,7 +20,7 @@ from hoptac.reading.aims import Aim, aims
 from hoptac.reading.clauses import Span, cut, trimmed
 from hoptac.reading.passages import Passage, paragraphs
 from hoptac.reading.phrases import either
-from hoptac.reading.promises import ACTORS
+from hoptac.reading.promises import actors
 from hoptac.reading.sides import Sides, sides
 from hoptac.reading.speakers import said_until
 
@@ -77,8 +77,8 @@ def _cuts(words: str, start: int, stop: int) -> Iterator[Span]:
 
 def _holder(passage: Passage, known: Sides, aim: Aim, clause: int) -> str:
     """The party that aims: the one named last before the words or first in them; '' where several do, or both sides."""
-    names = passage.of(*ACTORS, start=clause, stop=aim.start)
-    named = names[-1] if names else passage.first(aim.start, Kind.ORGANISATION, Kind.PLACE)
+    names = actors(passage, known, clause, aim.start)
+    named = next(iter(names[-1:] or actors(passage, known, aim.start, aim.stop)), None)
     if named is None or named.start >= aim.stop or named.kind is Kind.GROUP:
         return ""
     paired = len(names) > 1 and PAIR.fullmatch(passage.folded, names[-2].stop, names[-1].start)

@@ -1,6 +1,7 @@
 """What the readers of speech read: the paragraphs of prose, each sentence with its mentions at hand and its words folded.
 
-What comes in is an `Annotated`; what goes out are paragraphs of `Passage`. Headings, captions, credits and bylines say nothing here.
+What comes in is an `Annotated`; what goes out are paragraphs of `Passage`. Headings, captions, credits and bylines are left
+out.
 
 >>> from hoptac.model import Document, Mention, Sentence
 >>> text = "Ông A nói tỉnh sẽ giúp."

@@ -34,7 +34,7 @@ ACTORS = (Kind.ORGANISATION, Kind.GROUP, Kind.PLACE)
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """The parties `by` do something: named from `start`, what they do is behind `stop`; `firm` where it is a will or a promise."""
+    """The parties `by` do something: named from `start`, what they do is behind `stop`; `firm` is a will or a promise."""
 
     by: tuple[str, ...]
     start: int
@@ -43,9 +43,20 @@ class Promise:
     firm: bool
 
 
+def actors(passage: Passage, known: Sides, start: int, stop: int) -> list[Mention]:
+    """The bodies, groups and places named between two places, with the bare names of places that stand for a party."""
+    names = passage.of(*ACTORS, start=start, stop=stop)
+    for place in known.places:
+        pattern = re.compile(rf"(?<!\w){re.escape(place)}(?!\w)")
+        for found in pattern.finditer(passage.document.text, start, stop):
+            if not any(m.start < found.end() and found.start() < m.stop for m in passage.mentions):
+                names.append(Mention(Kind.PLACE, found.start(), found.end(), place, "party-place"))
+    return sorted(names, key=lambda name: name.start)
+
+
 def promises(passage: Passage, known: Sides, start: int, stop: int) -> Iterator[Promise]:
     """What parties do between two places, in order."""
-    names = passage.of(*ACTORS, start=start, stop=stop)
+    names = actors(passage, known, start, stop)
     done = start
     for i, first in enumerate(names):
         if first.start < done:

@@ -37,7 +37,7 @@ from hoptac.model import (
 )
 
 AREA_REACH, PERIOD_REACH = 900, 500  # characters
-PLACE_TYPE = re.compile(r"^(?:tỉnh|thành phố|TP\.?)\s+", re.IGNORECASE)
+PLACE = re.compile(r"(?<!\w)(?:tỉnh|thành phố)\s+(?P<name>[^,()]+)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Sides:
         name = str(mention.value)
         if mention.kind is Kind.ORGANISATION:
             return name if name in self.parties else ""
-        return self.places.get(PLACE_TYPE.sub("", name), "") if mention.kind is Kind.PLACE else ""
+        return self.places.get(place_of(name) or name, "") if mention.kind is Kind.PLACE else ""
 
     def side(self, people: Iterable[str]) -> str:
         """The party that the first of these people speaks for, or ''."""
@@ -92,8 +92,8 @@ def sides(annotated: Annotated, earlier: Iterable[Fact]) -> Sides:
         agreements=agreements,
         main=_main(facts),
         marks=_marks(annotated, facts),
-        places=_places(annotated, parties),
-        homes=_homes(annotated, facts, parties),
+        places=_places(parties),
+        homes=_homes(facts, parties),
     )
 
 
@@ -128,25 +128,28 @@ def _meeting(annotated: Annotated, facts: tuple[Fact, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*seated, *firms]))
 
 
-def _places(annotated: Annotated, parties: tuple[str, ...]) -> dict[str, str]:
-    places: dict[str, str] = {}
-    for body in annotated.organisations:
-        if body.name in parties and body.place and body.type == "government":
-            places.setdefault(PLACE_TYPE.sub("", body.place), body.name)
-    return places
+def place_of(name: str) -> str:
+    """The province or city in a body's name: "Ủy ban nhân dân tỉnh Nghệ An" → "Nghệ An"; '' without one."""
+    found = PLACE.search(name)
+    return found["name"] if found else ""
 
 
-def _homes(annotated: Annotated, facts: tuple[Fact, ...], parties: tuple[str, ...]) -> dict[str, str]:
-    """Each person's party: the side that they take part on, else the party that they hold a post in, else the one of its place."""
-    place_of = {body.name: PLACE_TYPE.sub("", body.place) for body in annotated.organisations}
-    places = _places(annotated, parties)
+def _places(parties: tuple[str, ...]) -> dict[str, str]:
+    """What stands for a party that governs a place: the place, of several parties there the first one's."""
+    governing = [name for name in parties if place_of(name)]
+    return {place_of(name): name for name in reversed(governing)}
+
+
+def _homes(facts: tuple[Fact, ...], parties: tuple[str, ...]) -> dict[str, str]:
+    """Each person's party: the side that they take part on, else the party that they hold a post in or its place's."""
+    places = _places(parties)
     homes: dict[str, str] = {}
     for fact in facts:
         if isinstance(fact, Participation) and fact.side in parties:
             homes.setdefault(fact.person, fact.side)
     for fact in facts:
         if isinstance(fact, Membership):
-            near = fact.organisation if fact.organisation in parties else places.get(place_of.get(fact.organisation, ""), "")
+            near = fact.organisation if fact.organisation in parties else places.get(place_of(fact.organisation), "")
             if near:
                 homes.setdefault(fact.person, near)
     return homes

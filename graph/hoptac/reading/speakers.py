@@ -1,4 +1,4 @@
-"""Who a verb of saying belongs to: the person right before it, with or without posts between, or the one that the sentence is about.
+"""Who a verb of saying belongs to: the person right before it, posts between or not, or the one whom the sentence is about.
 
 What comes in is a `Passage` and the place of a verb; what goes out are `Speakers`: the people's names and where they stand.
 
@@ -17,11 +17,14 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from hoptac.lists import lists
 from hoptac.model import Kind, Mention
 from hoptac.reading.passages import Passage
 from hoptac.reading.phrases import either, spoken
+from hoptac.text import fold
 
 TITLES = (Kind.POST, Kind.ORGANISATION, Kind.PLACE)
+LONGEST_ADDRESS = 60  # characters
 LONGEST_TITLE = 160  # characters
 PAIRED = re.compile(r"\s*(?:và|cùng)\s*$")
 HEADS = re.compile(r"(?:^|[,;:])\s*$")
@@ -66,15 +69,29 @@ def _is_title(words: str) -> bool:
     return parted and len(inner) <= LONGEST_TITLE and not CLAUSE.search(inner) and not spoken(inner, inner)
 
 
+@cache
+def _address() -> re.Pattern[str]:
+    words = (re.escape(fold(form)) for term in (*lists().addresses, *lists().honours) for form in term.forms)
+    return re.compile(rf"(?:(?<!\w)(?:{'|'.join(sorted(words, key=len, reverse=True))})[\s.]+)+$")
+
+
+def addressed(passage: Passage, person: Mention) -> int:
+    """Where a name begins with the words of address and honour before it: "đồng chí Đại tá Lê A"."""
+    near = max(passage.start, person.start - LONGEST_ADDRESS)
+    found = _address().search(passage.folded[near : person.start])
+    return near + found.start() if found else person.start
+
+
 def titled(passage: Passage, person: Mention) -> int:
     """Where a name begins with the posts that stand before it: "Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh Lê A"."""
-    start = edge = person.start
+    start = edge = addressed(passage, person)
+    posted = False
     for m in reversed(passage.of(*TITLES, stop=start)):
         gap = passage.folded[m.stop : edge].strip()
-        if gap.strip(",-") or (gap and not edge == start < person.start):
+        if gap.strip(",-") or (gap and not posted):
             break
-        edge = m.start
-        start = edge if m.kind is Kind.POST else start
+        edge, posted = m.start, m.kind is Kind.POST
+        start = edge if posted else start
     return start
 
 

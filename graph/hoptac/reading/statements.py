@@ -47,13 +47,13 @@ def _statements(annotated: Annotated, known: Sides, said: Saying) -> Iterator[St
     to = _to(annotated, known, said) if said.kind in ("request", "wish") else ""
     for start, stop in _worthy(words, said):
         evidence = annotated.document.evidence(start, stop)
-        kind = said.kind or kind_of(annotated, words, start, stop)
+        kind = said.kind or kind_of(annotated, known, words, start, stop)
         for speaker in said.speakers:
             yield Statement(speaker, kind, evidence.quote, to, evidence=evidence, rule=said.rule)
 
 
 def _worthy(words: str, said: Saying) -> Iterator[Span]:
-    """The clauses that are statements: a sentence that goes on must first give an opinion, a wish, a promise or an expectation."""
+    """The clauses that are statements: a sentence that goes on must first give an opinion, a wish or a promise."""
     worthy = said.rule != "speaker-goes-on"
     for start, stop in _clauses(words, said):
         worthy = worthy or bool(_opinion().search(words, start, stop))
@@ -74,13 +74,15 @@ def _opinion() -> re.Pattern[str]:
     return re.compile(either("opinion"))
 
 
-def kind_of(annotated: Annotated, words: str, start: int, stop: int) -> str:
+def kind_of(annotated: Annotated, known: Sides, words: str, start: int, stop: int) -> str:
     """What kind of statement some words are by themselves; a body or both sides that "sẽ …" make a commitment."""
     for kind, pattern in KINDS:
         if pattern.match(words, start, stop):
             return kind
     names = annotated.within(start, min(stop, start + NEAR), Kind.ORGANISATION, Kind.GROUP, Kind.PLACE)
-    return "commitment" if any(WILL.match(words, name.stop, stop) for name in names) else "assessment"
+    bare = (words.find(place.lower(), start, stop) + len(place) for place in known.places)
+    ends = [*(name.stop for name in names), *bare]
+    return "commitment" if any(WILL.match(words, end, stop) for end in ends) else "assessment"
 
 
 def _to(annotated: Annotated, known: Sides, said: Saying) -> str:

@@ -25,7 +25,7 @@ from hoptac.model import Kind
 from hoptac.reading.clauses import Span, cut
 from hoptac.reading.passages import Passage
 from hoptac.reading.phrases import Verb, either, group, spoken
-from hoptac.reading.speakers import TITLES, Speakers, right_before, subject
+from hoptac.reading.speakers import TITLES, Speakers, addressed, right_before, subject
 
 NOUN_AFTER = re.compile(r"\s+(?:của|từ)(?!\w)")
 SPOKEN_MARK = re.compile(r"(?:\s+(?:tại|trong|ở|với|trước) [^,;:\"]{2,60})?\s*(?:(?<!\w)rằng(?!\w)|[:\"])")
@@ -147,7 +147,7 @@ def _according(passage: Passage) -> list[Take]:
     found = []
     for theo in _theo().finditer(passage.folded, passage.start, passage.stop):
         person = passage.first(theo.end(), Kind.PERSON)
-        if person and not re.search(r"\w", passage.masked(theo.end(), person.start, *TITLES)):
+        if person and not re.search(r"\w", passage.masked(theo.end(), addressed(passage, person), *TITLES)):
             found.append(_according_to(passage, theo.start(), person.stop, (str(person.value),)))
     return found
 
