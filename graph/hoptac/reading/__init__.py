@@ -14,7 +14,7 @@ from collections.abc import Callable
 
 from hoptac.entities import annotate
 from hoptac.model import Annotated, Document, Fact, Membership, Reading
-from hoptac.reading import commitments, figures, goals, people, statements, systems
+from hoptac.reading import awards, commitments, figures, goals, people, statements, systems
 
 __all__ = ["READERS", "Membership", "read"]
 
@@ -22,9 +22,10 @@ Reader = Callable[[Annotated, tuple[Fact, ...]], tuple[Fact, ...]]
 
 READERS: tuple[Reader, ...] = (
     people.read,
+    statements.read,
     systems.read,
     figures.read,
-    statements.read,
+    awards.read,
     commitments.read,
     goals.read,
 )

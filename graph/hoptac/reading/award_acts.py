@@ -1,0 +1,185 @@
+"""Who confers an award, who hands it over and who receives it, in one sentence.
+
+In comes a `Passage`, out go its `Act`s in the order of its words, active ("tặng Bằng khen cho 7 tập thể") and passive ("7 tập thể
+được tặng Bằng khen") alike.
+
+>>> from hoptac.model import Annotated, Document, Mention, Sentence
+>>> text = "Ông Lê A và bà Lê B trao Bằng khen của Bộ C cho hai tập thể."
+>>> names = ((Kind.PERSON, 0, 8, "Lê A"), (Kind.PERSON, 12, 19, "Lê B"), (Kind.ORGANISATION, 39, 43, "Bộ C"))
+>>> annotated = Annotated(Document.of("a.txt", text), (), tuple(Mention(*name, "drawn") for name in names))
+>>> (passage,) = passages(annotated, [Sentence(0, len(text), 0)])
+>>> [(act.givers, act.presenters, act.recipients[0].number) for act in acts(passage, prizes(text, text.lower()))]
+[(('Bộ C',), ('Lê A', 'Lê B'), 2)]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from hoptac.automaton import Automaton, Found
+from hoptac.lists import lists
+from hoptac.mentions.wording import alternatives
+from hoptac.model import Kind, Mention, Quantity
+from hoptac.reading.passages import Passage, passages
+from hoptac.reading.speakers import TITLES, Speakers, right_before
+from hoptac.text import fold, squeeze
+
+__all__ = ["Act", "Recipients", "acts", "passages", "prizes"]
+
+NO_HONOURS = frozenset({"gift", "scholarship", "prize"})  # given to many, and for no merit that counts as an award
+VERB = re.compile(
+    rf"(?<!\w)(?:(?P<confers>{alternatives('conferring')})|{alternatives('handing')})"
+    r"\s(?:(?:các|những|\d+|hoa,|hoa và)\s)?(?:danh hiệu\s)?$"
+)
+FOR = re.compile(r"(?<!\w)(?:cho|tới|đến)\s")
+PASSIVE = re.compile(r"(?<!\w)được\s")
+OF = re.compile(r"\s(?:của|do)\s$")
+AUTHORITY = re.compile(r"thừa (?:ủy quyền|lệnh|ủy nhiệm)(?: của)? ([^,;.]{3,60}?)(?=,| trao| tặng| ông | bà | đồng chí )")
+END = re.compile(r"(?<!\w)(?:vì|do|nhờ|bởi)\s")
+NUMBERS = {word: number for number, word in enumerate("một hai ba bốn năm sáu bảy tám chín mười".split(), 1)}
+IN_WORDS = re.compile(rf"(?<!\w)({'|'.join(NUMBERS)})\s(tập thể|cá nhân)(?!\w)")
+JOINED = re.compile(r"[\s,–-]*(?:\s(?:và|cùng)\s)[\s,–-]*(?:các )?(?:ông|bà|đồng chí)?\s*")
+NEAR = 40  # characters before an award, or behind it, that say who acts
+
+
+@dataclass(frozen=True, slots=True)
+class Recipients:
+    """Who receives an award: how many of what."""
+
+    start: int
+    stop: int
+    number: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An award in a sentence, from `start` to `stop`: who confers it, who hands it over, who receives it."""
+
+    start: int
+    stop: int
+    award: str
+    givers: tuple[str, ...]
+    presenters: tuple[str, ...]
+    recipients: tuple[Recipients, ...]
+
+
+@cache
+def _prizes() -> Automaton[str]:
+    kinds = [term for term in lists().scheme("awardKinds") if term.iri.rpartition("#")[2] not in NO_HONOURS]
+    return Automaton((form, form) for term in kinds for form in term.forms if " của " not in form)
+
+
+@cache
+def _recipient_kinds() -> tuple[str, ...]:
+    return tuple(fold(form) for term in lists().scheme("recipientKinds") for form in term.forms)
+
+
+def prizes(text: str, folded: str) -> list[Found[str]]:
+    """The awards that a text names."""
+    return _prizes().find(text, folded)
+
+
+def acts(passage: Passage, named: list[Found[str]]) -> Iterator[Act]:
+    """The acts of a sentence in which these awards are named."""
+    for prize in named:
+        if not passage.start <= prize.start < passage.stop:
+            continue
+        verb = VERB.search(passage.folded, max(passage.start, prize.start - NEAR), prize.start)
+        if verb and (recipients := _active(passage, prize) or _passive(passage, verb)):
+            yield _act(passage, prize, verb, recipients)
+
+
+def _act(passage: Passage, prize: Found[str], verb: re.Match[str], recipients: tuple[Recipients, ...]) -> Act:
+    behind = _conferred_by(passage, prize)
+    before, start = _agents(passage, verb, recipients[-1].stop if recipients[-1].stop < verb.start() else passage.start)
+    commission = AUTHORITY.search(passage.folded, passage.start, verb.start())
+    if commission:
+        giver = _named(passage, *commission.span(1)) or (squeeze(passage.document.text[slice(*commission.span(1))]),)
+        givers, presenters = giver, tuple(name for name in before if name not in giver)
+    elif behind or verb["confers"] is None:
+        givers, presenters = behind, tuple(name for name in before if name not in behind)
+    else:
+        givers, presenters = before, ()
+    spans = [start, prize.start, prize.stop, *(edge for one in recipients for edge in (one.start, one.stop))]
+    return Act(min(spans), max(spans), prize.value, givers, presenters, recipients)
+
+
+def _agents(passage: Passage, verb: re.Match[str], start: int) -> tuple[tuple[str, ...], int]:
+    """Who acts before the verb, and where their names begin: people, or else the body named right before it."""
+    place = verb.start() + len(verb[0]) - len(verb[0].lstrip())
+    passive = list(PASSIVE.finditer(passage.folded, start, place))
+    if passive:
+        people = passage.of(Kind.PERSON, start=passive[-1].end(), stop=place)
+        bodies = passage.of(Kind.ORGANISATION, start=passive[-1].end(), stop=place)
+        return tuple(str(m.value) for m in people or bodies[:1]), place
+    if last := right_before(passage, place):
+        return _with_others(passage, last)
+    body = passage.last(place, Kind.ORGANISATION)
+    if body and len(passage.folded[body.stop : place].split()) <= 2 and body.start >= start:
+        return (str(body.value),), body.start
+    return (), place
+
+
+def _with_others(passage: Passage, last: Speakers) -> tuple[tuple[str, ...], int]:
+    """The people that "và" or a comma joins to the last one, their posts between."""
+    names, start = last.names, last.start
+    while (other := passage.last(start, Kind.PERSON)) and JOINED.fullmatch(passage.masked(other.stop, start, *TITLES)):
+        names, start = (str(other.value), *names), other.start
+    return names, start
+
+
+def _conferred_by(passage: Passage, prize: Found[str]) -> tuple[str, ...]:
+    """The office or body behind the award: "Bằng khen của Bộ trưởng"."""
+    for mention in passage.of(Kind.PERSON, Kind.ORGANISATION, start=prize.stop, stop=min(passage.stop, prize.stop + NEAR)):
+        if OF.search(passage.folded, prize.stop, _office_start(passage, mention)):
+            return (str(mention.value),)
+    return ()
+
+
+def _office_start(passage: Passage, mention: Mention) -> int:
+    """Where the post begins that names a body: "Bộ trưởng Bộ Y tế"."""
+    posts = [m for m in passage.of(Kind.POST, stop=mention.stop) if m.start <= mention.start < m.stop]
+    return min([mention.start, *(m.start for m in posts)])
+
+
+def _named(passage: Passage, start: int, stop: int) -> tuple[str, ...]:
+    found = passage.of(Kind.PERSON, start=start, stop=stop) or passage.of(Kind.ORGANISATION, start=start, stop=stop)
+    return tuple(str(m.value) for m in found[:1])
+
+
+def _active(passage: Passage, prize: Found[str]) -> tuple[Recipients, ...]:
+    """The recipients behind "cho"."""
+    to = FOR.search(passage.folded, prize.stop, passage.stop)
+    if to is None:
+        return ()
+    end = END.search(passage.folded, to.end(), passage.stop)
+    return _counted(passage, to.end(), end.start() if end else passage.stop) or _by_name(passage, to.end())
+
+
+def _passive(passage: Passage, verb: re.Match[str]) -> tuple[Recipients, ...]:
+    """The recipients before "được"."""
+    passive = list(PASSIVE.finditer(passage.folded, passage.start, verb.end()))
+    return _counted(passage, passage.start, passive[-1].start()) if passive else ()
+
+
+def _counted(passage: Passage, start: int, stop: int) -> tuple[Recipients, ...]:
+    """The collectives and people that are counted between two places."""
+    found = []
+    for m in passage.of(Kind.QUANTITY, start=start, stop=stop):
+        if isinstance(m.value, Quantity) and m.value.value.isdigit() and fold(m.value.unit).startswith(_recipient_kinds()):
+            found.append(Recipients(m.start, m.stop, int(m.value.value), m.value.unit))
+    for words in IN_WORDS.finditer(passage.folded, start, stop):
+        found.append(Recipients(words.start(), words.end(), NUMBERS[words[1]], words[2]))
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _by_name(passage: Passage, start: int) -> tuple[Recipients, ...]:
+    """The one body or person named right behind "cho"."""
+    mention = passage.first(start, Kind.ORGANISATION, Kind.PERSON)
+    if mention is None or passage.folded[start : mention.start].strip():
+        return ()
+    return (Recipients(mention.start, mention.stop, 1, str(mention.value)),)

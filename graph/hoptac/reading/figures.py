@@ -1,0 +1,117 @@
+"""Counted and measured results and targets: Figure facts, one a number.
+
+In come an `Annotated` and the facts of earlier readers; out go figures with what they are of and the years that they are for.
+
+>>> from hoptac.entities import annotate
+>>> from hoptac.model import Document
+>>> text = "Giai đoạn 2014 - 2020, VNPT đã tiếp nhận 300 sinh viên vào thực tập."
+>>> (figure,) = read(annotate(Document.of("a.txt", text)), ())
+>>> figure.quantity, figure.about, figure.period
+(Quantity(value='300', unit='sinh viên', bound=''), 'vào thực tập', Period(start=2014, end=2020))
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from hoptac.model import Annotated, Delivery, Fact, Figure, Kind, Mention, Part, Quantity, Sentence
+from hoptac.reading.ties import Ties
+from hoptac.text import fold, squeeze
+
+FIRST = (Part.PROSE, Part.ITEM)
+REPEATING = (Part.CAPTION, Part.HEADING)  # they mostly say again what the prose says
+EDGE = re.compile(r"[;:!?()\"“”]|[.,](?=\s|$)")
+# Behind a number: it tells where, whose or why, and not what.
+BESIDE = re.compile(r"(?:trên|tại|ở|trong|thuộc|của|cho|và|từ|với|so|là|mỗi|trước|sau|vì|do|để|nhằm)(?!\w)")
+WORD = re.compile(r"\S+")
+MOST_PARTIES = 4
+LONGEST = 14  # words of what a figure is about
+
+
+def read(annotated: Annotated, earlier: Iterable[Fact]) -> tuple[Figure, ...]:
+    """The figures of an article, in the order of its text; none where it names no body."""
+    if not annotated.organisations:
+        return ()
+    facts = tuple(earlier)
+    ties = Ties(annotated, facts)
+    found = [_figure(annotated, facts, ties, *at) for at in _told(annotated)]
+    return tuple(sorted(found, key=lambda figure: figure.evidence))
+
+
+def _told(annotated: Annotated) -> Iterator[tuple[Sentence, Mention, Quantity]]:
+    """The quantities that say something new: headings, captions and later paragraphs repeat."""
+    seen: dict[tuple[str, str], Sentence] = {}
+    for parts in (FIRST, REPEATING):
+        for sentence in annotated.sentences:
+            for mention, quantity in _quantities(annotated, sentence) if sentence.part in parts else ():
+                key = quantity.value, fold(quantity.unit)
+                if _is_new(sentence, seen.get(key)):
+                    seen.setdefault(key, sentence)
+                    yield sentence, mention, quantity
+
+
+def _quantities(annotated: Annotated, sentence: Sentence) -> Iterator[tuple[Mention, Quantity]]:
+    for mention in annotated.within(sentence.start, sentence.stop, Kind.QUANTITY):
+        if isinstance(mention.value, Quantity) and not _is_of_group(annotated, mention):
+            yield mention, mention.value
+
+
+def _is_new(sentence: Sentence, told: Sentence | None) -> bool:
+    """Whether a number tells more than the same number did: in one paragraph, or one list, each counts."""
+    if told is None or sentence.paragraph == told.paragraph:
+        return True
+    return sentence.part is Part.ITEM and told.part is Part.ITEM
+
+
+def _is_of_group(annotated: Annotated, mention: Mention) -> bool:
+    """Whether the words are but the parties counted: "2 tỉnh"."""
+    groups = annotated.within(mention.start, mention.stop, Kind.GROUP)
+    return any(str(m.value).isdigit() and int(str(m.value)) <= MOST_PARTIES for m in groups)
+
+
+def _figure(
+    annotated: Annotated, facts: tuple[Fact, ...], ties: Ties, sentence: Sentence, mention: Mention, quantity: Quantity
+) -> Figure:
+    text = annotated.document.text
+    start, stop = _clause(text, sentence, mention)
+    about, end = _about(annotated, start, stop, mention)
+    return Figure(
+        quantity,
+        about,
+        ties.period_of(sentence, mention.start),
+        ties.agreement_of(sentence, mention.start, mention.stop),
+        _system(text, facts, sentence, mention),
+        ties.reporter_of(mention.start, mention.stop),
+        evidence=annotated.document.evidence(start, end),
+        rule=f"quantity-{mention.rule}",
+    )
+
+
+def _clause(text: str, sentence: Sentence, mention: Mention) -> tuple[int, int]:
+    """The words around a number up to the next marks."""
+    before = [edge.end() for edge in EDGE.finditer(text, sentence.start, mention.start)]
+    after = EDGE.search(text, mention.stop, sentence.stop)
+    return (before[-1] if before else sentence.start), (after.start() if after else sentence.stop)
+
+
+def _about(annotated: Annotated, start: int, stop: int, mention: Mention) -> tuple[str, int]:
+    """What a number is of, and where the words end that say so: those behind it, or before it where none behind tell."""
+    text = annotated.document.text
+    others = annotated.within(mention.stop, stop, Kind.QUANTITY)
+    end = text.rfind(" và ", mention.stop, others[0].start) if others else stop
+    behind = list(WORD.finditer(text, mention.stop, max(end, mention.stop)))[:LONGEST]
+    said = text[behind[0].start() : behind[-1].end()].strip(" .,;:") if behind else ""
+    if len(behind) > 1 and not BESIDE.match(said):
+        return squeeze(said), behind[-1].end()
+    earlier = annotated.within(start, mention.start, Kind.QUANTITY)
+    begin = earlier[-1].stop if earlier and len(text[earlier[-1].stop : mention.start].split()) > 1 else start
+    before = squeeze(text[begin : mention.start]).removesuffix(" và").split()[-LONGEST:]
+    return (" ".join(before), mention.stop) if before else (squeeze(said), behind[-1].end() if behind else mention.stop)
+
+
+def _system(text: str, facts: tuple[Fact, ...], sentence: Sentence, mention: Mention) -> str:
+    """The system that the same clause names before the number: "hệ thống VSR tại 43 đơn vị"."""
+    clause = max(sentence.start, text.rfind(";", sentence.start, mention.start))
+    near = [f for f in facts if isinstance(f, Delivery) and clause <= f.evidence.start and f.evidence.stop <= mention.start]
+    return max(near, key=lambda f: f.evidence.stop).system if near else ""

@@ -1,0 +1,149 @@
+"""Where an article names a system: software, a database, a platform, an IT centre or a digital service.
+
+In comes an `Annotated`, out go `SystemName`s in the order of the text: the product's name alone where there is one, else the
+phrase as far as it names. Networks, buildings and what is only counted are none, nor is a kind with nothing of its own.
+
+>>> text = "Tỉnh dùng phần mềm quản lý văn bản VNPT iOffice, hệ thống lễ tân và xếp hàng trực tuyến tại xã, nền tảng số, mạng 4G."
+>>> [found.name for found in system_names(Annotated(Document.of("a.txt", text), (Sentence(0, len(text), 0),), ()))]
+['VNPT iOffice', 'hệ thống lễ tân và xếp hàng trực tuyến']
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from hoptac.automaton import Automaton, Found
+from hoptac.lists import lists
+from hoptac.mentions.wording import wording
+from hoptac.model import Annotated, Document, Kind, Part, Sentence
+from hoptac.reading.passages import folded
+from hoptac.reading.system_phrases import Phrase, forms, longest_form, phrase_at
+from hoptac.text import squeeze
+
+SCHEMES = ("products", "digitalServices", "systemKinds", "generalKinds", "carriers")
+TOLD = frozenset({Part.PROSE, Part.ITEM, Part.CAPTION})
+SERVICE = re.compile(
+    r"trong lĩnh vực ((?:[^,;.]{2,40}, ){0,4}[^,;.]{2,40}), [^;.]{0,200}?(?:cung cấp|cung ứng|triển khai) (?:các )?dịch vụ"
+)
+NEAR = 24  # characters before a kind that tell a noun from a verb
+NOUN_BEFORE = re.compile(r"(?<!\w)(?:các|những|nhiều|một số|phần mềm|phần mềm,|phần mềm và|\d+) $")
+NO_NAME_BEFORE = re.compile(r"(?<!\w)(?:quy hoạch|là|làm|tạo|tạo ra|tạo dựng|chiến lược|khái niệm) $")
+
+
+@dataclass(frozen=True, slots=True)
+class SystemName:
+    """A system as the text names it from `start` to `stop`; `phrase_start` is where the words before its name begin."""
+
+    start: int
+    stop: int
+    name: str
+    phrase_start: int
+    sentence: Sentence
+    rule: str
+
+
+@cache
+def _heads() -> Automaton[str]:
+    return Automaton((form, scheme) for scheme in SCHEMES for term in lists().scheme(scheme) for form in term.forms)
+
+
+def system_names(annotated: Annotated) -> Iterator[SystemName]:
+    """The systems that an article names, in the order of its text."""
+    page = _Page(annotated)
+    starts = [head.start for head in page.heads]
+    for sentence in annotated.sentences:
+        if sentence.part in TOLD:
+            heads = page.heads[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.stop)]
+            yield from page.names_in(sentence, heads)
+
+
+class _Page:
+    """A document with its folded text, the kinds found in it, and the names that no system's name runs into."""
+
+    def __init__(self, annotated: Annotated) -> None:
+        self.document: Document = annotated.document
+        self.text = annotated.document.text
+        self.folded = folded(self.text)
+        self.heads = _heads().find(self.text, self.folded)
+        bodies = (Kind.ORGANISATION, Kind.PERSON, Kind.PLACE)
+        self.names = {m.start: m.stop for m in annotated.mentions if m.kind in bodies and self.text[m.start].isupper()}
+        self.counted = [m for m in annotated.mentions if m.kind is Kind.QUANTITY]
+
+    def names_in(self, sentence: Sentence, heads: list[Found[str]]) -> Iterator[SystemName]:
+        """The systems that a sentence names; a kind within the name of another is none of its own."""
+        free = sentence.start
+        for head in heads:
+            if head.start < free or self._is_another(head):
+                continue
+            phrase = phrase_at(self.text, self.folded, (head.start, head.stop), self.names)
+            if span := self._service(sentence, phrase) or self._span(head.value, phrase):
+                free = max(phrase.stop, span[1])
+                name = squeeze(self.text[slice(*span)])
+                yield SystemName(*span, name, min(phrase.start, span[0]), sentence, f"system-{head.value}")
+
+    def _service(self, sentence: Sentence, phrase: Phrase) -> tuple[int, int] | None:
+        """The span of fields for which a service is offered: "Trong lĩnh vực kê khai thuế, hóa đơn điện tử, … dịch vụ"."""
+        fields = SERVICE.match(self.folded, sentence.start, sentence.stop)
+        return fields.span(1) if fields and fields.start(1) <= phrase.start and phrase.stop <= fields.end(1) else None
+
+    def _is_another(self, head: Found[str]) -> bool:
+        """Whether the words are part of a body's name, or only count something."""
+        within = any(start <= head.start and head.stop <= stop for start, stop in self.names.items())
+        counts = any(
+            m.start <= head.start and head.stop <= m.stop and "%" not in self.text[m.start : m.stop] for m in self.counted
+        )
+        return within or counts or (head.value == "products" and self.text[head.start : head.stop].islower())
+
+    def _span(self, scheme: str, phrase: Phrase) -> tuple[int, int] | None:
+        """The span of the name, if the phrase holds one."""
+        if scheme == "generalKinds" and self._is_network(phrase):
+            return None
+        if phrase.product:
+            return phrase.product
+        before = self.folded[max(0, phrase.start - NEAR) : phrase.start]
+        if scheme == "products":
+            return phrase.start, phrase.head
+        if scheme == "carriers" or NO_NAME_BEFORE.search(before):
+            return None
+        stop = self._without_common(phrase)
+        if scheme == "digitalServices":
+            return phrase.start, max(stop, phrase.head)
+        if stop <= phrase.head or (scheme == "generalKinds" and not self._serves_information(phrase)):
+            return None
+        if self.folded.startswith("ứng dụng", phrase.start) and not NOUN_BEFORE.search(before):
+            return None
+        return phrase.start, stop
+
+    def _without_common(self, phrase: Phrase) -> int:
+        """Where the name stops without praise at its end; at the kind's end if nothing but common words follow it."""
+        at, last, own = phrase.head, phrase.head, False
+        shared = self.folded.startswith(("cơ sở dữ liệu", "kho dữ liệu", "csdl"), phrase.start)
+        while at < phrase.stop:
+            common = longest_form(self.folded, at, forms("commonWords"))
+            words = self.folded[at:common].strip(" ,")
+            own = own or common == at or (shared and words in wording("shared_names"))
+            at = max(common, self._next(at, phrase.stop))
+            last = last if words in wording("praise") else at
+        return min(last, phrase.stop) if own else phrase.head
+
+    def _next(self, at: int, stop: int) -> int:
+        following = self.folded.find(" ", at + 1, stop)
+        return following if following > 0 else stop
+
+    def _is_network(self, phrase: Phrase) -> bool:
+        """Whether the words behind a general kind make it a network, a building or a system of society."""
+        network = longest_form(self.folded, phrase.head, wording("networks"))
+        return network > phrase.head and not self.folded.startswith(" thông minh", network)
+
+    def _serves_information(self, phrase: Phrase) -> bool:
+        """Whether words behind a general kind tell that it is a system of information technology."""
+        at = phrase.head
+        while at < phrase.stop and self.text[phrase.stop - 1] != ")":
+            if longest_form(self.folded, at, forms("systemPurposes")) > at:
+                return True
+            at = self._next(at, phrase.stop)
+        return self.text[phrase.stop - 1] == ")"

@@ -1,0 +1,101 @@
+"""Systems and services as an article reports them: Delivery facts, one a system, as far as any sentence says that it is.
+
+In come an `Annotated` and the facts of earlier readers; out go deliveries: by whom, for whom, how far, under which agreement.
+
+>>> from hoptac.entities import annotate
+>>> from hoptac.model import Document
+>>> text = "VNPT đã triển khai phần mềm VNPT iOffice cho UBND tỉnh Nghệ An."
+>>> [(found.system, found.provider, found.status) for found in read(annotate(Document.of("a.txt", text)), ())]
+[('VNPT iOffice', 'Tập đoàn Bưu chính Viễn thông Việt Nam', 'delivered')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from hoptac.model import Annotated, Delivery, Fact, Kind
+from hoptac.reading.passages import folded
+from hoptac.reading.progress import DELIVERED, PILOTED, PLANNED, Course
+from hoptac.reading.providers import Providers
+from hoptac.reading.system_names import SystemName, system_names
+from hoptac.reading.ties import Ties
+from hoptac.text import fold
+
+FARTHEST = (DELIVERED, PILOTED, PLANNED)
+PUBLIC = frozenset({"government", "party", "department"})
+# Before a body: it leads or rules, and receives nothing.
+RULES = re.compile(r"(?<!\w)(?:hướng dẫn|chỉ đạo|quy định|yêu cầu|chủ trương|kế hoạch|đề án|theo|do)(?: của)? $")
+NEAR = 20
+# Words before a name that do not tell one system from another.
+KIND = re.compile(r"^(?:phần mềm|hệ thống|nền tảng|ứng dụng|dịch vụ|app)\s+(?=\S+\s)")
+SHORT_FORM = re.compile(r"\s*\(([^()]*)\)$")
+
+
+def read(annotated: Annotated, earlier: Iterable[Fact]) -> tuple[Delivery, ...]:
+    """The deliveries that an article reports, in the order of its text; none where it names no body."""
+    if not annotated.organisations:
+        return ()
+    names = list(system_names(annotated))
+    return tuple(_farthest(_deliveries(annotated, names, Ties(annotated, earlier)))) if names else ()
+
+
+def _deliveries(annotated: Annotated, names: list[SystemName], ties: Ties) -> Iterator[Delivery]:
+    course, providers = Course(annotated), Providers(annotated)
+    for name in names:
+        area = ties.area_of(name.start, name.stop)
+        status = PLANNED if area else course.status_at(name.sentence, name.phrase_start, name.stop)
+        provider = providers.of(name.sentence, name.phrase_start, name.stop)
+        if not provider and status != PLANNED:
+            provider = providers.sole_firm()
+        yield Delivery(
+            name.name,
+            provider,
+            _beneficiary(annotated, name, provider),
+            status,
+            ties.agreement_of(name.sentence, name.start, name.stop),
+            ties.reporter_of(name.start, name.stop),
+            evidence=annotated.document.evidence(*_span(annotated, name, provider)),
+            rule=name.rule,
+        )
+
+
+def _span(annotated: Annotated, name: SystemName, provider: str) -> tuple[int, int]:
+    """From the provider, where the clause names it, to the name."""
+    clause = max(name.sentence.start, annotated.document.text.rfind(";", name.sentence.start, name.phrase_start) + 1)
+    said = [m for m in annotated.within(clause, name.phrase_start, Kind.ORGANISATION) if m.value == provider]
+    return (said[-1].start if said else name.phrase_start), name.stop
+
+
+def _beneficiary(annotated: Annotated, name: SystemName, provider: str) -> str:
+    """The public body that the clause names beside the provider: whom the system is for."""
+    text, folded_text = annotated.document.text, folded(annotated.document.text)
+    start = max(name.sentence.start, text.rfind(";", name.sentence.start, name.phrase_start) + 1)
+    end = text.find(";", name.stop, name.sentence.stop)
+    types = {body.name: body.type for body in annotated.organisations}
+    for mention in annotated.within(start, end if end >= 0 else name.sentence.stop, Kind.ORGANISATION):
+        rules = RULES.search(folded_text, max(start, mention.start - NEAR), mention.start)
+        if mention.value != provider and types.get(str(mention.value)) in PUBLIC and not rules:
+            return str(mention.value)
+    return ""
+
+
+def _farthest(found: Iterable[Delivery]) -> Iterator[Delivery]:
+    """Of the reports of one system the one that says that it is farthest; the first of those."""
+    by_system: dict[str, Delivery] = {}
+    for delivery in found:
+        key = next((k for k in _keys(delivery.system) if k in by_system), "")
+        if not key:
+            by_system |= dict.fromkeys(_keys(delivery.system), delivery)
+        elif FARTHEST.index(delivery.status) < FARTHEST.index(by_system[key].status):
+            known = by_system[key]
+            by_system = {k: delivery if kept is known else kept for k, kept in by_system.items()}
+    return iter(sorted(set(by_system.values()), key=lambda delivery: delivery.evidence))
+
+
+def _keys(system: str) -> tuple[str, ...]:
+    """The names under which a system counts as one: without its kind, without or by its short form."""
+    folded = fold(system)
+    short = SHORT_FORM.search(folded)
+    whole = KIND.sub("", SHORT_FORM.sub("", folded))
+    return (whole, short[1]) if short else (whole,)
