@@ -200,6 +200,11 @@ class Store:
     def __len__(self) -> int:
         return len(self.native)
 
+    def graph(self, name: str) -> Iterator[Triple]:
+        """The triples of one graph."""
+        for quad in self.native.quads_for_pattern(None, None, None, ox.NamedNode(name)):
+            yield _plain(quad)
+
     def dump(self, form: str, graph: str | None = None, prefixes: Mapping[str, str] | None = None) -> bytes:
         """The whole dataset in `trig` or `nq`, or one graph of it in any of RDF_FORMATS, in no fixed order."""
         source = None if graph is None else ox.NamedNode(graph)
