@@ -19,6 +19,7 @@ TONES = {
     "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
 }  # fmt: skip
 OLD_TONE = re.compile(r"(?<!q)(?:" + "|".join(TONES) + r")(?!\w)")
+LONGEST_NAME = 60
 LOOKALIKES = {"–": "-", "—": "-", "‑": "-", "−": "-", "“": '"', "”": '"', "’": "'", "‘": "'", "\u00a0": " ", "\u200b": " "}
 
 
@@ -34,12 +35,19 @@ def _lower(character: str) -> str:
 
 def fold(text: str) -> str:
     """NFC text in lower case, with one placing of tones, one dash, one quote and one space; of the same length."""
+    return _fold_name(text) if len(text) <= LONGEST_NAME else _fold(text)
+
+
+def _fold(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(map(_lower, text))
     for odd, usual in LOOKALIKES.items():  # ten searches for one character each are far quicker than str.translate
         low = low.replace(odd, usual)
     return OLD_TONE.sub(lambda found: TONES[found[0]], low)
+
+
+_fold_name = lru_cache(maxsize=1 << 14)(_fold)  # the same few thousand words and names come again and again
 
 
 @lru_cache(maxsize=4096)
@@ -68,8 +76,8 @@ def visible(text: str) -> str:
     """
     if text.isprintable():
         return text
-    return "".join(c if c.isprintable() or c == "\u00a0" else _spelt(c) for c in text)
+    return "".join(c if c.isprintable() else _spelt(c) for c in text)
 
 
 def _spelt(character: str) -> str:
-    return " " if character in "\n\r\t" else character.encode("unicode_escape").decode("ascii")
+    return " " if character.isspace() else character.encode("unicode_escape").decode("ascii")
