@@ -27,6 +27,7 @@ COMMANDS = {
     "central": "central",
     "export": "export",
     "check": "check",
+    "explain": "explain",
 }
 DESCRIPTION = "Cooperation agreements in Vietnamese news as a knowledge graph in which every fact carries the words that say it."
 INTERRUPTED = 130

@@ -1,0 +1,37 @@
+"""`hoptac check`: whether the graph keeps what it promises."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from hoptac.cli import add_store
+from hoptac.errors import CheckError
+from hoptac.text import visible
+
+HELP = "check that every quote re-reads equal, every shape holds and no address leads nowhere"
+
+
+def add(commands: Any) -> None:
+    """Describe the command."""
+    add_store(commands.add_parser("check", help=HELP, description=HELP))
+
+
+def run(arguments: Namespace) -> int:
+    """Print what is wanting, a line each, or that all is well.
+
+    Raises `CheckError` where anything is wanting.
+    """
+    from hoptac.checking import check
+    from hoptac.store import open_store
+
+    opened = open_store(Path(arguments.store))
+    findings = 0
+    for finding in check(opened):
+        findings += 1
+        print(visible(str(finding)))
+    if findings:
+        raise CheckError(f"{arguments.store}: {findings} findings; correct the articles or the lists and build again")
+    print(f"{arguments.store}: all is well in {opened.manifest.triples} triples of {opened.manifest.documents} articles")
+    return 0
