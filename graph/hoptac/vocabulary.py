@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import PurePath
 
+from hoptac.errors import UsageError
 from hoptac.text import fold, plain, squeeze
 
 BASE = "https://w3id.org/hoptac/"
@@ -48,6 +49,7 @@ CONCEPTS = {
     "part": {"presented": "presentedText"},
     "organisation": {"government": "governmentBody", "party": "partyBody", "other": "otherBody"},
 }
+_BASE = re.compile(r"https?://[A-Za-z0-9\-.]+(?::\d{1,5})?/(?:[A-Za-z0-9\-._~]+/)*")
 SLUG = 60  # characters; the hex keeps longer names apart
 
 
@@ -96,10 +98,18 @@ class Names:
 
     base: str = BASE
 
+    def __post_init__(self) -> None:
+        if not _BASE.fullmatch(self.base):
+            raise UsageError(f"{self.base}: is no base for IRIs; give an address that ends in /, such as {BASE}")
+
     def mint(self, kind: str, name: str, *apart: str) -> str:
         """The IRI of the thing of a kind with this name; `apart` is what tells it from its namesakes."""
         stem = slug(name)
-        return f"{self.base}id/{kind}/{stem}{'-' if stem else ''}{_hex(kind, name, *apart)}"
+        return f"{self.base}id/{kind}/{stem}{'-' if stem else ''}{self._hex(kind, name, *apart)}"
+
+    def _hex(self, *key: str) -> str:
+        """The hash of a key; IRIs in it count without the base, which may move."""
+        return _hex(*(part.replace(self.base, "") for part in key))
 
     def document(self, name: str, sha256: str) -> str:
         """The IRI of an article, and of the graph of what it says; another text under the same name is another article."""
@@ -128,4 +138,4 @@ class Names:
     def report(self, kind: str, document: str, start: int, stop: int, *apart: str) -> str:
         """The IRI of what one document says in one place: the document's own name, the place, and what tells two apart."""
         own = document.rpartition("/")[2]
-        return f"{self.base}id/{kind}/{own}-{start}-{stop}-{_hex(kind, own, *apart)}"
+        return f"{self.base}id/{kind}/{own}-{start}-{stop}-{self._hex(kind, own, *apart)}"

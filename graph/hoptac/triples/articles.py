@@ -7,7 +7,7 @@ from hoptac.triples import terms
 from hoptac.triples.agreements import bounds
 from hoptac.triples.evidence import claim
 from hoptac.triples.scope import Scope
-from hoptac.triples.terms import Triples, iri, literal, name
+from hoptac.triples.terms import Triples, literal, name
 
 _RULE = "article-date"
 
@@ -24,8 +24,9 @@ def article(scope: Scope) -> Triples:
     for predicate, text in (("dc:title", document.title), ("dc:publisher", document.outlet), ("dc:creator", document.author)):
         if text:
             yield node, predicate, literal(text)
-    if document.url:
-        yield node, "dcterms:source", iri(document.url)
+    source = terms.address(document.url)
+    if source:
+        yield node, "dcterms:source", source
     yield from _published(document, scope)
 
 

@@ -24,7 +24,9 @@ _ESCAPES = {code: f"\\u{code:04X}" for code in (*range(0x20), 0x7F)}
 _ESCAPES |= {ord('"'): '\\"', ord("\\"): "\\\\", ord("\n"): "\\n", ord("\r"): "\\r", ord("\t"): "\\t"}
 _ESCAPES |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 _SPECIAL = re.compile('[\x00-\x1f\x7f"\\\\\ud800-\udfff]')
-_NOT_IN_IRI = re.compile('[\x00-\x20<>"{}|^`\\\\\x7f-\xa0\ud800-\udfff]')
+# What a web address may hold besides letters and digits; a % only before two hexadecimal digits.
+_NOT_IN_ADDRESS = re.compile(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]")
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9\-.%]+(?::\d{1,5})?(?:[/?][^#]*)?(?:#[^#]*)?")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+", re.ASCII)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*", re.ASCII)
 
@@ -35,8 +37,18 @@ def escape(text: str) -> str:
 
 
 def iri(address: str) -> Term:
-    """An IRI; characters that none may hold are percent-encoded."""
-    return f"<{_NOT_IN_IRI.sub(_percent, address)}>"
+    """An IRI that this program minted or read out of its own lists; for what a text says is one there is `address`."""
+    return f"<{address}>"
+
+
+def address(text: str) -> Term | None:
+    """The web address that a text gives, percent-encoded where it must be; None where it is none.
+
+    >>> address("https://báo.vn/tin 1")
+    '<https://b%C3%A1o.vn/tin%201>'
+    """
+    encoded = _NOT_IN_ADDRESS.sub(_percent, text.strip())
+    return iri(encoded) if _ADDRESS.fullmatch(encoded) else None
 
 
 def _percent(found: re.Match[str]) -> str:
