@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from hoptac.entities.bodies import Bodies
 from hoptac.entities.offices import holdings
 from hoptac.entities.people import People, leaders
+from hoptac.entities.places import places
 from hoptac.entities.shorts import shorts
 from hoptac.mentions import mentions
 from hoptac.mentions.organisations import Naming, namings
@@ -30,12 +31,16 @@ def annotate(document: Document) -> Annotated:
     """The document with its sentences, mentions and entities."""
     parts = sentences(document)
     sheet = Sheet.of(document.text, parts)
-    named = namings(sheet)
-    posts = offices(sheet, named)
+    posts, named = offices(sheet, namings(sheet))
+    called = names(sheet, named, posts)
     bodies = Bodies(sheet, named)
-    people = People(bodies, names(sheet, named, posts), holdings(sheet, posts, names(sheet, named, posts)))
-    found = [*mentions(document, parts), *_bodies(bodies, named), *people.mentions()]
+    people = People(bodies, called, holdings(sheet, posts, called))
+    found = [*_bodies(bodies, named), *people.mentions()]
     found += leaders(people, found)
+    found += shorts(bodies, _spans(found))
+    found += places(bodies, _spans(found))
+    bodies.act(mention for mention in found if mention.rule == "province-acts")
+    found += mentions(document, parts)
     return Annotated(
         document,
         parts,
@@ -56,7 +61,10 @@ def _bodies(bodies: Bodies, named: tuple[Naming, ...]) -> Iterator[Mention]:
         if name:
             rule = _rule(naming)
             yield Mention(Kind.ORGANISATION, naming.start, naming.stop, name, rule)
-    yield from shorts(bodies, named)
+
+
+def _spans(found: list[Mention]) -> list[tuple[int, int]]:
+    return [(mention.start, mention.stop) for mention in found]
 
 
 def _rule(naming: Naming) -> str:
@@ -75,6 +83,7 @@ def _organisations(document: Document, bodies: Bodies) -> Iterator[Organisation]
             forms=tuple(body.forms),
             place=body.place,
             part_of=body.part_of,
+            part_of_evidence=document.evidence(*body.part_of_at) if body.part_of_at else None,
             evidence=document.evidence(body.start, body.stop),
             rule="named",
         )

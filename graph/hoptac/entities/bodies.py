@@ -6,8 +6,11 @@ forms that the text defines ("(DHPIZA)", "gọi tắt là …").
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from hoptac.entities.provinces import Province, Provinces
 from hoptac.lists import lists
@@ -15,10 +18,16 @@ from hoptac.mentions.organisations import AUTHORITY, Naming
 from hoptac.mentions.places import PROVINCIAL
 from hoptac.mentions.posts import Office
 from hoptac.mentions.sheet import Sheet
+from hoptac.model import Mention
 from hoptac.text import fold, squeeze
 
 COMMITTEE = "Ủy ban nhân dân"
-PARTY = "party"
+PARTY, GOVERNMENT = "party", "government"
+PART_OF = re.compile(
+    r"[\s,(–-]*(?:là )?(?:một )?(?:(?:đơn vị|doanh nghiệp|công ty|ngân hàng|cơ quan|tổ chức|trường)(?: nhà nước| thành viên| sự nghiệp)* )?"
+    r"(?:trực thuộc|thuộc|thành viên của|thành viên thuộc|công ty con của|công ty thành viên của) "
+)
+LONGEST_GAP = 60
 
 
 @dataclass(slots=True)
@@ -44,6 +53,7 @@ class Bodies:
         self.sheet = sheet
         self.provinces = Provinces(sheet, namings)
         self.namings = namings
+        self.told: set[int] = set()
         self.name_of: dict[int, str] = {n.start: name for n in namings if not n.bare and (name := self.canonical(n))}
         self.by_name: dict[str, Body] = {}
         self.gather()
@@ -55,8 +65,9 @@ class Bodies:
         """Make the entities of all names as they are resolved by now."""
         self.by_name.clear()
         for naming in self.namings:
-            if not naming.bare and naming.start in self.name_of:
+            if naming.start in self.name_of and (not naming.bare or naming.start in self.told):
                 self._enter(naming, self.name_of[naming.start])
+        self._belong()
 
     # ---- names -------------------------------------------------------------------------------
 
@@ -80,8 +91,8 @@ class Bodies:
             return self.committee(province) if province else ""
         if province is None:
             return naming.name
-        if naming.kind and naming.kind.type == PARTY:
-            return f"{naming.name} {_bare_place(province)}"
+        if is_party(naming):
+            return f"{naming.name} {province.name}"
         return f"{naming.name} {province.phrase}"
 
     def _province(self, naming: Naming) -> Province | None:
@@ -103,18 +114,42 @@ class Bodies:
         known = naming.known
         body = self.by_name.get(name)
         if body is None:
-            type_ = kind.type if kind else known.type if known else "other"
+            type_ = kind.type if kind else known.type if known else "company"
             body = Body(name, type_, naming.start, naming.name_stop, known=known is not None)
             body.head = _head(naming)
             self.by_name[name] = body
         body.forms[squeeze(self.sheet.text[naming.start : naming.name_stop])] += 1
 
-    def add(self, name: str, type_: str, start: int, stop: int) -> None:
-        """Enter a body that the text names in another way: a province that acts."""
-        body = self.by_name.setdefault(name, Body(name, type_, start, stop))
-        body.forms[squeeze(self.sheet.text[start:stop])] += 1
+    def _belong(self) -> None:
+        """Say which body is a part of which, where the words between two names say so."""
+        for naming, whole in pairwise(self.namings):
+            part, owner = self.name_of.get(naming.start), self.name_of.get(whole.start)
+            if part and owner and part != owner and self._is_part(naming, whole) and not self.by_name[part].part_of:
+                self.by_name[part].part_of = owner
+                self.by_name[part].part_of_at = (naming.start, whole.stop)
+
+    def _is_part(self, naming: Naming, whole: Naming) -> bool:
+        gap = self.sheet.folded[naming.stop : whole.start]
+        if gap == " (" and self.sheet.text[whole.stop : whole.stop + 1] == ")":
+            return whole.known is not None and naming.kind is not None and naming.kind.type in ("department", "university")
+        return len(gap) <= LONGEST_GAP and PART_OF.fullmatch(gap) is not None
+
+    def act(self, mentions: Iterable[Mention]) -> None:
+        """Enter the provinces that act and have no body named; of those that have one, the words are a form of it."""
+        for mention in mentions:
+            name, form = str(mention.value), squeeze(self.sheet.text[mention.start : mention.stop])
+            if name not in self.by_name and " " in form:
+                self.by_name[name] = Body(name, GOVERNMENT, mention.start, mention.stop)
+            if name in self.by_name:
+                self.by_name[name].forms[form] += 1
 
     # ---- what the text leaves out --------------------------------------------------------------
+
+    def call(self, naming: Naming, name: str) -> str:
+        """Give a naming the name that its surroundings tell."""
+        self.name_of[naming.start] = name
+        self.told.add(naming.start)
+        return name
 
     def short_for(self, naming: Naming) -> str:
         """The body that a bare head stands for, '' where the text names none."""
@@ -129,12 +164,16 @@ class Bodies:
         if known is None:
             return ""
         if fold(office.title).endswith("bí thư"):
-            return f"{'Tỉnh ủy' if known.level == 'tỉnh' else 'Thành ủy'} {_bare_place(known)}"
+            return f"{'Tỉnh ủy' if known.level == 'tỉnh' else 'Thành ủy'} {known.name}"
         return self.committee(known) if fold(office.title).endswith(("chủ tịch", "tỉnh trưởng", "thị trưởng")) else ""
+
+    def ends_at(self, place: int) -> bool:
+        """Whether the name of a body ends at a place of the text."""
+        return any(naming.stop == place and naming.start in self.name_of for naming in self.namings)
 
     def place_of(self, name: str) -> str:
         """The province that a local body of the article is of."""
-        return next((seen.province.name for seen in self.provinces.seen if name.endswith(" " + _bare_place(seen.province))), "")
+        return next((seen.province.name for seen in self.provinces.seen if name.endswith(" " + seen.province.name)), "")
 
     def of_place(self, naming: Naming, place: str) -> str:
         """A local body's name in a province; '' where its level is another."""
@@ -156,14 +195,14 @@ class Bodies:
         return self.last_within(start, place)
 
 
+def is_party(naming: Naming) -> bool:
+    """Whether a body is one of the party."""
+    return naming.kind is not None and naming.kind.type == PARTY
+
+
 def party_level(name: str) -> str:
     """The level that a party committee's own name tells."""
     return {"tỉnh ủy": "tỉnh", "thành ủy": "thành phố"}.get(fold(name), "")
-
-
-def _bare_place(province: Province) -> str:
-    words = province.name
-    return words[len(province.level) + 1 :] if words.casefold().startswith(province.level + " ") else words
 
 
 def _head(naming: Naming) -> str:

@@ -9,8 +9,7 @@ it, where nothing but a dash, a comma, a bracket or "là" stands between.
 >>> from hoptac.mentions.posts import offices
 >>> from hoptac.mentions.sheet import Sheet
 >>> sheet = Sheet.of("Bí thư Tỉnh ủy Trần Phong; ông Lê Văn An, Chủ tịch HĐQT kiêm Tổng giám đốc.")
->>> bodies = namings(sheet)
->>> found = offices(sheet, bodies)
+>>> found, bodies = offices(sheet, namings(sheet))
 >>> [(h.names[0].words, [o.title for o in h.offices]) for h in holdings(sheet, found, names(sheet, bodies, found))]
 [('Trần Phong', ['Bí thư']), ('Lê Văn An', ['Chủ tịch Hội đồng quản trị', 'Tổng giám đốc'])]
 """

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from hoptac.entities.bodies import Bodies
+from hoptac.entities.bodies import Bodies, is_party
 from hoptac.entities.offices import Holding
 from hoptac.mentions.people import Name
 from hoptac.mentions.posts import Office
@@ -109,12 +109,21 @@ class People:
     def _bodies_of(self, holding: Holding, people: list[str]) -> list[str]:
         """The body of each office: its own, else that of the next or the one before, else of the words around."""
         own = [self._own_body(office, people) for office in holding.offices]
+        own = self._committees(holding.offices, own)
         for i in range(len(own) - 2, -1, -1):
             own[i] = own[i] or self._shared(holding.offices[i + 1], own[i + 1])
         for i in range(1, len(own)):
             own[i] = own[i] or self._shared(holding.offices[i - 1], own[i - 1])
         if not own[0] and (around := self._around(holding)):
             own = [body or around for body in own]
+        return own
+
+    def _committees(self, offices: tuple[Office, ...], own: list[str]) -> list[str]:
+        """A party committee named by its first word alone is that of the body of the office beside it."""
+        for i, office in enumerate(offices):
+            beside = next((body for body in [*own[i + 1 :], *reversed(own[:i])] if body), "")
+            if office.body and office.body.bare and not own[i] and beside and is_party(office.body):
+                own[i] = self.bodies.call(office.body, f"{office.body.name} {beside}")
         return own
 
     def _shared(self, office: Office, body: str) -> str:
@@ -126,8 +135,7 @@ class People:
         if office.body is None:
             return self.bodies.governed(office) if office.place or office.level else ""
         if office.body.open and (own := self._already(office, people)):
-            self.bodies.name_of[office.body.start] = own
-            return own
+            return self.bodies.call(office.body, own)
         return self.bodies.name_of.get(office.body.start, "")
 
     def _already(self, office: Office, people: list[str]) -> str:
@@ -182,7 +190,8 @@ class People:
         taken = {name.lead for name, _ in self.named}
         inside = [(one.start, one.stop) for one in self.held]
         for office, body in self.offices:
-            yield Mention(Kind.POST, office.start, office.stop, Post(office.title, body), "post")
+            if body or self.sheet.text[office.start].isupper():
+                yield Mention(Kind.POST, office.start, office.stop, Post(office.title, body), "post")
             if not any(start <= office.start and office.stop <= stop for start, stop in inside):
                 yield from self._stands_for(office, body)
         yield from self._pronouns(taken | {start for start, _ in held})

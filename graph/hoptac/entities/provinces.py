@@ -19,9 +19,11 @@ from dataclasses import dataclass
 
 from hoptac.lists import lists
 from hoptac.mentions.organisations import Naming
-from hoptac.mentions.places import PROVINCIAL
+from hoptac.mentions.places import PROVINCIAL, level_of
 from hoptac.mentions.sheet import Sheet
+from hoptac.text import fold
 
+DOMESTIC = (*PROVINCIAL, "thành phố thuộc tỉnh", "huyện")
 LED = re.compile(r"(?:tỉnh|thành phố|tp\.?) ?$")
 
 
@@ -35,13 +37,19 @@ class Province:
     @property
     def phrase(self) -> str:
         """ "tỉnh Nghệ An", and "Thành phố Hồ Chí Minh", whose name has its word already."""
-        return self.name if self.name.casefold().startswith(self.level) else f"{self.level} {self.name}"
+        if not fold(self.name).startswith(self.level):
+            return f"{self.level} {self.name}"
+        return self.name if self._type in PROVINCIAL else self.level + self.name[len(self.level) :]
+
+    @property
+    def _type(self) -> str:
+        place = lists().places.named(self.name)
+        return place.type if place else ""
 
     @property
     def vietnamese(self) -> bool:
         """Whether the list knows it as a province or city of Vietnam."""
-        place = lists().places.named(self.name)
-        return place is not None and place.type in PROVINCIAL
+        return self._type in DOMESTIC
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +69,10 @@ def sightings(sheet: Sheet, bodies: Iterable[Naming]) -> list[Sighting]:
         if body.local and body.place and body.level in PROVINCIAL
     }
     for at, place in sheet.places.items():
-        if place.value.type in PROVINCIAL:
-            firm = bool(LED.search(sheet.folded, max(0, at - 10), at))
-            found.setdefault(at, Sighting(at, Province(place.value.name, place.value.type), firm))
+        level = level_of(place.value)
+        firm = bool(LED.search(sheet.folded, max(0, at - 10), at)) or fold(place.value.name).startswith(PROVINCIAL)
+        if level in PROVINCIAL and (firm or place.value.type in PROVINCIAL):
+            found.setdefault(at, Sighting(at, Province(place.value.name, level), firm))
     return [found[at] for at in sorted(found)]
 
 

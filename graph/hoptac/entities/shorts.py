@@ -7,7 +7,7 @@ What comes in are the bodies of an article; what goes out are organisation menti
 >>> from hoptac.mentions.sheet import Sheet
 >>> sheet = Sheet.of("UBND tỉnh Nghệ An ký với Công ty Hoa Sen. Tỉnh sẽ hỗ trợ doanh nghiệp này.")
 >>> bodies = Bodies(sheet, namings(sheet))
->>> [(sheet.text[m.start : m.stop], m.value) for m in shorts(bodies, namings(sheet))]
+>>> [(sheet.text[m.start : m.stop], m.value) for m in shorts(bodies, ())]
 [('Tỉnh', 'Ủy ban nhân dân tỉnh Nghệ An'), ('doanh nghiệp này', 'Công ty Hoa Sen')]
 """
 
@@ -17,8 +17,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from hoptac.entities.bodies import Bodies, Body
-from hoptac.mentions.organisations import Naming
+from hoptac.entities.spans import Free
 from hoptac.mentions.places import PROVINCIAL
+from hoptac.mentions.words import name_words
 from hoptac.model import Kind, Mention
 from hoptac.text import fold
 
@@ -45,16 +46,16 @@ ALONE = re.compile(
     r" (?:của|số|nhà nước|nhỏ|lớn|tư nhân|trong|trên|ngoài|khá|rộng|nghèo|miền|biên giới|đi đầu|dẫn đầu|thành viên|và người|tham gia|viễn thông|công nghệ|nước ngoài|FDI)"
 )
 PROVINCE_ALONE = re.compile(r" (?:khá|rộng|nghèo|miền|biên giới|đi đầu|dẫn đầu|thành|trong cả|lân cận|bạn|khác|phía)")
+FIRM = "doanh nghiệp"
+COMPANIES = ("tập đoàn", "tổng công ty", "công ty", "ngân hàng")
 LOCAL = ("tỉnh", "thành phố", "địa phương")
 
 
-def shorts(bodies: Bodies, namings: Iterable[Naming]) -> Iterator[Mention]:
-    """The short forms of an article that are resolved, in no order."""
-    taken: set[int] = set()
-    for naming in namings:
-        taken.update(range(naming.start, naming.stop))
+def shorts(bodies: Bodies, taken: Iterable[tuple[int, int]]) -> Iterator[Mention]:
+    """The short forms of an article that lie in none of the spans that are taken."""
+    free = Free(taken)
     for found in SHORT.finditer(bodies.sheet.folded):
-        if found.start() not in taken and (mention := _short(bodies, found)):
+        if free.at(found.start()) and (mention := _short(bodies, found)):
             yield mention
 
 
@@ -78,14 +79,18 @@ def _short(bodies: Bodies, found: re.Match[str]) -> Mention | None:
         return None
     if word in LOCAL:
         return _province(bodies, found)
-    capital = text[found.start()].isupper()
-    if ALONE.match(text, found.end()) and not found["this"]:
+    if not found["this"] and (ALONE.match(text, found.end()) or not _singular(bodies, found)):
         return None
     name = _last(bodies, found.start(), HEADS[word])
-    companies = [body for body in bodies.by_name.values() if body.type == "company"]
-    if not name or (not found["this"] and not capital and len(companies) > 1):
-        return None
-    return Mention(Kind.ORGANISATION, found.start(), found.end(), name, "kind-of-body")
+    return Mention(Kind.ORGANISATION, found.start(), found.end(), name, "kind-of-body") if name else None
+
+
+def _singular(bodies: Bodies, found: re.Match[str]) -> bool:
+    """Whether a word without "này" means one body that was named: it acts, or has a capital and is no firm in general."""
+    if found["word"] == FIRM:
+        return name_words().acts.match(bodies.sheet.folded, found.end()) is not None
+    capital = bodies.sheet.text[found.start()].isupper()
+    return capital or sum(body.type == "company" for body in bodies.by_name.values()) <= 1 or found["word"] not in COMPANIES
 
 
 def _province(bodies: Bodies, found: re.Match[str]) -> Mention | None:

@@ -14,6 +14,7 @@ from hoptac.mentions.sheet import Sheet
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from hoptac.automaton import Found
@@ -104,18 +105,26 @@ def _with_brands(sheet: Sheet, found: list[Naming]) -> tuple[Naming, ...]:
     if not owners:
         return tuple(found)
     either = "|".join(sorted(map(re.escape, owners), key=lambda brand: (-len(brand), brand)))
-    taken = {place for naming in found for place in range(naming.start, naming.stop)}
-    for brand in re.finditer(rf"(?<!\w)(?:{either})(?!\w)", sheet.text):
-        if brand.start() not in taken:
-            owner = owners[brand[0]]
-            found.append(replace(owner, start=brand.start(), stop=brand.end(), name_stop=brand.end(), brand="", short=True))
-    return tuple(sorted(found, key=lambda naming: naming.start))
+    brands = [
+        replace(owners[brand[0]], start=brand.start(), stop=brand.end(), name_stop=brand.end(), brand="", short=True)
+        for brand in re.finditer(rf"(?<!\w)(?:{either})(?!\w)", sheet.text)
+    ]
+    return tuple(_longest([*found, *brands]))
+
+
+def _longest(found: list[Naming]) -> Iterator[Naming]:
+    """The namings that do not overlap, the longest where some do, in order."""
+    free = 0
+    for naming in sorted(found, key=lambda naming: (naming.start, -naming.stop, naming.short)):
+        if naming.start >= free:
+            yield naming
+            free = naming.stop
 
 
 def naming_at(sheet: Sheet, start: int) -> Naming | None:
     """The body whose name begins at `start`."""
     known, kind = sheet.bodies.get(start), sheet.kinds.get(start)
-    if known and name_words().no_bodies.match(sheet.folded, start):
+    if _no_body(sheet, start, known.stop if known else kind.stop if kind else start):
         return None
     if known and not (kind and kind.stop > known.stop):
         return _known(sheet, known)
@@ -187,15 +196,13 @@ def _begins_name(sheet: Sheet, found: Found[OrganisationKind]) -> bool:
     text, start = sheet.text, found.start
     head = text[start : found.stop]
     before = BEFORE.search(text, max(0, start - 10), start)
-    if name_words().no_bodies.match(sheet.folded, start):
-        return False
     if before and name_words().joined(before[1], head.split()[0]):
         return False
     post = sheet.post_over(start)
     if post and not post.start < start < post.stop <= found.stop:
         return False
     if head.isupper():
-        return len(head) <= LONGEST_SHORT
+        return len(head) <= LONGEST_SHORT or _fieldless(found.value)
     return head[0].isupper() or _small_head(sheet, found)
 
 
@@ -209,9 +216,15 @@ def _small_head(sheet: Sheet, found: Found[OrganisationKind]) -> bool:
     return " " in sheet.text[found.start : found.stop] or name_words().joined(following[1], following[2] or "")
 
 
+def _no_body(sheet: Sheet, start: int, stop: int) -> bool:
+    """Whether the words are those of a building, a system or a phrase that only begins like a body."""
+    found = name_words().no_bodies.match(sheet.folded, start)
+    return (found is not None and found.end() >= stop) or start in sheet.places
+
+
 def is_strict(kind: OrganisationKind) -> bool:
     """Whether a kind's name goes on with nothing but its field and its province: an office of state or party."""
-    return kind.local and kind.type not in ("hospital", "other") or fold(kind.name).startswith(AUTHORITY)
+    return (kind.local and kind.type not in ("hospital", "other")) or fold(kind.name).startswith(AUTHORITY)
 
 
 def _fieldless(kind: OrganisationKind) -> bool:

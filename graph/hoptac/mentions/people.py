@@ -7,8 +7,8 @@ the words of a body, a post or a place beside it.
 >>> from hoptac.mentions.posts import offices
 >>> from hoptac.mentions.sheet import Sheet
 >>> sheet = Sheet.of("Chủ tịch UBND tỉnh Nguyễn Đức Trung, ông Choo Han và ông Long")
->>> bodies = namings(sheet)
->>> [(name.words, name.short) for name in names(sheet, bodies, offices(sheet, bodies))]
+>>> posts, bodies = offices(sheet, namings(sheet))
+>>> [(name.words, name.short) for name in names(sheet, bodies, posts)]
 [('Nguyễn Đức Trung', False), ('Choo Han', False), ('Long', True)]
 """
 
@@ -61,8 +61,8 @@ def _taken(sheet: Sheet, bodies: tuple[Naming, ...], offices: tuple[Office, ...]
     taken: dict[int, int] = {}
     for place in sheet.places.values():
         taken[place.start] = place.stop
-    for lead in sheet.leads.values():
-        taken[lead.start] = lead.stop - 1
+    for start, stop in sheet.led.items():
+        taken[start] = stop - 1
     for start, stop in [(b.start, b.name_stop) for b in bodies] + [(o.start, o.stop) for o in offices]:
         taken.update((word.start() + start, stop) for word in re.finditer(r"\w+", sheet.text[start:stop]))
     return taken

@@ -24,11 +24,19 @@ LEVELS = {
     "thị xã": "thị xã", "tx": "thị xã", "xã": "xã", "phường": "phường", "thị trấn": "thị trấn", "đặc khu": "đặc khu",
 }  # fmt: skip
 PROVINCIAL = ("tỉnh", "thành phố")
+# The word that a text puts before a place of these types of the list.
+LEVEL_OF = {"thành phố thuộc tỉnh": "thành phố", "tỉnh nước ngoài": "tỉnh", "thành phố nước ngoài": "thành phố"}
 LEVEL = re.compile(rf"(?i:{'|'.join(sorted((re.escape(level) for level in LEVELS), key=len, reverse=True))})(?![^\W{UPPER}])")
 CALLED = re.compile(rf"(?<!\w)(?:{LEVEL.pattern}) ?(?=[{UPPER}])")
 LONGEST_NAME = 4  # syllables of a person or a place
 
 Places = Mapping[int, Found[Place]]
+
+
+def level_of(place: Place) -> str:
+    """The word of administration that goes before a place; '' for countries and regions."""
+    level = LEVEL_OF.get(place.type, place.type)
+    return level if level in LEVELS.values() else ""
 
 
 def level_at(text: str, at: int) -> tuple[str, int] | None:
@@ -57,11 +65,16 @@ def _strong(word: str) -> bool:
 
 
 def is_person(text: str, at: int, known: Places, *, named: bool = False) -> bool:
-    """Whether a run of capitals reads as a person's name; `named`: where a place is expected, two syllables are none."""
+    """Whether a run of capitals reads as a person's name: by its family name, or by its hyphen ("Lee Jae-yong").
+
+    `named`: where a place is expected, two syllables are no person.
+    """
     run = RUN.match(text, at)
     if not run or at in known or run[0].isupper():
         return False
     syllables = run[0].split()
+    if "-" in "".join(syllables[1:3]) and len(syllables) <= LONGEST_NAME:
+        return True
     least = 3 if named or not _strong(syllables[0]) else 2
     if fold(" ".join(syllables[:3])) in name_words().eponyms:
         return False
@@ -74,7 +87,7 @@ def places(text: str, folded: str | None = None) -> dict[int, Found[Place]]:
     called: dict[str, Place] = {}
     for word in CALLED.finditer(text):
         level = LEVELS[fold(word[0].strip())]
-        if word.end() not in known and (found := place_after(text, word.end(), level, known)):
+        if word.start() not in known and word.end() not in known and (found := place_after(text, word.end(), level, known)):
             called.setdefault(found[0], Place("", found[0], found[0], type=level))
     if called:
         either = "|".join(sorted(map(re.escape, called), key=len, reverse=True))

@@ -5,7 +5,7 @@ What comes in is a sheet with the bodies found in it; what goes out are `Office`
 >>> from hoptac.mentions.organisations import namings
 >>> from hoptac.mentions.sheet import Sheet
 >>> sheet = Sheet.of("Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh")
->>> [(office.title, office.body.name) for office in offices(sheet, namings(sheet))]
+>>> [(office.title, office.body.name) for office in offices(sheet, namings(sheet))[0]]
 [('Phó Bí thư', 'Tỉnh ủy'), ('Chủ tịch', 'Ủy ban nhân dân')]
 """
 
@@ -18,14 +18,17 @@ from functools import cache
 
 from hoptac.automaton import Found
 from hoptac.lists import lists
+from hoptac.mentions.capitals import RUN, UPPER
 from hoptac.mentions.organisations import Naming
-from hoptac.mentions.places import level_at, place_after
+from hoptac.mentions.places import PROVINCIAL, level_at, level_of, place_after
 from hoptac.mentions.sheet import Sheet
 from hoptac.mentions.words import name_words
 from hoptac.terms import Catalogue, Term
 from hoptac.text import squeeze
 
 OF = re.compile(r"[ \u00a0](?:của |tại |thuộc )?")
+SMALL = re.compile(rf" [^\W\d_{UPPER}]")
+AFTER_NAME = re.compile(rf"[{UPPER}][\w.-]*\)? ?[,(:–-] ?$")
 LONGEST_PREFIX = 40
 
 
@@ -66,10 +69,12 @@ def _listed(terms: Catalogue[Term], words: str) -> str:
     return squeeze(" ".join(parts)) if parts and place >= len(words.rstrip()) else squeeze(words)
 
 
-def offices(sheet: Sheet, bodies: tuple[Naming, ...]) -> tuple[Office, ...]:
-    """The offices of a sheet."""
+def offices(sheet: Sheet, bodies: tuple[Naming, ...]) -> tuple[tuple[Office, ...], tuple[Naming, ...]]:
+    """The offices of a sheet, and its bodies with those that only an office tells of."""
     by_start = {body.start: body for body in bodies}
-    return tuple(_offices(sheet, by_start))
+    found = tuple(_offices(sheet, by_start))
+    by_start.update((office.body.start, office.body) for office in found if office.body)
+    return found, tuple(by_start[start] for start in sorted(by_start))
 
 
 def _offices(sheet: Sheet, bodies: dict[int, Naming]) -> Iterator[Office]:
@@ -99,7 +104,7 @@ def _qualified(sheet: Sheet, stop: int) -> tuple[int, str]:
     else:
         behind = []
     small = stop
-    while sheet.text[stop : stop + 1] == " " and (further := name_words().goes_on(sheet.folded, stop + 1)) > stop + 1:
+    while SMALL.match(sheet.text, stop) and (further := name_words().goes_on(sheet.folded, stop + 1)) > stop + 1:
         stop = further
     if stop > small:
         behind.append(squeeze(sheet.text[small:stop]))
@@ -113,10 +118,23 @@ def _with_body(sheet: Sheet, office: Office, bodies: dict[int, Naming]) -> Offic
         return office
     if body := bodies.get(gap.end()):
         return Office(office.start, body.stop, office.title, body)
+    if gap.end() in sheet.kinds:
+        return office
     level, at = level_at(sheet.text, gap.end()) or ("", gap.end())
     place = place_after(sheet.text, at, level, sheet.places) if level or at in sheet.places else None
     if place:
-        return Office(office.start, place[1], office.title, None, level or sheet.places[at].value.type, place[0])
-    if level in ("tỉnh", "thành phố"):
+        return Office(office.start, place[1], office.title, None, level or level_of(sheet.places[at].value), place[0])
+    if level in PROVINCIAL:
         return Office(office.start, at, office.title, None, level)
-    return office
+    return _with_brand(sheet, office, gap.end())
+
+
+def _with_brand(sheet: Sheet, office: Office, at: int) -> Office:
+    """The office of a name's holder with the company that only its brand names: "ông X, Chủ tịch Samsung Electronics"."""
+    run = RUN.match(sheet.text, at)
+    if not run or not AFTER_NAME.search(sheet.text, max(0, office.start - LONGEST_PREFIX), office.start):
+        return office
+    if lists().abbreviations.named(run[0]) or at in sheet.led or at in sheet.places or sheet.in_post(at) or sheet.is_person(at):
+        return office
+    body = Naming(at, run.end(), squeeze(run[0]), name_stop=run.end())
+    return Office(office.start, run.end(), office.title, body)

@@ -20,6 +20,7 @@ from hoptac.terms import KnownOrganisation, OrganisationKind, Place, Term
 from hoptac.text import fold
 
 IN_RUN = re.compile(rf"[{UPPER}]\w* [{UPPER}]$")  # "Anh" in "Phạm Anh Tuấn" is no word of address
+WORD = re.compile(r"\w+")
 AFTER_LEAD = (" ", "\u00a0", ".", ":", ",")
 
 
@@ -36,12 +37,13 @@ class Lead:
     honours: tuple[str, ...] = ()
 
 
-def _leads(text: str, folded: str) -> dict[int, Lead]:
-    """The leads of a text by the place where what they lead to begins."""
+def _leads(text: str, folded: str) -> tuple[dict[int, Lead], dict[int, int]]:
+    """The leads of a text by the place where what they lead to begins, and where each of their words leads to."""
     words = lists()
     addresses = [(found, False) for found in words.addresses.find(text, folded)]
     honours = [(found, True) for found in words.honours.find(text, folded)]
     leads: dict[int, Lead] = {}
+    led: dict[int, int] = {}
     for found, honour in sorted(addresses + honours, key=lambda hit: (hit[0].start, -hit[0].stop)):
         if IN_RUN.search(text, max(0, found.start - 12), found.start + 1) and found.start not in leads:
             continue
@@ -51,12 +53,16 @@ def _leads(text: str, folded: str) -> dict[int, Lead]:
         before = leads.get(found.start)
         own = (found.value.name,) if honour else ()
         leads[stop] = Lead(before.start, stop, before.honours + own) if before else Lead(found.start, stop, own)
-    return leads
+        led.update((word.start(), stop) for word in WORD.finditer(text, found.start, found.stop))
+    return leads, led
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Places, known bodies and kinds of bodies by where they start; posts in order."""
+    """Places, known bodies and kinds of bodies by where they start; posts in order.
+
+    `leads` are by the place where what they lead to begins; `led` tells for each of their words where that is.
+    """
 
     text: str
     folded: str
@@ -67,6 +73,7 @@ class Sheet:
     bodies: dict[int, Found[KnownOrganisation]]
     kinds: dict[int, Found[OrganisationKind]]
     leads: dict[int, Lead]
+    led: dict[int, int]
 
     @classmethod
     def of(cls, text: str, sentences: tuple[Sentence, ...] = ()) -> Sheet:
@@ -81,7 +88,7 @@ class Sheet:
             places(text, folded),
             {found.start: found for found in words.organisations.find(text, folded)},
             {found.start: found for found in words.organisation_kinds.find(text, folded)},
-            _leads(text, folded),
+            *_leads(text, folded),
         )
 
     def is_person(self, place: int) -> bool:

@@ -16,9 +16,10 @@ import re
 from dataclasses import dataclass
 
 from hoptac.mentions.capitals import UPPER
-from hoptac.mentions.places import PROVINCIAL, level_at, place_after
+from hoptac.mentions.places import PROVINCIAL, level_at, level_of, place_after
 from hoptac.mentions.sheet import Sheet
 from hoptac.mentions.words import name_words
+from hoptac.terms import Place
 from hoptac.text import fold
 
 TOKEN = re.compile(r"(?P<gap>[ \u00a0]|[ \u00a0]?[-–&][ \u00a0]?|, )(?P<word>[^\W_][\w'’]*(?:[.&][^\W_][\w'’]*)*)")
@@ -65,7 +66,9 @@ class _Reader:
         if gap == ", ":
             return not self.fieldless and self._listed(token)
         if place := self.sheet.places.get(at):
-            return not (dashed and self.local) and self._ends_with_place(place.value.name, place.value.type, place.stop)
+            return not (dashed and self.local) and self._ends_with_place(place.value, place.stop)
+        if self._nests(at):
+            return False
         if found := level_at(self.text, at):
             return self._level(*found)
         if self.fieldless:
@@ -93,9 +96,6 @@ class _Reader:
         at = token.start("word")
         if self.sheet.in_post(at):
             return False
-        if (at in self.sheet.kinds and not self._takes_kind()) or (at in self.sheet.bodies and not self.company):
-            self.nested = at
-            return False
         if self.proper and self.sheet.is_person(at):
             return False
         if self.local and (short := SHORT.match(self.text, at)) and self.stop == self.start:
@@ -106,11 +106,16 @@ class _Reader:
         self.level, self.place = "", ""
         return self._to(token.end())
 
-    def _takes_kind(self) -> bool:
-        return self.company and not self.proper
+    def _nests(self, at: int) -> bool:
+        """Whether another body's name begins here, to which this one belongs; a company's name takes such words in."""
+        kind, body = at in self.sheet.kinds, at in self.sheet.bodies
+        if not self.text[at].isupper() or not ((kind and not (self.company and not self.proper)) or (body and not self.company)):
+            return False
+        self.nested = at
+        return True
 
-    def _ends_with_place(self, name: str, kind: str, stop: int) -> bool:
-        self.place, self.level, self.proper, self.words_stop = name, kind, True, self.stop
+    def _ends_with_place(self, place: Place, stop: int) -> bool:
+        self.place, self.level, self.proper, self.words_stop = place.name, level_of(place), True, self.stop
         self.done = self.local
         return self._to(stop)
 

@@ -16,6 +16,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from hoptac import resources
 from hoptac.errors import ListError
@@ -38,6 +39,7 @@ class NameWords:
     forms: frozenset[str]
     daughters: frozenset[str]
     no_bodies: re.Pattern[str]
+    acts: re.Pattern[str]
 
     def joined(self, before: str, after: str) -> bool:
         """Whether two neighbouring syllables stand in one word of a name."""
@@ -45,8 +47,8 @@ class NameWords:
 
     def goes_on(self, folded: str, at: int) -> int:
         """Where the words end with which a name goes on in small letters at a place of a folded text, or the place itself."""
-        syllable = SYLLABLE.match(folded, at)
-        for tail in self.tails.get(syllable[0], ()) if syllable else ():
+        first = SYLLABLE.match(folded, at)
+        for tail in self.tails.get(first[0], ()) if first else ():
             stop = at + len(tail)
             if folded.startswith(tail, at) and not folded[stop : stop + 1].isalnum():
                 return stop
@@ -55,7 +57,7 @@ class NameWords:
 
 def _pairs(words: Iterable[str]) -> frozenset[tuple[str, str]]:
     syllables = [fold(word).split() for word in words]
-    return frozenset(pair for word in syllables for pair in zip(word, word[1:], strict=False))
+    return frozenset(pair for word in syllables for pair in pairwise(word) if "và" not in pair)
 
 
 def _tails(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -68,6 +70,14 @@ def _tails(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 def _folded(words: Iterable[str]) -> frozenset[str]:
     return frozenset(fold(word) for word in words)
+
+
+def _either(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{_forms(words)})(?!\w)")
+
+
+def _forms(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(_folded(words), key=lambda word: (-len(word), word))))
 
 
 @cache
@@ -87,9 +97,8 @@ def name_words() -> NameWords:
             tails=_tails(stated["tails"]),
             forms=_folded(stated["forms"]),
             daughters=_folded(stated["daughters"]),
-            no_bodies=re.compile(
-                "(?:" + "|".join(sorted(map(re.escape, _folded(stated["no_bodies"])), key=len, reverse=True)) + r")\b"
-            ),
+            no_bodies=_either(stated["no_bodies"]),
+            acts=re.compile(rf" (?:(?:{_forms(stated['before_acts'])}) )*(?:sẽ|đã|đang|{_forms(stated['acts'])})(?!\w)"),
         )
     except KeyError as missing:
         raise ListError(f"{FILE}: the list {missing} is missing; add it") from None

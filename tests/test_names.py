@@ -1,0 +1,44 @@
+"""Who a sentence names: the golden sentences of `golden/names.toml`, each compared with all that it draws."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from hoptac.entities import annotate
+from hoptac.model import Annotated, Document
+
+CASES = tomllib.loads((Path(__file__).parent / "golden" / "names.toml").read_text("utf-8"))["case"]
+
+
+def roles(article: Annotated) -> list[str]:
+    return [f"{m.person}: {m.title}" + (f" @ {m.organisation}" if m.organisation else "") for m in article.memberships]
+
+
+def drawn(article: Annotated) -> dict[str, list[str]]:
+    text = article.document.text
+    return {
+        "bodies": [body.name for body in article.organisations],
+        "people": [person.name for person in article.people],
+        "roles": roles(article),
+        "parts": [f"{body.name} < {body.part_of}" for body in article.organisations if body.part_of],
+        "mentions": [f"{text[m.start : m.stop]} = {m.value}" for m in article.mentions],
+    }
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["says"][:60])
+def test_a_sentence_names_what_is_drawn_in_it(case: dict[str, list[str]]) -> None:
+    found = drawn(annotate(Document.of("a.txt", str(case["says"]))))
+    for kind in ("bodies", "people", "roles", "parts"):
+        if kind in case:
+            assert sorted(found[kind]) == sorted(case[kind])
+    assert set(case.get("mentions", ())) <= set(found["mentions"])
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["says"][:60])
+def test_every_fact_quotes_the_words_that_say_it(case: dict[str, list[str]]) -> None:
+    article = annotate(Document.of("a.txt", str(case["says"])))
+    for fact in (*article.organisations, *article.people, *article.memberships):
+        quoted = fact.evidence
+        assert article.document.text[quoted.start : quoted.stop] == quoted.quote
+        assert quoted.quote
