@@ -55,8 +55,8 @@ def rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "end-is": rf"đích(?: đến| ngắm| tới)?(?: {SOME})? là\s+",
         "breakthrough-is": rf"đột phá(?: {SOME})?(?:, theo [^,;]{{1,60}},)? là\s+",
         "deadline-is": rf"(?P<goal>)thời hạn (?:{SOME} )?(?:giao|đặt ra|đề ra|yêu cầu|ấn định)(?: {SOME})? là\s+",
-        "wants-to-be": rf"(?:mong|mong muốn|muốn|khát vọng|quyết tâm|hy vọng)(?: rằng| sẽ)?\s+(?=[^,;:.]{{0,60}}?{become})",
-        "both-want": r"(?:mong|mong muốn|muốn|hy vọng)(?: rằng)?\s+",
+        "wants-to-be": rf"(?:mong muốn|mong|muốn|khát vọng|quyết tâm|hy vọng)(?: rằng| sẽ)?\s+(?=[^,;:.]{{0,60}}?{become})",
+        "both-want": r"(?:mong muốn|mong|muốn|hy vọng)(?: rằng)?\s+",
     }
     return tuple((name, re.compile(rf"(?<!\w){pattern}")) for name, pattern in patterns.items())
 

@@ -50,7 +50,7 @@ def _goals(passage: Passage, known: Sides, said: list[Statement]) -> Iterator[Go
 
 def _parts(passage: Passage, known: Sides, aim: Aim, clause: int, said: list[Statement]) -> Iterator[Goal]:
     around = next((fact for fact in said if fact.evidence.start <= aim.head < fact.evidence.stop), None)
-    stop = min(said_until(passage, aim.start, aim.stop), around.evidence.stop if around else aim.stop)
+    stop = min(_fronted(passage, known, aim, clause), around.evidence.stop if around else aim.stop)
     agreed = bool(AGREED.search(passage.folded, clause, aim.start))
     key = known.at(aim.start) if agreed else ""
     holder = "" if agreed else _holder(passage, known, aim, clause)
@@ -60,6 +60,15 @@ def _parts(passage: Passage, known: Sides, aim: Aim, clause: int, said: list[Sta
             years = BY.findall(evidence.quote)
             by = int(years[-1]) if years else None
             yield Goal(holder, evidence.quote, by, key, around.speaker if around else "", evidence=evidence, rule=aim.rule)
+
+
+def _fronted(passage: Passage, known: Sides, aim: Aim, clause: int) -> int:
+    """Where a goal ends because somebody takes the word, or, of one in front ("Với mục tiêu …, tỉnh …"), the sentence begins."""
+    stop = said_until(passage, aim.start, aim.stop)
+    if passage.folded[clause : aim.head].strip() in ("", "với"):
+        after = (name.start for name in actors(passage, known, aim.start, stop))
+        return next((at for at in after if passage.folded[aim.start : at].rstrip().endswith(",")), stop)
+    return stop
 
 
 @cache

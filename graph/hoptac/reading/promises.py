@@ -26,6 +26,7 @@ from hoptac.reading.sides import Sides
 JOIN = re.compile(r"\s*(?:(?:và|cùng với|cùng|với|,)\s*|\(\s*|\)\s*(?:và|cùng|,)?\s*)?")
 LENDS = r"\s*(?P<lends>với)\s+(?:hơn |gần |khoảng )?\d[\d.,]*\s+(?:nghìn tỷ|tỷ|tỉ|triệu)\s"
 DONE = re.compile(r"(?<!\w)(?:đã|đang|từng|vừa)(?!\w)")
+TOLD = re.compile(r"(?<!\w)(?:cho biết|khẳng định|nói)(?!\w)")
 CONDITION = re.compile(r"\s*(?:nếu|để|giả sử|giá như)(?!\w)[^,]*$")
 PASSIVE = re.compile(r"(?<!\w)(?P<will>sẽ\s+)?được\s+$")
 HELD = ("request", "wish", "goal")
@@ -134,10 +135,12 @@ def _active(passage: Passage, run: list[Mention], by: tuple[str, ...], start: in
         return None
     if _refused().match(passage.folded, found.end(), stop) or _held(passage, start, run[0].start):
         return None
-    firm = bool(found["will"] or found["lends"])
-    if not firm and (DONE.search(found["between"]) or _asks(passage, found)):
+    if found["lends"]:
+        return Promise(by, run[0].start, run[-1].stop, found["lends"], firm=True)
+    if found["deed"] and (DONE.search(found["between"]) or _asks(passage, found)):
         return None
-    return Promise(by, run[0].start, found.end(), found["will"] or found["deed"] or found["lends"], firm)
+    start = found.end("between") if TOLD.search(found["between"]) else run[0].start
+    return Promise(by, start, found.end(), found["will"] or found["deed"], bool(found["will"]))
 
 
 def _asks(passage: Passage, found: re.Match[str]) -> bool:

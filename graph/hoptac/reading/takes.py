@@ -29,7 +29,9 @@ from hoptac.reading.speakers import TITLES, Speakers, addressed, right_before, s
 
 NOUN_AFTER = re.compile(r"\s+(?:của|từ)(?!\w)")
 SPOKEN_MARK = re.compile(r"(?:\s+(?:tại|trong|ở|với|trước) [^,;:\"]{2,60})?\s*(?:(?<!\w)rằng(?!\w)|[:\"])")
+QUOTES = re.compile(r"\s*:?\s*\"")
 THAT = re.compile(r"\s*(?:(?:rằng|là)(?!\w))?[\s,:]*")
+GOES_ON = re.compile(r"\s*(?:là|sẽ|đã|được|cần|phải|vẫn|còn|đang|mới)(?!\w)")
 TOGETHER = re.compile(r"[\s,]*(?:và)?\s*")
 SHORT_END = re.compile(r"\s*(?:thêm|như vậy|như trên|(?:tại|trong|ở|với|sau|khi) [^,;:]{2,60})?[\s.!?…\")]*$")
 PRESENTS = re.compile(r"[\s,\-]*(?:trình bày|cung cấp|cho biết|cho hay|nêu|đưa ra|công bố|khẳng định)?[\s,\-]*")
@@ -97,7 +99,7 @@ def _kind(verb: Verb) -> str:
 
 def _content(passage: Passage, hit: Found[Verb]) -> int:
     """Where the words begin: at a verb that belongs to them, behind one that only brings them."""
-    if _kind(hit.value) or _weighty().match(passage.folded, hit.stop):
+    if (_kind(hit.value) or _weighty().match(passage.folded, hit.stop)) and not QUOTES.match(passage.folded, hit.stop):
         return hit.start
     found = THAT.match(passage.folded, hit.stop, passage.stop)
     return found.end() if found else hit.stop
@@ -130,9 +132,8 @@ def _said_before(passage: Passage, who: Speakers, hit: Found[Verb]) -> bool:
 
 def _begin(passage: Passage, stop: int, quoted: list[Span]) -> int:
     """Where the words before their speaker begin: a quotation may have begun in an earlier sentence; else at the clause."""
-    if quotation := next((a for a, b in quoted if passage.start <= b <= stop and stop - b < 4), 0):
-        return quotation
-    return max(start for start, _ in cut(passage.folded, passage.start, stop))
+    clause = max(start for start, _ in cut(passage.folded, passage.start, stop))
+    return next((a for a, b in quoted if passage.start <= b <= stop and stop - b < 4), clause)
 
 
 # ---- according to somebody -----------------------------------------------------------------------
@@ -155,9 +156,11 @@ def _according(passage: Passage) -> list[Take]:
 def _according_to(passage: Passage, at: int, stop: int, names: tuple[str, ...]) -> Take:
     clause = max(start for start, _ in cut(passage.folded, passage.start, at))
     words = passage.folded[clause:at]
-    if words.rstrip().endswith(",") and len(words.split()) > SHORTEST_ASIDE and not _opening().match(words):
+    begin = _after_titles(passage, stop)
+    long = len(words.split()) > SHORTEST_ASIDE or GOES_ON.match(passage.folded, begin)
+    if words.rstrip().endswith(",") and long and not _opening().match(words):
         return Take(clause, clause, names, "", "according-aside")
-    return Take(at, _after_titles(passage, stop), names, "", "according-to")
+    return Take(at, begin, names, "", "according-to")
 
 
 def _after_titles(passage: Passage, stop: int) -> int:
@@ -198,7 +201,7 @@ def _sharing(passage: Passage, hit: Found[Verb], found: list[Take], before: tupl
     earlier = [take for take in found if take.at < hit.start]
     if earlier:
         return max(earlier, key=lambda take: take.at).speakers
-    if opens and found and hit.value.form not in group("close"):
+    if opens and found and _kind(hit.value) and hit.value.form not in group("close"):
         return min(found, key=lambda take: take.at).speakers
     who = subject(passage, hit.start)
     return who.names if who else before
