@@ -1,0 +1,75 @@
+"""`hoptac path`: two names come in, the shortest ways from one to the other go out, each step with the words that say it.
+
+A step is any connection that the view `around` has, in either direction, except being in the same field of
+cooperation: a post, a part in an event, a side, a party, a signature, a part of a body, an area, a delivery, a
+promise, a request, an award (`step` in queries/views/legend.toml).
+"""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hoptac.cli import add_store
+from hoptac.cli.records import Value, add_format, show
+from hoptac.errors import UsageError
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+    from collections.abc import Iterator
+
+    from hoptac.networks.graphs import Graph, Step
+
+HELP = "how two names are connected: the shortest ways, each step with its quote"
+COLUMNS = (
+    "way", "step", "from", "from_iri", "connection", "to", "to_iri", "quote", "document", "quote_start", "quote_stop",
+)  # fmt: skip
+SHORT = 60  # characters; longer words of a connection are a sentence, which its quote has
+NONE = "nothing in these texts connects the two"
+
+
+def add(commands: _SubParsersAction[ArgumentParser]) -> None:
+    """Describe the command."""
+    parser = commands.add_parser("path", help=HELP, description=HELP, epilog=" ".join((__doc__ or "").split("\n\n")[1].split()))
+    parser.add_argument("one", metavar="A", help="a person, body, agreement, event or system, by name or IRI")
+    parser.add_argument("other", metavar="B", help="another")
+    parser.add_argument("--ways", type=int, default=3, metavar="N", help="at most so many ways of the same length (default: 3)")
+    add_format(parser)
+    add_store(parser)
+
+
+def run(arguments: Namespace) -> int:
+    """Print the ways."""
+    from hoptac.networks import finding, graphs, views
+    from hoptac.store import open_store
+
+    store = open_store(Path(arguments.store)).graph
+    made = views.steps(views.everything(store))
+    one = finding.thing(arguments.one, made, store, "A")
+    other = finding.thing(arguments.other, made, store, "B")
+    if one == other:
+        raise UsageError(f"path: A and B are both {graphs.called(made.nodes[one])}; name two things")
+    ways = graphs.paths(made, one, other, arguments.ways)
+    title = f"{graphs.called(made.nodes[one])} – {graphs.called(made.nodes[other])}"
+    show(title, COLUMNS, list(_rows(ways, made)), arguments.format, () if ways else (NONE,))
+    return 0
+
+
+def _rows(ways: list[list[Step]], made: Graph) -> Iterator[tuple[Value, ...]]:
+    for way, steps in enumerate(ways, 1):
+        for number, step in enumerate(steps, 1):
+            yield way, number, *_cells(step, made)
+
+
+def _cells(step: Step, made: Graph) -> tuple[Value, ...]:
+    from hoptac.networks.graphs import Quote, called
+    from hoptac.networks.legend import legend
+
+    link = legend().link(step.kind)
+    words = f": {step.words}" if 0 < len(step.words) <= SHORT else ""
+    arrow = ("→" if step.forward else "←") if link.arrow else "–"
+    quote = step.quotes[0] if step.quotes else Quote("", 0, 0, "")
+    ends = (called(made.nodes[step.source]), step.source), (called(made.nodes[step.target]), step.target)
+    connection = f"{arrow} {link.vi} / {link.en}{words}"
+    return *ends[0], connection, *ends[1], quote.words, quote.document, quote.start, quote.stop

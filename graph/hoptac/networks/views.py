@@ -1,0 +1,122 @@
+"""A view is a file: `queries/views/NAME.rq`, whose header names it in two languages and says how to lay it out.
+
+Its columns are those of `graphs.Row`: source, target, edge (a kind of the legend), document, quote, quote_start,
+quote_stop and, where there are any, words, year, rule, through (what the edge stands for). What the things are called and
+what is known of each stands in things.rq and facts.rq, for all views. In come names, out go views; `network` asks a
+view's query of a store and makes its graph.
+
+>>> [view.name for view in views()]
+['areas', 'around', 'lineage', 'parties', 'people']
+>>> view("lineage").layout
+'timeline'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from hoptac import oxigraph, resources
+from hoptac.errors import QuestionError, UsageError
+from hoptac.networks import graphs
+from hoptac.networks.graphs import Graph, Row
+from hoptac.networks.layout import Point, spread
+from hoptac.networks.legend import legend
+from hoptac.networks.timeline import timeline
+
+FOLDER = "queries/views"
+THINGS = "things"  # what each thing is and is called; with
+FACTS = "facts"  # what is known of each by itself, these join every view and are none
+ADDRESSES = "addresses"  # of articles
+EVERYTHING = "around"  # the view that has all things and how they are joined
+HOPS = 2  # how far around one thing a view reaches whose header does not say
+LAYOUTS = ("spread", "timeline", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A picture's name, its titles, its layout, its query, and how far around one thing it reaches if it is always around one."""
+
+    name: str
+    vi: str
+    en: str
+    layout: str
+    query: str
+    hops: int = 0
+
+
+def read(path: Path) -> View:
+    """The view of a file; raises `QuestionError` where its header does not say what it must."""
+    query = path.read_text("utf-8")
+    header = dict(_entry(line) for line in query.splitlines() if line.startswith("# ") and ": " in line)
+    missing = [key for key in ("name", "vi", "en", "layout") if key not in header]
+    if missing:
+        raise QuestionError(f"{FOLDER}/{path.name}: the header lacks `# {missing[0]}: …`; see the other views")
+    if header["name"] != path.stem or header["layout"] not in LAYOUTS:
+        raise QuestionError(f"{FOLDER}/{path.name}: name must be {path.stem}, layout one of {', '.join(LAYOUTS)}")
+    return View(header["name"], header["vi"], header["en"], header["layout"], query, int(header.get("about", 0)))
+
+
+def _entry(line: str) -> tuple[str, str]:
+    key, _, value = line[2:].partition(": ")
+    return key, value
+
+
+def views() -> tuple[View, ...]:
+    """All views that can be drawn, by name."""
+    return tuple(view for path in sorted(resources.path(FOLDER).glob("*.rq")) if (view := read(path)).layout != "none")
+
+
+def view(name: str) -> View:
+    """The view of this name; raises `UsageError` with the names that there are."""
+    known = {view.name: view for view in views()}
+    if name not in known:
+        raise UsageError(f"no view is called {name!r}; there are {', '.join(known)}")
+    return known[name]
+
+
+def network(of: View, store: oxigraph.Store) -> Graph:
+    """The graph of a view with what is known of its nodes."""
+    made = graphs.graph(rows(of.query, store))
+    graphs.with_names(made, rows(_query(THINGS), store))
+    return graphs.with_facts(made, rows(_query(FACTS), store))
+
+
+def everything(store: oxigraph.Store) -> Graph:
+    """All things of a store and how they are joined."""
+    return network(view(EVERYTHING), store)
+
+
+def steps(of: Graph) -> Graph:
+    """The graph with only the edges that count as a step from one thing to the next; the legend says which do."""
+    links = legend().links
+    return graphs.only(of, {kind for kind, link in links.items() if link.step})
+
+
+def _query(name: str) -> str:
+    return read(resources.path(f"{FOLDER}/{name}.rq")).query
+
+
+def addresses(store: oxigraph.Store) -> dict[str, str]:
+    """The web addresses of articles by the names of their files, where they are known."""
+    return {row["source"]: row["words"] for row in rows(_query(ADDRESSES), store)}
+
+
+def rows(query: str, store: oxigraph.Store) -> Iterator[Row]:
+    """What a store answers to a query, as texts; a value that is not there is not in its row."""
+    answer = store.query(query)
+    for row in answer.rows():
+        yield {column: _text(value) for column, value in zip(answer.columns, row, strict=True) if value is not None}
+
+
+def _text(value: oxigraph.Term) -> str:
+    return value.value if isinstance(value, oxigraph.Literal) else value
+
+
+def places(of: View, made: Graph) -> dict[str, Point]:
+    """Where the nodes of a view's graph stand."""
+    if of.layout == "timeline":
+        when = {name: (int(node.get("year") or 0), int(node.get("order") or 0)) for name, node in made.nodes(data=True)}
+        return timeline(when, graphs.pairs(made))
+    return spread(list(made), graphs.pairs(made))
