@@ -266,7 +266,10 @@ class Participation(Fact):
 
 @dataclass(frozen=True, slots=True)
 class Agreement(Fact):
-    """An agreement; `status` is `signed` or `planned`; `event` is where it was signed, if the text tells of that event."""
+    """An agreement; `status` is `signed` or `planned`; `event` is where it was signed, if the text tells of that event.
+
+    `mentions` are all places where the text names it, or goes back to it ("văn bản này").
+    """
 
     key: str
     kind: str
@@ -274,6 +277,7 @@ class Agreement(Fact):
     subject_evidence: Evidence | None = None
     status: str = "signed"
     event: str = ""
+    mentions: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

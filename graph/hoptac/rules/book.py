@@ -24,6 +24,8 @@ from hoptac.rules.drawing import drawn
 from hoptac.rules.pattern import SOLID, Grammar, Pattern
 from hoptac.rules.shape import MARKS, Shape, Unit
 
+Member = tuple[Mention, ...]
+
 FOLDER = "ontology/rules"
 
 
@@ -41,13 +43,12 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A rule that matches between two places of the text, with the mentions in its slots and the marked words that it crosses."""
+    """A rule that matches between two places of the text: the members of its slots, each a mention with those joined to it."""
 
     rule: Rule
     start: int
     stop: int
-    slots: Mapping[str, tuple[Mention, ...]]
-    marks: frozenset[str]
+    slots: Mapping[str, tuple[Member, ...]]
 
 
 @dataclass(frozen=True)
@@ -81,11 +82,10 @@ class Book:
         return shape[:at].rstrip()[-1:] in self.grammar.denies and at > 0
 
     def _found(self, rule: Rule, shape: Shape, span: tuple[int, int], filled: Iterable[tuple[str, tuple[int, int]]]) -> Found:
-        slots: dict[str, tuple[Mention, ...]] = {}
+        slots: dict[str, tuple[Member, ...]] = {}
         for slot, (start, stop) in filled:
-            slots[slot] = (*slots.get(slot, ()), *shape.mentions(start, stop))
-        crossed = frozenset(mark for mark, letter in self.grammar.marks.items() if letter in shape.text[slice(*span)])
-        return Found(rule, shape.place(span[0]), shape.place(span[1]), slots, crossed)
+            slots[slot] = (*slots.get(slot, ()), *shape.members(start, stop))
+        return Found(rule, shape.place(span[0]), shape.place(span[1]), slots)
 
 
 @cache
@@ -154,4 +154,4 @@ def _said(book: Book, rule: Rule, sentence: str) -> list[dict[str, tuple[object,
     picture = drawn(sentence)
     shape = book.shape(picture.folded, 0, len(picture.folded), picture.mentions)
     found = (found for found in Book((rule,), book.grammar, book.words).found(shape))
-    return [{slot: tuple(m.value for m in mentions) for slot, mentions in f.slots.items()} for f in found]
+    return [{slot: tuple(m.value for member in members for m in member) for slot, members in f.slots.items()} for f in found]

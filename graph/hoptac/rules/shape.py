@@ -42,6 +42,9 @@ TITLE_TO_TITLE = re.compile(r"(?:,| -| kiêm|, kiêm|, đồng thời là| và)?
 NAME_TO_TITLE = re.compile(r" ?(?:[-,(:]|, là|, hiện là|- nguyên)? ?(?:trên cương vị )?$")
 NAME_TO_BODY = re.compile(r"(?: \(|,? ?-? ?đại diện(?: cho)? |,? ?-? ?đại diện lãnh đạo )$")
 BODY_TO_ALIAS = re.compile(r" ?\((?:gọi tắt là |sau đây gọi là |viết tắt là |tên viết tắt là |tập đoàn )?$")
+BODY_TO_PARENT = re.compile(
+    r"(?: -|,| \()? ?(?:(?:là )?(?:một )?(?:đơn vị|thành viên|công ty con|doanh nghiệp)(?: thành viên)? )?(?:trực )?thuộc $"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +88,9 @@ class Shape:
         index = bisect_right(self._starts, at) - 1
         return self._places[index] + at - self._starts[index]
 
-    def mentions(self, start: int, stop: int) -> tuple[Mention, ...]:
-        """The mentions whose capitals stand between two places of the shape."""
-        return tuple(mention for at in range(start, stop) for mention in self.units.get(at, ()))
+    def members(self, start: int, stop: int) -> tuple[tuple[Mention, ...], ...]:
+        """The mentions whose capitals stand between two places of the shape, those of one capital together."""
+        return tuple(self.units[at] for at in range(start, stop) if at in self.units)
 
 
 def _outermost(start: int, stop: int, mentions: Iterable[Mention]) -> Iterator[Unit]:
@@ -122,8 +125,17 @@ def _joined(folded: str, units: Iterable[Unit]) -> list[Unit]:
     out: list[Unit] = []
     for unit in _titled(folded, list(units)):
         letter = _joint(folded, out[-1], unit) if out else ""
-        out.append(_closed(folded, _one(out.pop(), unit, letter)) if letter else unit)
+        if letter:
+            unit = _closed(folded, _one(out.pop(), unit, letter))
+        elif out and _is_parent(folded, out[-1], unit):
+            unit = _closed(folded, Unit(out[-1].start, unit.stop, "O", out.pop().mentions))
+        out.append(unit)
     return out
+
+
+def _is_parent(folded: str, before: Unit, unit: Unit) -> bool:
+    """Whether a body only says whose the body before it is."""
+    return before.letter + unit.letter == "OO" and BODY_TO_PARENT.fullmatch(folded, before.stop, unit.start) is not None
 
 
 def _titled(folded: str, units: list[Unit]) -> list[Unit]:

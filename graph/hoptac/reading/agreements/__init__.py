@@ -1,0 +1,34 @@
+"""Agreements: what was signed or is to be, by whom, when, for which years, and what it follows.
+
+What comes in is an annotated document with the facts of the readers before; what goes out are `Agreement`, `SignedOn`, `Term`,
+`Party`, `Signatory` and `Succession` facts. `papers` reads each sentence, `contracts` and `deals` put together what is one
+agreement, `parties` and `days` fill in what a sentence leaves to its reader, `telling` makes the facts.
+
+>>> from hoptac.entities import annotate
+>>> from hoptac.model import Document
+>>> text = "Ngày 13/9/2014, UBND tỉnh Nghệ An và VNPT ký bản ghi nhớ về viễn thông giai đoạn 2014 - 2020."
+>>> facts = read(annotate(Document.of("a.txt", text)), ())
+>>> [type(fact).__name__ for fact in facts], facts[0].kind, facts[1].date.lexical
+(['Agreement', 'SignedOn', 'Term', 'Party', 'Party'], 'Bản ghi nhớ', '2014-09-13')
+"""
+
+from __future__ import annotations
+
+from hoptac.model import Annotated, Fact
+from hoptac.reading.agreements import papers
+from hoptac.reading.agreements.contracts import contracts
+from hoptac.reading.agreements.deals import deals, sign
+from hoptac.reading.agreements.parties import settle
+from hoptac.reading.agreements.telling import tell
+
+__all__ = ["read"]
+
+
+def read(annotated: Annotated, earlier: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """The facts about agreements."""
+    found = papers.read(annotated)
+    several, left = contracts(found.papers, annotated)
+    agreements = sorted([*several, *deals(left)], key=lambda deal: deal.start)
+    settle(agreements, annotated, earlier)
+    sign(agreements, found.signers)
+    return tuple(tell(agreements, annotated, earlier))

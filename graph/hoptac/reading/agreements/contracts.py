@@ -1,0 +1,106 @@
+"""Several contracts told in one sentence: one with each partner, or with each group of partners that act jointly.
+
+In come the papers of a document; out go the deals of such sentences and the papers that are left.
+
+>>> from hoptac.entities import annotate
+>>> from hoptac.model import Document
+>>> from hoptac.reading.agreements.papers import papers
+>>> text = "VNPT ký các hợp đồng tín dụng với Ngân hàng Á Châu, Ngân hàng Sài Gòn và Ngân hàng Hàng Hải."
+>>> article = annotate(Document.of("a.txt", text))
+>>> found, left = contracts(papers(article), article)
+>>> [len(deal.parties) for deal in found], left
+([2, 2, 2], [])
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from hoptac.model import Annotated, Evidence, Kind
+from hoptac.reading.agreements.deals import Deal
+from hoptac.reading.agreements.papers import Claim, Paper, Told
+from hoptac.reading.agreements.parties import heads_of, items_after
+from hoptac.text import fold
+
+JOINT = re.compile(r"hợp vốn|đồng tài trợ|liên danh|ba bên|bốn bên|nhiều bên")
+TOGETHER = re.compile(r"\s?\)?(?:,| và|, và) (?:ngân hàng )?$")
+ACT = re.compile(r"\s?\)? cùng (?:nhau )?(?:góp|cho vay|tài trợ|cấp|thu xếp|đồng)")
+FOR = re.compile(
+    r"(?:dành cho|để làm|cho|tài trợ) (?:dự án )?(?P<what>(?:đường dây|đoạn|dự án|gói|công trình|nhà máy|tuyến)[^,;.()]{3,100})"
+    r"|\((?P<inside>(?:đoạn|dự án)[^()]{3,100})\)"
+)
+
+Partners = list[list[Claim]]
+
+
+def contracts(papers: Iterable[Paper], annotated: Annotated) -> tuple[list[Deal], list[Paper]]:
+    """The deals of sentences that tell several, and the other papers."""
+    found: list[Deal] = []
+    left: list[Paper] = []
+    for paper in papers:
+        partners = _partners(paper, annotated) if paper.told is Told.SIGNED and _is_several(paper) else []
+        if len(partners) < 2 or found:
+            left.append(paper)
+            continue
+        own = {claim.name: claim for claim in paper.parties if not claim.behind}
+        found += [Deal([paper], own | {claim.name: claim for claim in group}, joint=len(group) > 1) for group in partners]
+    return found, left if not found else [paper for paper in left if not _is_same(paper, found[0].papers[0])]
+
+
+def _is_several(paper: Paper) -> bool:
+    """Whether a sentence can tell of several papers: it says so, or it is a contract, which two sign."""
+    text = paper.passage.folded[paper.passage.start : paper.passage.stop]
+    return len({c.name for c in paper.parties if not c.behind}) == 1 and (
+        paper.mention.rule == "several" or (paper.kind.startswith("Hợp đồng") and not JOINT.search(text))
+    )
+
+
+def _is_same(paper: Paper, told: Paper) -> bool:
+    """Whether another paper only names the contracts again."""
+    return paper.kind.split()[0] == told.kind.split()[0] and len(paper.names) < 2
+
+
+def _partners(paper: Paper, annotated: Annotated) -> Partners:
+    """Those who stand behind the contracts, one group for each; the items of a list below where the sentence only counts them."""
+    behind = [claim for claim in paper.parties if claim.behind]
+    if len(behind) > 1:
+        return _joined(behind, _joint_names(annotated))
+    counted = any(m.kind is Kind.GROUP for m in paper.passage.mentions if m.start > paper.mention.start)
+    items = items_after(annotated, paper.passage.stop) if counted else []
+    return [heads for item in items if (heads := heads_of(annotated, item))]
+
+
+def _joint_names(annotated: Annotated) -> list[frozenset[str]]:
+    """The bodies that one contract joins: "liên danh A và B", "A và B cùng góp"."""
+    text = fold(annotated.document.text)
+    bodies = [m for m in annotated.mentions if m.kind is Kind.ORGANISATION]
+    pairs = []
+    for one, other in zip(bodies, bodies[1:], strict=False):
+        beside = TOGETHER.fullmatch(text, one.stop, other.start)
+        if beside and (ACT.match(text, other.stop) or text[max(0, one.start - 10) : one.start].endswith("liên danh ")):
+            pairs.append(frozenset((str(one.value), str(other.value))))
+    return pairs
+
+
+def _joined(claims: list[Claim], joint: list[frozenset[str]]) -> Partners:
+    groups: Partners = []
+    for claim in claims:
+        mate = next((group for group in groups if any({claim.name, group[0].name} <= names for names in joint)), None)
+        if mate is None:
+            groups.append([claim])
+        else:
+            mate.append(claim)
+    return groups
+
+
+def subject_near(annotated: Annotated, partner: str) -> Evidence | None:
+    """What the contract with a partner is for, as the words behind the partner's name tell."""
+    text = fold(annotated.document.text)
+    for body in annotated.mentions:
+        if body.kind is Kind.ORGANISATION and body.value == partner:
+            stop = min((at for at in (text.find(mark, body.stop) for mark in (";", "\n", ". ")) if at >= 0), default=len(text))
+            if found := FOR.search(text, body.stop, min(stop, body.stop + 200)):
+                group = "what" if found["what"] else "inside"
+                return annotated.document.evidence(*found.span(group))
+    return None

@@ -1,0 +1,101 @@
+"""The day on which a deal was signed: as its own sentence tells, else the day of the ceremony, else what the article's date tells.
+
+In comes a deal with its document; out goes a `Day` or None. It is never more exact than the words: "vừa ký" in an article of a
+known day gives the month, and a ceremony without a day in an article of a known month that month.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from hoptac.model import Annotated, Evidence, Kind, Mention, Part, Sentence, StatedDate
+from hoptac.reading.agreements.deals import Deal
+from hoptac.reading.agreements.details import OF_A_LAW, OF_AN_END
+from hoptac.reading.passages import folded
+
+CEREMONY = re.compile(
+    r"(?<!\w)(?:lễ|buổi|hội nghị|ký kết|diễn ra|tổ chức|sự kiện|cuộc|gặp|làm việc|chương trình|tiếp|ký|kí|hội đàm|diễn đàn)(?!\w)"
+)
+TOOK_PLACE = re.compile(
+    r"(?<!\w)(?:lễ ký|lễ kí|buổi lễ|lễ ký kết|buổi ký kết|sự kiện|hội nghị)(?: \w+){0,4} (?:diễn ra|được tổ chức|tổ chức)[^.;]{0,60}$"
+)
+PLACE_FIRST = re.compile(r"[^\W\d_]")
+LEAD_SENTENCES = 6
+LEAD_WORDS = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """When a deal was signed, by which words and by which rule."""
+
+    date: StatedDate
+    evidence: Evidence
+    rule: str
+    basis: str = "text"
+
+
+def signing_day(deal: Deal, annotated: Annotated) -> Day | None:
+    """The day of a deal, if the text tells one."""
+    dated = [p for p in deal.papers if p.date and isinstance(p.date.value, StatedDate)]
+    best = max(dated, key=lambda p: _parts(p.date), default=None)
+    if best and best.date and isinstance(best.date.value, StatedDate):
+        return _day(annotated, best.date, best.date.value, "date-of-signing")
+    if not deal.present:
+        return None
+    return _of_ceremony(annotated) or _of_dateline(deal, annotated)
+
+
+def _parts(mention: Mention | None) -> int:
+    value = mention.value if mention else None
+    return sum(part is not None for part in (value.year, value.month, value.day)) if isinstance(value, StatedDate) else 0
+
+
+def _day(annotated: Annotated, mention: Mention, date: StatedDate, rule: str, basis: str = "text") -> Day:
+    return Day(date, annotated.document.evidence(mention.start, mention.stop), rule, basis)
+
+
+def _of_ceremony(annotated: Annotated) -> Day | None:
+    """The day that the article opens with, or on which the ceremony took place."""
+    text = folded(annotated.document.text)
+    prose = [s for s in annotated.sentences if s.part in (Part.PROSE, Part.ITEM)]
+    for rule, sentences in (("day-of-the-ceremony", prose), ("day-that-opens", prose[:LEAD_SENTENCES])):
+        for sentence in sentences:
+            for mention in annotated.within(sentence.start, sentence.stop, Kind.DATE):
+                if _is_day(mention) and _tells(text, sentence, mention, rule) and isinstance(mention.value, StatedDate):
+                    return _day(annotated, mention, mention.value, rule)
+    return None
+
+
+def _is_day(mention: Mention) -> bool:
+    return mention.rule != "dateline" and isinstance(mention.value, StatedDate) and mention.value.month is not None
+
+
+def _tells(text: str, sentence: Sentence, mention: Mention, rule: str) -> bool:
+    before = text[sentence.start : mention.start]
+    if OF_A_LAW.search(before) or OF_AN_END.search(before):
+        return False
+    if rule == "day-of-the-ceremony":
+        return TOOK_PLACE.search(before) is not None
+    return len(before) <= LEAD_WORDS and CEREMONY.search(text, sentence.start, sentence.stop) is not None
+
+
+def _of_dateline(deal: Deal, annotated: Annotated) -> Day | None:
+    """What the article's own date tells: its day where a press release opens with it, its month where the signing is news."""
+    own, span = annotated.document.published, annotated.document.published_span
+    mention = next((m for m in annotated.mentions if m.rule == "dateline"), None)
+    if mention and isinstance(mention.value, StatedDate):
+        own, span = mention.value, (mention.start, mention.stop)
+    if own is None or span is None or own.year is None:
+        return None
+    evidence = annotated.document.evidence(*span)
+    if _opens(deal, annotated, span):
+        return Day(own, evidence, "day-of-the-press-release", "dateline")
+    return Day(StatedDate(own.year, own.month), evidence, "month-of-the-article", "dateline")
+
+
+def _opens(deal: Deal, annotated: Annotated, span: tuple[int, int]) -> bool:
+    """Whether the place and date of a press release stand right before the sentence that tells the signing."""
+    text = folded(annotated.document.text)
+    place = not text.startswith("date ", span[0]) and PLACE_FIRST.match(text, span[0]) is not None
+    return place and any(0 <= p.passage.start - span[1] <= 8 and "\n" not in text[span[1] : p.passage.start] for p in deal.clear)

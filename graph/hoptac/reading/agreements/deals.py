@@ -1,0 +1,250 @@
+"""Papers put together: which mentions are one agreement.
+
+In come the papers of a document, out go `Deal`s in the order of their first mention. A paper that tells an agreement by itself
+comes first: it is one that is known already unless their years, days or parties differ. What only goes back to a paper ("văn bản
+này", "bản ghi nhớ ấy", "thỏa thuận giai đoạn trước") then finds the deal that it means.
+
+>>> from hoptac.entities import annotate
+>>> from hoptac.model import Document
+>>> from hoptac.reading.agreements.papers import papers
+>>> text = "Năm 2014, VNPT và FPT ký bản ghi nhớ. Năm 2020, VNPT và FPT ký thỏa thuận hợp tác. Theo bản ghi nhớ, VNPT mở lớp."
+>>> [[paper.kind for paper in deal.papers] for deal in deals(papers(annotate(Document.of("a.txt", text))))]
+[['Bản ghi nhớ', 'Bản ghi nhớ'], ['Thỏa thuận hợp tác']]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from hoptac.model import Part, Period, StatedDate
+from hoptac.reading.agreements.details import years
+from hoptac.reading.agreements.papers import Claim, Paper, Told
+
+PROSE = frozenset({Part.PROSE, Part.ITEM})
+TREATIES = ("Hiệp định", "Hiệp ước", "Nghị định thư")  # of states, told in passing, unless the parties are named
+BACK = re.compile(r"\s?(?:ấy|đó|này|trên|nói trên|kể trên)(?!\w)")
+NEW = re.compile(r"\s?(?:mới|lần này|vừa ký|vừa được ký|hợp tác mới)(?!\w)")
+OLD = re.compile(r"[^.;]{0,40}?(?:giai đoạn trước|trước đó|trước đây|cũ|lần trước|năm ngoái|giai đoạn qua)(?!\w)")
+YEAR = re.compile(r"\s?(?:ký )?(?:năm )?(?P<year>(?:19|20)\d\d)(?!\d| ?[-/])")
+
+
+@dataclass(slots=True)
+class Deal:
+    """One agreement while its papers are gathered; `parties` by name, each with the words that say so."""
+
+    papers: list[Paper]
+    parties: dict[str, Claim] = field(default_factory=dict)
+    signers: list[Claim] = field(default_factory=list)
+    joint: bool = False
+
+    def add(self, paper: Paper) -> None:
+        """One more paper that tells of it."""
+        self.papers.append(paper)
+        self.papers.sort(key=lambda one: one.mention.start)
+
+    def _first(self, get: Callable[[Paper], object]) -> Paper | None:
+        return next((paper for paper in self.papers if get(paper)), None)
+
+    @property
+    def start(self) -> int:
+        """Where it is first mentioned."""
+        return self.papers[0].mention.start
+
+    def last_before(self, place: int) -> int:
+        """Where it is last mentioned before a place of the text, -1 if it is not."""
+        return max((p.mention.start for p in self.papers if p.mention.start < place), default=-1)
+
+    @property
+    def clear(self) -> list[Paper]:
+        """The papers that tell of it by themselves, prose before headings and captions."""
+        return sorted((p for p in self.papers if p.clear), key=lambda p: p.passage.part not in PROSE)
+
+    @property
+    def period(self) -> Period | None:
+        """Its years, as the first paper that has them tells."""
+        paper = self._first(lambda p: years(p.period))
+        return years(paper.period) if paper else None
+
+    @property
+    def date(self) -> StatedDate | None:
+        """The day of its signing, the most exact that a paper tells."""
+        dates = [p.date.value for p in self.papers if p.date and isinstance(p.date.value, StatedDate)]
+        return max(dates, key=_exactness, default=None)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The parties of the paper that names the most."""
+        return max((p.names for p in self.papers), key=len, default=frozenset())
+
+    @property
+    def told(self) -> Told:
+        """How it is told of where it is told most strongly."""
+        ranks = [Told.SIGNED, Told.PLANNED, Told.HELD, Told.NAMED]
+        return min((p.told for p in self.papers if p.told is not Told.DENIED), key=ranks.index, default=Told.NAMED)
+
+    @property
+    def present(self) -> bool:
+        """Whether this article reports its signing: it is signed, and not told as something earlier."""
+        signed = [p for p in self.papers if p.told is Told.SIGNED and p.clear]
+        return bool(signed) and not all(p.past for p in signed)
+
+
+def _exactness(date: StatedDate) -> tuple[bool, bool, bool]:
+    return date.year is not None, date.month is not None, date.day is not None
+
+
+def deals(papers: Iterable[Paper]) -> list[Deal]:
+    """The agreements of a document."""
+    told = [paper for paper in papers if paper.told is not Told.DENIED and not _is_treaty(paper)]
+    found: list[Deal] = []
+    for paper in told:
+        if paper.clear and not _goes_back(paper):
+            _enter(found, paper)
+    for paper in told:
+        if (not paper.clear or _goes_back(paper)) and (deal := _meant(found, paper)):
+            deal.add(paper)
+    return sorted(found, key=lambda deal: deal.start)
+
+
+def sign(deals: Iterable[Deal], signers: Iterable[Claim]) -> None:
+    """Give those who sign without a paper being named in their sentence to the deal told last before it."""
+    present = [deal for deal in deals if deal.present]
+    for claim in signers:
+        before = [deal for deal in present if deal.start < claim.evidence.start]
+        if before:
+            max(
+                before, key=lambda deal: max(p.mention.start for p in deal.papers if p.mention.start < claim.evidence.start)
+            ).signers.append(claim)
+
+
+def _is_treaty(paper: Paper) -> bool:
+    return paper.kind.startswith(TREATIES) and len(paper.names) < 2
+
+
+def _goes_back(paper: Paper) -> bool:
+    """Whether a paper is only pointed to, though the sentence says that it is signed ("thay mặt hai bên ký văn bản")."""
+    return paper.mention.rule == "reference" and len(paper.names) < 2
+
+
+def _enter(found: list[Deal], paper: Paper) -> None:
+    """Add a clear paper to the deal that it tells of, or as a new one."""
+    fitting = [deal for deal in found if not _differ(deal, paper) and not _beside(deal, paper)]
+    if not fitting or _is_other(fitting, paper):
+        found.append(Deal([paper]))
+    else:
+        max(fitting, key=lambda deal: _likeness(deal, paper)).add(paper)
+
+
+def _likeness(deal: Deal, paper: Paper) -> tuple[bool, bool, bool, bool, int]:
+    """How much speaks for a paper being of a deal: years, day, parties, kind, and being the last one told of before."""
+    period, date = years(paper.period), paper.date.value if paper.date else None
+    return (
+        period is not None and period == deal.period,
+        isinstance(date, StatedDate) and deal.date is not None and _agree(date, deal.date),
+        len(paper.names) > 1 and paper.names <= deal.names,
+        _head(paper.kind) in {_head(p.kind) for p in deal.papers},
+        deal.last_before(paper.mention.start),
+    )
+
+
+def _differ(deal: Deal, paper: Paper) -> bool:
+    """Whether years, days or parties tell a paper from a deal."""
+    ours, theirs = years(paper.period), deal.period
+    if ours and theirs and not _overlap(ours, theirs):
+        return True
+    date = paper.date.value if paper.date else None
+    if isinstance(date, StatedDate) and deal.date and not _agree(date, deal.date):
+        return True
+    names = paper.names if len(paper.names) > 1 else frozenset(claim.name for claim in paper.partner)
+    both = names and len(deal.names) > 1
+    return bool(both and not names <= deal.names and not deal.names <= names)
+
+
+def _overlap(one: Period, other: Period) -> bool:
+    """Whether two periods can be one: equal at every end that both tell."""
+    starts = one.start is None or other.start is None or one.start == other.start
+    ends = one.end is None or other.end is None or one.end == other.end
+    return starts and ends
+
+
+def _agree(one: StatedDate, other: StatedDate) -> bool:
+    """Whether two dates can be one: equal in every part that both tell."""
+    pairs = ((one.year, other.year), (one.month, other.month), (one.day, other.day))
+    return all(a is None or b is None or a == b for a, b in pairs)
+
+
+def _beside(deal: Deal, paper: Paper) -> bool:
+    """Whether a deal is signed in the same breath ("ký thỏa thuận hợp tác và biên bản ghi nhớ")."""
+    return any(
+        other.passage.start == paper.passage.start
+        and other.told is paper.told
+        and other.mention.rule != "reference"
+        and _head(other.kind) != _head(paper.kind)
+        and not other.past
+        for other in deal.papers
+    )
+
+
+def _is_other(fitting: list[Deal], paper: Paper) -> bool:
+    """Whether a paper that fits known deals is another one: an earlier one told by its years alone, or one only planned."""
+    period = years(paper.period)
+    if paper.past and (paper.date or period) and all(deal.present and not (deal.date or deal.period) for deal in fitting):
+        return True
+    if period and all(deal.period is None for deal in fitting):
+        return paper.told in (Told.HELD, Told.NAMED) and any(_is_over(period, deal) for deal in fitting)
+    return paper.told is Told.PLANNED and all(deal.told is Told.SIGNED for deal in fitting) and len(paper.names) > 1
+
+
+def _is_over(period: Period, deal: Deal) -> bool:
+    return bool(deal.date and deal.date.year and period.end and period.end <= deal.date.year)
+
+
+def _head(kind: str) -> str:
+    """What sort of paper a kind is: a memorandum, a contract, a programme, an agreement."""
+    words = kind.lower()
+    return next(
+        (head for head in ("ghi nhớ", "hợp đồng", "chương trình", "quy chế", "kế hoạch", "biên bản") if head in words),
+        "thỏa thuận",
+    )
+
+
+def _meant(found: list[Deal], paper: Paper) -> Deal | None:
+    """The deal that a paper goes back to."""
+    fitting = [deal for deal in found if not _differ(deal, paper)]
+    if not fitting:
+        return None
+    text, stop = paper.passage.folded, paper.mention.stop
+    if year := YEAR.match(text, stop):
+        return _of_year(fitting, int(year["year"]))
+    if len(fitting) == 1:
+        return None if OLD.match(text, stop) and len(found) == 1 else fitting[0]
+    if OLD.match(text, stop):
+        return min(fitting, key=_age)
+    if NEW.match(text, stop):
+        return max(fitting, key=_age)
+    return max(fitting, key=lambda deal: _closeness(deal, paper, BACK.match(text, stop) is not None))
+
+
+def _closeness(deal: Deal, paper: Paper, back: bool) -> tuple[bool, bool, int]:
+    """How likely a bare word means a deal: one of its sort; the last told of where it points back, else the one of this article."""
+    last = deal.last_before(paper.mention.start)
+    sort = paper.mention.rule != "reference" and _head(paper.kind) in {_head(p.kind) for p in deal.papers}
+    if back or paper.mention.rule == "reference":
+        return (sort, last >= 0, last)
+    return (sort, deal.present, last)
+
+
+def _of_year(fitting: list[Deal], year: int) -> Deal | None:
+    """The deal of a year: signed in it, or beginning with it."""
+    return next((d for d in fitting if d.date and d.date.year == year), None) or next(
+        (d for d in fitting if d.period and d.period.start == year), None
+    )
+
+
+def _age(deal: Deal) -> tuple[int, int, int]:
+    """What orders deals in time; one without any date counts as new."""
+    date, period = deal.date, deal.period
+    year = date.year if date and date.year else period.start if period and period.start else 9999
+    return (year, date.month or 0 if date else 0, -deal.start)

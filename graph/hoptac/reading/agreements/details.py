@@ -1,0 +1,169 @@
+"""What stands beside a paper in its sentence: its subject, the day of signing, its years.
+
+In come a sentence and the mention of a paper in it; out go the words or the mention that tell, or None.
+
+>>> from hoptac.entities import annotate
+>>> from hoptac.model import Document
+>>> from hoptac.reading.passages import passages
+>>> article = annotate(Document.of("a.txt", "Hai bên ký bản ghi nhớ về kinh tế số giai đoạn 2021-2025, tầm nhìn đến 2030."))
+>>> (sentence,) = passages(article, article.sentences)
+>>> (paper,) = sentence.of(Kind.AGREEMENT)
+>>> subject_of(sentence, paper).quote, period_of(sentence, paper).value, horizon_of(sentence, paper).value.end
+('kinh tế số', Period(start=2021, end=2025), 2030)
+"""
+
+from __future__ import annotations
+
+import re
+
+from hoptac.model import Evidence, Kind, Mention, Period, StatedDate
+from hoptac.reading.passages import Passage
+
+# ---- subject -----------------------------------------------------------------------------------
+SUBJECT = re.compile(
+    r"(?: (?:mới|đầu tiên|toàn diện|song phương|ba bên|ba|đa phương|lần thứ \w+|số \S+))*\s?(?:\((?:mou|moa|loi)\))?"
+    r"(?P<about>,? (?:về(?: việc)?|trong(?: các| một số)? lĩnh vực|trên(?: các)? lĩnh vực|liên quan đến))?:? "
+)
+ENDS = re.compile(
+    r"[.;:(]|,|\s(?:giữa|với|cùng|giai đoạn|từ năm|đến năm|trong giai đoạn|trong năm|được|đã|đầu tiên|là|tại|cho|nhằm|để|có|vào|ở|"
+    r"do|của|mà|thực hiện|áp dụng|với nhau|trên cơ sở|theo|sẽ|trên địa bàn|trong vòng|diễn ra|đưa|trị giá|tại buổi|góp phần|"
+    r"năm \d{4}|\d{4})(?!\w)"
+)
+NO_SUBJECT = re.compile(
+    r"(?:này|trên|ấy|đó|mới|giữa|với|là|có|của|lần|năm|giai đoạn|được|đã|vừa|sẽ|do|cho|tại|vào|nhằm|để|và|hay|hoặc|nào|đặt|ra|"
+    r"cùng|cũng|từ|đến|theo|trong|trên|nêu|gồm|bao gồm|hướng|góp|giúp|không|chưa|nói|ở|khi|sau|trước|đứng|ký|kí|hai|các|lại|còn|"
+    r"đạt|mà|phải|thể hiện)(?!\w)"
+)
+FIELDS = re.compile(r"(?:hợp tác|phối hợp|chiến lược|công tác|toàn diện|tín dụng|hành động)$")
+LONGEST_SUBJECT = 120
+# ---- years -------------------------------------------------------------------------------------
+PLAN = re.compile(
+    r"(?<!\w)(?:chiến lược (?!hợp tác|về|toàn diện)|chiến lược về|xây dựng chiến lược|quy hoạch|kế hoạch|đề án|nghị quyết|"
+    r"quyết định|mục tiêu|phấn đấu|dự án|nhiệm vụ|chỉ tiêu|kết quả|tiếp nối|nhìn lại|tổng kết|đánh giá|đưa|trở thành|để|nhằm|"
+    r"góp phần|định hướng phát triển)(?!\w)"
+)
+HELD_IN = re.compile(r"(?<!\w)(?:trong|cho|suốt) (?:\w+ ){0,2}$")
+FARTHEST_PERIOD = 200
+# ---- day of signing ----------------------------------------------------------------------------
+SIGN = re.compile(r"(?<!đăng )(?<!chữ )(?<!thư )(?<!\w)(?:ký|kí)(?!\w)")
+BESIDE = re.compile(
+    r"[ ,]*(?:\(|vào |hồi |ký |ký kết |được ký |được ký kết |đã ký |đã được ký |ký từ |ký kết từ |vào ngày |ngày |từ )*$"
+)
+OF_A_LAW = re.compile(r"(?:nghị quyết|quyết định|luật|công văn|chỉ thị|thông báo|nghị định|kế hoạch|kết luận|số)[^,;.]{0,48}$")
+OF_AN_END = re.compile(r"(?:trước|đến|tới|hết|hạn|xong|thành lập|từ|kỷ niệm|sinh|hoàn thành|đưa vào|khai mạc)[^,;.]{0,12}$")
+WHERE_AND_WHEN = re.compile(r"[^;:]{0,100}?(?:,| vào| hồi| trong| sáng| chiều| tại [^,;:]{2,50}?) ?(?:vào |hôm )?$")
+
+
+def _clause(passage: Passage, mention: Mention) -> tuple[int, int]:
+    """From the end of the paper before to the beginning of the one behind."""
+    others = passage.of(Kind.AGREEMENT)
+    start = max((m.stop for m in others if m.stop <= mention.start), default=passage.start)
+    stop = min((m.start for m in others if m.start >= mention.stop), default=passage.stop)
+    return start, stop
+
+
+def subject_of(passage: Passage, mention: Mention) -> Evidence | None:
+    """What a paper is about, as the words right behind it tell."""
+    if mention.rule in ("reference", "several"):
+        return None
+    text = passage.folded
+    lead = SUBJECT.match(text, mention.stop, passage.stop)
+    if lead is None or not (lead["about"] or _goes_on(text, mention, lead.end())):
+        return None
+    limit = min(passage.stop, lead.end() + LONGEST_SUBJECT)
+    names = [m.start for m in passage.of(Kind.PERIOD, Kind.DATE, start=lead.end(), stop=limit)]
+    stop = min([found.start() for found in [_end(text, lead.end(), limit)] if found] + names + [limit])
+    evidence = passage.document.evidence(lead.end(), stop)
+    return evidence if len(evidence.quote) > 2 else None
+
+
+def _goes_on(text: str, mention: Mention, at: int) -> bool:
+    """Whether the words behind a paper without "về" say what it is about: "chương trình hợp tác kinh tế - xã hội"."""
+    return FIELDS.search(text, mention.start, mention.stop) is not None and not NO_SUBJECT.match(text, at) and text[at].isalpha()
+
+
+def _end(text: str, start: int, limit: int) -> re.Match[str] | None:
+    """Where a subject ends; a comma before its last member does not end it ("vi mạch, bán dẫn:")."""
+    found = ENDS.search(text, start, limit)
+    while found and found[0] == ",":
+        further = ENDS.search(text, found.end() + 1, limit)
+        words = text[found.end() : further.start()].split() if further else []
+        if not 1 <= len(words) <= 4 or NO_SUBJECT.match(text, found.end() + 1) or (further and further[0] in ",("):
+            return found
+        found = further
+    return found
+
+
+def period_of(passage: Passage, mention: Mention, *, held: bool = False) -> Mention | None:
+    """The years that a paper is for."""
+    start, stop = _clause(passage, mention)
+    text = passage.folded
+    for period in passage.of(Kind.PERIOD, start=mention.stop, stop=min(stop, mention.stop + FARTHEST_PERIOD)):
+        if period.rule == "horizon":
+            continue
+        gap = text[mention.stop : period.start]
+        close = period.rule == "years" or "," not in gap
+        if ";" in gap or PLAN.search(gap) or not close:
+            return None
+        return period
+    for period in passage.of(Kind.PERIOD, start=start, stop=mention.start) if held else ():
+        if period.rule == "years" and HELD_IN.search(text, passage.start, period.start):
+            return period
+    return None
+
+
+def horizon_of(passage: Passage, mention: Mention) -> Mention | None:
+    """The year of "tầm nhìn đến năm …" right behind the years of a paper."""
+    period = period_of(passage, mention)
+    if period is None:
+        return None
+    following = passage.of(Kind.PERIOD, start=period.stop, stop=min(passage.stop, period.stop + 40))
+    return next((m for m in following if m.rule == "horizon"), None)
+
+
+def date_of(passage: Passage, mention: Mention, *, beside: bool = False) -> Mention | None:
+    """The date on which a paper is signed; with `beside` only where it stands right by its name ("bản ghi nhớ năm 2014")."""
+    dates = [
+        m for m in passage.of(Kind.DATE) if m.rule != "dateline" and not OF_A_LAW.search(passage.folded[passage.start : m.start])
+    ]
+    start, stop = _clause(passage, mention)
+    behind = [m for m in dates if mention.stop <= m.start and m.stop <= stop]
+    near = next((m for m in behind if BESIDE.fullmatch(passage.folded, mention.stop, m.start)), None)
+    if near or beside:
+        return near
+    return (
+        _after_sign(passage, mention, behind) or _before(passage, mention, dates, start) or _at_the_end(passage, mention, behind)
+    )
+
+
+def _after_sign(passage: Passage, mention: Mention, behind: list[Mention]) -> Mention | None:
+    """ "… đã được hai bên ký ngày 11/9"."""
+    for date in behind:
+        before = passage.folded[max(mention.stop, date.start - 24) : date.start]
+        if re.search(r"(?:ký|kí)(?: kết)?(?: vào| hồi| từ| trong)?,? $", before):
+            return date
+    return None
+
+
+def _before(passage: Passage, mention: Mention, dates: list[Mention], start: int) -> Mention | None:
+    """ "Ngày 11/9, … ký thỏa thuận": the last date before the verb."""
+    sign = [found.start() for found in SIGN.finditer(passage.folded, passage.start, mention.start)]
+    limit = sign[-1] if sign else mention.start
+    inside = [m for m in dates if start <= m.start and m.stop <= limit and ";" not in passage.folded[m.stop : limit]]
+    inside = [m for m in inside if not OF_AN_END.search(passage.folded[passage.start : m.start])]
+    return inside[-1] if inside else None
+
+
+def _at_the_end(passage: Passage, mention: Mention, behind: list[Mention]) -> Mention | None:
+    """ "Hai bên ký thỏa thuận tại Hà Nội, chiều 11/9"."""
+    for date in behind:
+        gap = passage.folded[mention.stop : date.start]
+        whole = isinstance(date.value, StatedDate) and date.value.day is not None
+        if whole and not PLAN.search(gap) and not OF_AN_END.search(gap) and WHERE_AND_WHEN.fullmatch(gap):
+            return date
+    return None
+
+
+def years(mention: Mention | None) -> Period | None:
+    """The years of a period's mention."""
+    return mention.value if mention and isinstance(mention.value, Period) else None

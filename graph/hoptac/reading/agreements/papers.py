@@ -1,0 +1,227 @@
+"""What a sentence says of each paper that it mentions: whether it is signed, who its parties are, when, for which years.
+
+In comes an `Annotated`; out go `Paper`s, one for each mention of an agreement, in the order of the text. Nothing is put together
+here: two papers may be one agreement.
+
+>>> from hoptac.entities import annotate
+>>> from hoptac.model import Document
+>>> text = "Ngày 13/9/2014, VNPT và FPT ký bản ghi nhớ về viễn thông, giai đoạn 2014 - 2020."
+>>> (paper,) = papers(annotate(Document.of("a.txt", text)))
+>>> paper.told.value, [claim.name for claim in paper.parties], paper.subject.quote
+('signed', ['Tập đoàn Bưu chính Viễn thông Việt Nam', 'Tập đoàn FPT'], 'viễn thông')
+>>> paper.date.value.lexical, paper.period.value
+('2014-09-13', Period(start=2014, end=2020))
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hoptac.model import Annotated, Evidence, Kind, Mention, Part, Post
+from hoptac.reading.agreements.details import date_of, horizon_of, period_of, subject_of
+from hoptac.reading.passages import Passage, folded, passages
+from hoptac.rules.book import Book, Found, Member, load
+from hoptac.rules.shape import Unit
+
+SILENT = frozenset({Part.CREDIT, Part.BYLINE, Part.DATELINE})
+DONE = re.compile(r"(?<!\w)(?:đã|vừa)(?!\w)")
+JUST = re.compile(
+    r"(?<!\w)(?:vừa|vừa mới|mới)(?: chính thức| cùng| tiến hành| tổ chức| thực hiện| làm| lễ)* (?:đặt bút )?(?:ký|kí)(?!\w)"
+)
+BEFORE_NOW = re.compile(
+    r"(?<!\w)(?:trước đó|trước đây|từng|lần đầu|giai đoạn trước|đã ký trước|năm ngoái|năm trước|cách đây|khi ấy|hồi năm|"
+    r"đã ký (?:kết )?từ)(?!\w)"
+)
+
+
+class Told(StrEnum):
+    """How a paper is told of, the strongest first."""
+
+    DENIED = "denied"
+    PLANNED = "planned"
+    SIGNED = "signed"
+    HELD = "held"
+    NAMED = "named"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Somebody is a party or has signed; `behind` of those that stand behind the paper ("ký thỏa thuận với B")."""
+
+    name: str
+    evidence: Evidence
+    rule: str
+    behind: bool = False
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """An agreement as one sentence tells it; `together` where its parties are only "hai bên"."""
+
+    mention: Mention
+    passage: Passage
+    told: Told
+    rule: str
+    parties: tuple[Claim, ...] = ()
+    partner: tuple[Claim, ...] = ()
+    signers: tuple[Claim, ...] = ()
+    together: int = 0
+    subject: Evidence | None = None
+    date: Mention | None = None
+    period: Mention | None = None
+    horizon: Mention | None = None
+    just: bool = False
+    past: bool = False
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The parties that the sentence names."""
+        return frozenset(claim.name for claim in self.parties)
+
+    @property
+    def kind(self) -> str:
+        """What the paper is called."""
+        return str(self.mention.value)
+
+    @property
+    def clear(self) -> bool:
+        """Whether the sentence by itself tells of an agreement, and does not only go back to one."""
+        if self.told is Told.DENIED or self.mention.rule == "several":
+            return False
+        if self.told in (Told.SIGNED, Told.PLANNED):
+            return True
+        return len(self.names) > 1 or self.period is not None or (self.told is Told.HELD and bool(self.partner or self.together))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The papers of a document, and who signs where no paper is named in the sentence ("Đặt bút ký là ông A")."""
+
+    papers: tuple[Paper, ...]
+    signers: tuple[Claim, ...]
+
+
+def papers(annotated: Annotated) -> tuple[Paper, ...]:
+    """The papers that a document mentions."""
+    return read(annotated).papers
+
+
+def read(annotated: Annotated) -> Reading:
+    """The papers of a document and its other signers."""
+    book = load("agreements.toml")
+    marks = book.marks(folded(annotated.document.text))
+    starts = [mark.start for mark in marks]
+    found: list[Paper] = []
+    signers: list[Claim] = []
+    for passage in passages(annotated, (s for s in annotated.sentences if s.part not in SILENT)):
+        inside = marks[bisect_left(starts, passage.start) : bisect_left(starts, passage.stop)]
+        sentence = _Sentence(annotated, passage, book, inside)
+        found += sentence.papers()
+        signers += sentence.signers()
+    return Reading(tuple(found), tuple(signers))
+
+
+class _Sentence:
+    """A sentence with the rules that match it."""
+
+    def __init__(self, annotated: Annotated, passage: Passage, book: Book, marks: tuple[Unit, ...]) -> None:
+        self.annotated, self.passage = annotated, passage
+        self.mentions = passage.of(Kind.AGREEMENT)
+        self.found: tuple[Found, ...] = ()
+        if self.mentions or any(mark.letter == book.grammar.marks["sign"] for mark in marks):
+            self.found = tuple(book.found(book.shape(passage.folded, passage.start, passage.stop, passage.mentions, marks)))
+
+    def papers(self) -> Iterator[Paper]:
+        """One for each mention."""
+        before: Paper | None = None
+        for mention in self.mentions:
+            before = self._paper(mention, before)
+            yield before
+
+    def signers(self) -> list[Claim]:
+        """Who signs where the rule names no paper."""
+        return [claim for found in self.found if "what" not in found.slots for claim in self._claims(found, "signer")]
+
+    def _paper(self, mention: Mention, before: Paper | None) -> Paper:
+        about = [found for found in self.found if any(mention in member for member in found.slots.get("what", ()))]
+        told, rule = self._told(about)
+        also = before is not None and told is Told.NAMED and self._goes_on(before, mention)
+        if also and before:
+            told, rule = before.told, before.rule
+        named = self._parties(about, mention)
+        words = self.passage.folded[self.passage.start : mention.start]
+        after = mention.stop + 60
+        return Paper(
+            mention,
+            self.passage,
+            told,
+            rule,
+            parties=before.parties if also and before and not named else named,
+            partner=tuple(c for f in about if f.rule.says == "partner" for c in self._claims(f, "party", mention)),
+            signers=tuple(c for f in about if f.rule.says == "people" for c in self._claims(f, "signer")),
+            together=self._together(about),
+            subject=subject_of(self.passage, mention),
+            date=date_of(self.passage, mention) if told is not Told.NAMED else date_of(self.passage, mention, beside=True),
+            period=period_of(self.passage, mention, held=told is Told.HELD),
+            horizon=horizon_of(self.passage, mention),
+            just=JUST.search(self.passage.folded, self.passage.start, min(self.passage.stop, after)) is not None,
+            past=BEFORE_NOW.search(words) is not None,
+        )
+
+    def _goes_on(self, before: Paper, mention: Mention) -> bool:
+        """Whether a paper is signed along with the one before it: "ký thỏa thuận hợp tác và biên bản ghi nhớ"."""
+        gap = self.passage.folded[before.mention.stop : mention.start]
+        return re.search(r"(?:,| và| cùng|;)(?: các| \d| một| bản)* $", gap) is not None
+
+    def _told(self, about: list[Found]) -> tuple[Told, str]:
+        says = {
+            found.rule.says: found.rule.id
+            for found in reversed(about)
+            if not (found.rule.says == "planned" and self._done(found))
+        }
+        for told in Told:
+            if told.value in says:
+                return told, says[told.value]
+        return Told.NAMED, "paper-named"
+
+    def _done(self, found: Found) -> bool:
+        return DONE.search(self.passage.folded, found.start, found.stop) is not None
+
+    def _parties(self, about: Iterable[Found], mention: Mention) -> tuple[Claim, ...]:
+        """The parties by the first rule that names two, else by the first that names one."""
+        several = [self._claims(found, "party", mention) for found in about if found.rule.says == "parties"]
+        several += [self._homes(found) for found in about if found.rule.says == "people"]
+        best = next((claims for claims in several if len({claim.name for claim in claims}) > 1), None)
+        return tuple(best or next((claims for claims in several if claims), ()))
+
+    def _claims(self, found: Found, slot: str, mention: Mention | None = None) -> list[Claim]:
+        """The claims of a slot, one for each name."""
+        evidence = self.annotated.document.evidence(found.start, found.stop)
+        wanted = Kind.PERSON if slot == "signer" else Kind.ORGANISATION
+        claims: dict[str, Claim] = {}
+        for member in found.slots.get(slot, ()):
+            for one in member:
+                if one.kind is wanted:
+                    behind = mention is not None and one.start > mention.start
+                    claims.setdefault(str(one.value), Claim(str(one.value), evidence, found.rule.id, behind, _body(member)))
+        return list(claims.values())
+
+    def _homes(self, found: Found) -> list[Claim]:
+        """The bodies of those who sign."""
+        return [Claim(c.body, c.evidence, c.rule) for c in self._claims(found, "signer") if c.body]
+
+    def _together(self, about: Iterable[Found]) -> int:
+        """How many parties sign together: 2 of "hai bên", 0 where it is not said so."""
+        members = (m for found in about for member in found.slots.get("party", ()) for m in member if m.kind is Kind.GROUP)
+        return max((int(str(m.value) or 2) for m in members), default=0)
+
+
+def _body(member: Member) -> str:
+    """The body of the office of a person, '' where none stands beside the name."""
+    bodies = [m.value.organisation for m in member if isinstance(m.value, Post) and m.value.organisation]
+    return bodies[-1] if bodies else next((str(m.value) for m in member if m.kind is Kind.ORGANISATION), "")

@@ -1,0 +1,99 @@
+"""Who the parties of each deal are, where its own sentences name them and where they only say "hai bên".
+
+In come the deals of a document, its annotation and the facts read before; the parties of each deal are filled in. Parties that no
+sentence of a deal names are those of the deal that the article reports, or the sides that sat at the table.
+
+>>> from hoptac.entities import annotate
+>>> from hoptac.model import Document
+>>> from hoptac.reading.agreements.deals import deals
+>>> from hoptac.reading.agreements.papers import papers
+>>> article = annotate(Document.of("a.txt", "UBND tỉnh Nghệ An và VNPT ký thỏa thuận hợp tác. Năm 2014, hai bên từng ký bản ghi nhớ."))
+>>> found = deals(papers(article))
+>>> settle(found, article, ())
+>>> [(deal.papers[0].kind, len(deal.parties)) for deal in found]
+[('Thỏa thuận hợp tác', 2), ('Bản ghi nhớ', 2)]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from hoptac.model import Annotated, Fact, Kind, Part, Participation, Sentence
+from hoptac.reading.agreements.deals import Deal
+from hoptac.reading.agreements.papers import Claim, Paper
+
+
+def settle(deals: Sequence[Deal], annotated: Annotated, earlier: Iterable[Fact]) -> None:
+    """Fill in the parties of the deals."""
+    for deal in deals:
+        deal.parties = deal.parties or _named(deal) or _listed(deal, annotated)
+    known = _main(deals)
+    sides = tuple(dict.fromkeys(fact.side for fact in earlier if isinstance(fact, Participation) and fact.side))
+    for deal in deals:
+        if len(deal.parties) < 2:
+            _complete(deal, known or sides, annotated)
+
+
+def _named(deal: Deal) -> dict[str, Claim]:
+    """The parties that the papers of a deal name: those of the one that names the most, in the order of the text."""
+    best = max(deal.papers, key=lambda paper: len(paper.names | _partners(paper)))
+    claims = {claim.name: claim for claim in (*best.parties, *best.partner)}
+    return claims if len(claims) > 1 else {}
+
+
+def _partners(paper: Paper) -> frozenset[str]:
+    return frozenset(claim.name for claim in paper.partner)
+
+
+def _main(deals: Sequence[Deal]) -> tuple[str, ...]:
+    """The parties of the deal that the article reports, or of the first that has any."""
+    ranked = sorted((deal for deal in deals if len(deal.parties) > 1), key=lambda deal: not deal.present)
+    return tuple(ranked[0].parties) if ranked else ()
+
+
+def _complete(deal: Deal, known: tuple[str, ...], annotated: Annotated) -> None:
+    """Give a deal the parties that its papers leave to the reader."""
+    own = {claim.name: claim for paper in deal.papers for claim in (*paper.parties, *paper.partner)}
+    if own and not own.keys() & set(known) and any(paper.partner for paper in deal.papers):
+        known = known[:1]
+    paper = max(deal.papers, key=lambda one: (one.together, one.clear))
+    evidence = annotated.document.evidence(paper.passage.start, paper.passage.stop)
+    for name in known:
+        deal.parties[name] = own.get(name) or Claim(name, evidence, "the-parties-together")
+    if len(own) < 2 and not (own.keys() - deal.parties.keys() and len(known) > 1):
+        deal.parties.update(own)
+
+
+# ---- parties listed below the sentence ------------------------------------------------------------
+
+
+def _listed(deal: Deal, annotated: Annotated) -> dict[str, Claim]:
+    """The bodies that head the items below a paper: "ba bên ký bản ghi nhớ: - Bên A: …"."""
+    for paper in deal.papers:
+        if annotated.document.text[paper.passage.start : paper.passage.stop].endswith(":"):
+            heads = [claim for item in items_after(annotated, paper.passage.stop) for claim in heads_of(annotated, item)[:1]]
+            claims = {claim.name: claim for claim in heads}
+            if len(claims) > 1 and len(claims) == (paper.together or len(claims)):
+                return claims
+    return {}
+
+
+def items_after(annotated: Annotated, place: int) -> list[Sentence]:
+    """The items that stand together behind a place of the text, headings between them and it left aside."""
+    following = [s for s in annotated.sentences if s.start >= place]
+    first = next((i for i, s in enumerate(following) if s.part is Part.ITEM), len(following))
+    last = next((i for i, s in enumerate(following) if i > first and s.part is not Part.ITEM), len(following))
+    return following[first:last]
+
+
+def heads_of(annotated: Annotated, item: Sentence) -> list[Claim]:
+    """The bodies with which an item begins, "Bên A:" and "Liên danh" left aside."""
+    claims: list[Claim] = []
+    place = item.start
+    for body in annotated.within(item.start, item.stop, Kind.ORGANISATION):
+        gap = annotated.document.text[place : body.start]
+        if body.start < place or len(gap) > (16 if not claims else 5) or "," in gap.strip(" ,") or ";" in gap:
+            continue
+        claims.append(Claim(str(body.value), annotated.document.evidence(item.start, item.stop), "item-of-a-party"))
+        place = body.stop
+    return claims

@@ -1,0 +1,147 @@
+"""Deals told as facts: Agreement, SignedOn, Term, Party, Signatory, and which agreement follows which.
+
+In come settled deals; out go facts with the words that say each of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from hoptac.model import (
+    Agreement,
+    Annotated,
+    Event,
+    Evidence,
+    Fact,
+    Party,
+    Signatory,
+    SignedOn,
+    Succession,
+    Term,
+)
+from hoptac.reading.agreements.contracts import subject_near
+from hoptac.reading.agreements.days import Day, signing_day
+from hoptac.reading.agreements.deals import PROSE, Deal
+from hoptac.reading.agreements.details import years
+from hoptac.reading.agreements.papers import Claim, Paper, Told
+
+
+def tell(deals: Sequence[Deal], annotated: Annotated, earlier: Sequence[Fact]) -> Iterator[Fact]:
+    """The facts of all deals, their keys counted from "a1" in the order of the text."""
+    days = {id(deal): signing_day(deal, annotated) for deal in deals}
+    for number, deal in enumerate(deals, 1):
+        yield from _Telling(f"a{number}", deal, annotated, days[id(deal)], earlier).facts()
+    yield from _successions(deals, [days[id(deal)] for deal in deals])
+
+
+class _Telling:
+    """One deal on its way to facts."""
+
+    def __init__(self, key: str, deal: Deal, annotated: Annotated, day: Day | None, earlier: Sequence[Fact]) -> None:
+        self.key, self.deal, self.annotated, self.day, self.earlier = key, deal, annotated, day, earlier
+
+    def facts(self) -> Iterator[Fact]:
+        """All facts of the deal."""
+        yield self._agreement()
+        if self.day:
+            yield SignedOn(self.key, self.day.date, self.day.basis, evidence=self.day.evidence, rule=self.day.rule)
+        yield from self._term()
+        for name, claim in self.deal.parties.items():
+            yield Party(self.key, name, evidence=claim.evidence, rule=claim.rule)
+        yield from self._signatories()
+
+    def _agreement(self) -> Agreement:
+        paper = titled(self.deal)
+        subject = self._subject()
+        return Agreement(
+            self.key,
+            paper.kind,
+            subject=subject.quote if subject else "",
+            subject_evidence=subject,
+            status="planned" if self.deal.told is Told.PLANNED else "signed",
+            event=self._event(),
+            mentions=tuple(self._words(one) for one in self.deal.papers),
+            evidence=self._words(paper),
+            rule=paper.rule,
+        )
+
+    def _words(self, paper: Paper) -> Evidence:
+        return self.annotated.document.evidence(paper.mention.start, paper.mention.stop)
+
+    def _subject(self) -> Evidence | None:
+        if len(self.deal.papers) == 1 and len(self.deal.parties) > 1 and (self.deal.joint or self.deal.papers[0].subject is None):
+            found = subject_near(self.annotated, list(self.deal.parties)[1])
+            if found:
+                return found
+        return next((p.subject for p in [*self.deal.clear, *self.deal.papers] if p.subject), None)
+
+    def _event(self) -> str:
+        events = [fact for fact in self.earlier if isinstance(fact, Event) and fact.kind == "signing"]
+        if not self.deal.present:
+            return ""
+        same = [event for event in events if event.date and self.day and event.date.lexical == self.day.date.lexical]
+        return (same or events)[0].key if events else ""
+
+    def _term(self) -> Iterator[Term]:
+        paper = next((p for p in [*self.deal.clear, *self.deal.papers] if p.period), None)
+        period = years(paper.period) if paper else None
+        if paper and paper.period and period:
+            horizon = years(paper.horizon)
+            stop = (paper.horizon or paper.period).stop
+            evidence = self.annotated.document.evidence(paper.period.start, stop)
+            yield Term(self.key, period, horizon.end if horizon else None, evidence=evidence, rule=paper.period.rule)
+
+    def _signatories(self) -> Iterator[Signatory]:
+        claims: dict[str, Claim] = {}
+        for claim in [claim for paper in self.deal.papers for claim in paper.signers] + self.deal.signers:
+            if claim.name not in claims or (claim.body and not claims[claim.name].body):
+                claims[claim.name] = claim
+        for name, claim in claims.items():
+            yield Signatory(self.key, name, self._side(name, claim), evidence=claim.evidence, rule=claim.rule)
+
+    def _side(self, person: str, claim: Claim) -> str:
+        """The party for which a person signs: the one that the person holds a post in."""
+        bodies = [claim.body, *(m.organisation for m in self.annotated.memberships if m.person == person)]
+        return next((body for body in bodies if body in self.deal.parties), "")
+
+
+def titled(deal: Deal) -> Paper:
+    """The paper whose words name the kind of a deal: prose before captions, one with a noun before "ký kết hợp tác", the longest of its sort."""
+    named = [p for p in deal.clear if p.mention.rule == "kind"] or [p for p in deal.papers if p.mention.rule == "kind"]
+    named = named or deal.clear or deal.papers
+    first = next((p for p in named if p.passage.part in PROSE), named[0])
+    longer = [p for p in named if p.kind.startswith(first.kind) and p.told is not Told.NAMED]
+    return max(longer or [first], key=lambda p: (len(p.kind), -p.mention.start)) if first.kind.count(" ") < 2 else first
+
+
+# ---- lineage -----------------------------------------------------------------------------------
+
+
+def _successions(deals: Sequence[Deal], days: Sequence[Day | None]) -> Iterator[Succession]:
+    """Each deal with the one right before it of the same parties."""
+    for i, later in enumerate(deals):
+        before = [j for j, earlier in enumerate(deals) if j != i and _follows(later, days[i], earlier, days[j])]
+        if before:
+            last = max(before, key=lambda j: (_end(deals[j]), -j))
+            evidence = deals[i].papers[0]
+            yield Succession(
+                f"a{i + 1}",
+                f"a{last + 1}",
+                "inferred",
+                evidence=evidence.passage.document.evidence(evidence.mention.start, evidence.mention.stop),
+                rule="same-parties-adjoining-years",
+            )
+
+
+def _follows(later: Deal, later_day: Day | None, earlier: Deal, earlier_day: Day | None) -> bool:
+    """Whether a deal takes up where another of the same parties ends: by its years, else by its day."""
+    if not later.parties or later.parties.keys() != earlier.parties.keys():
+        return False
+    if later.period and earlier.period and later.period.start and earlier.period.end:
+        return 0 <= later.period.start - earlier.period.end <= 1 and later.period != earlier.period
+    one, other = (later_day and later_day.date.year), (earlier_day and earlier_day.date.year)
+    return bool(one and other and one > other)
+
+
+def _end(deal: Deal) -> int:
+    return (deal.period.end if deal.period else None) or (deal.date.year if deal.date else None) or 0
