@@ -1,6 +1,6 @@
 """The lists of `ontology/` as the reader's words: what the Turtle says, checked whole, as catalogues.
 
-What comes in are the Turtle files of a folder; what goes out is one frozen `Lists`, loaded once by `lists()`.
+What comes in are the Turtle files of a folder; what goes out is one `Lists`, loaded once by `lists()`.
 A list that lacks a label, says a thing twice or points nowhere raises `ListError` with file, term and way out.
 
 >>> words = lists()
@@ -16,8 +16,6 @@ A list that lacks a label, says a thing twice or points nowhere raises `ListErro
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
@@ -31,42 +29,47 @@ from hoptac.terms import Abbreviation, Catalogue, KnownOrganisation, Organisatio
 NAME = 2  # words up to which a name may also be an ordinary phrase, so that its initials count
 
 
-@dataclass(frozen=True)
 class Lists:
     """All catalogues. Short names of places and bodies keep their initials when looked for, posts match in any case."""
 
-    fields: Catalogue[Term]
-    posts: Catalogue[Term]
-    agreement_kinds: Catalogue[Term]
-    organisation_kinds: Catalogue[OrganisationKind]
-    abbreviations: Catalogue[Abbreviation]
-    places: Catalogue[Place]
-    organisations: Catalogue[KnownOrganisation]
-    schemes: Mapping[str, Catalogue[Term]]
+    def __init__(self, statements: list[Statement]) -> None:
+        make = _Terms(statements)
+        self._make = make
+        self._plain: dict[str, Catalogue[Term]] = {}
+        looks = map(make.term, make.members["lookalikes"])
+        self.fields = Catalogue(map(make.term, make.members["fields"]), initials=NAME)
+        self.posts = self.scheme("posts")
+        self.agreement_kinds = self.scheme("agreementKinds")
+        self.organisation_kinds = Catalogue(map(make.organisation_kind, make.members["organisationKinds"]), initials=1)
+        self.abbreviations = Catalogue(map(make.abbreviation, make.members["abbreviations"]), initials=NAME)
+        self.places = Catalogue(map(make.place, make.members["places"]), initials=NAME)
+        self.organisations = Catalogue(map(make.organisation, make.members["organisations"]), initials=NAME, lookalikes=looks)
 
     def scheme(self, name: str) -> Catalogue[Term]:
         """The plain terms of any scheme by its name in `hop:`, such as `statuses`, `parts` or `awardKinds`."""
-        return self.schemes[name]
+        if name not in self._plain:
+            self._plain[name] = Catalogue(map(self._make.term, self._make.members[name]))
+        return self._plain[name]
 
     @property
     def post_prefixes(self) -> Catalogue[Term]:
         """What stands before a post and belongs to it: Phó, Quyền, Nguyên."""
-        return self.schemes["postPrefixes"]
+        return self.scheme("postPrefixes")
 
     @property
     def post_suffixes(self) -> Catalogue[Term]:
         """What stands after a post and belongs to it: Thường trực, phụ trách."""
-        return self.schemes["postSuffixes"]
+        return self.scheme("postSuffixes")
 
     @property
     def honours(self) -> Catalogue[Term]:
         """Ranks, degrees and titles of honour, which are no posts."""
-        return self.schemes["honours"]
+        return self.scheme("honours")
 
     @property
     def addresses(self) -> Catalogue[Term]:
         """Forms of address: ông, bà, đồng chí."""
-        return self.schemes["formsOfAddress"]
+        return self.scheme("formsOfAddress")
 
     @cached_property
     def _hints(self) -> Automaton[Term]:
@@ -99,10 +102,10 @@ def load(folder: Path) -> Lists:
     """
     statements = schemes.read(folder)
     soundness.require(statements, folder.name)
-    return _Builder(statements).lists()
+    return Lists(statements)
 
 
-class _Builder:
+class _Terms:
     """Terms from statements that are known to be sound."""
 
     def __init__(self, statements: list[Statement]) -> None:
@@ -112,18 +115,6 @@ class _Builder:
             for scheme in statement.iris(schemes.SCHEME):
                 self.members.setdefault(scheme.removeprefix(HOP), []).append(statement)
         self.local = set(self.stated[HOP + "localBodies"].iris(schemes.MEMBER))
-
-    def lists(self) -> Lists:
-        return Lists(
-            fields=Catalogue(map(self.term, self.members["fields"]), initials=NAME),
-            posts=Catalogue(map(self.term, self.members["posts"])),
-            agreement_kinds=Catalogue(map(self.term, self.members["agreementKinds"])),
-            organisation_kinds=Catalogue(map(self.organisation_kind, self.members["organisationKinds"]), initials=1),
-            abbreviations=Catalogue(map(self.abbreviation, self.members["abbreviations"]), initials=NAME),
-            places=Catalogue(map(self.place, self.members["places"]), initials=NAME),
-            organisations=Catalogue(map(self.organisation, self.members["organisations"]), initials=NAME),
-            schemes={name: Catalogue(map(self.term, members)) for name, members in self.members.items()},
-        )
 
     def term(self, statement: Statement) -> Term:
         return Term(**self.common(statement))

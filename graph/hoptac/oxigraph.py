@@ -27,7 +27,6 @@ from hoptac.errors import ListError, QueryError, StoreError
 
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 STRING = "http://www.w3.org/2001/XMLSchema#string"
-LANGUAGE_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
 
 
 class Literal(NamedTuple):
@@ -77,8 +76,10 @@ def _plain(triple: ox.Quad) -> Triple:
 
 def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Term:
     if isinstance(term, ox.Literal):
+        if language := term.language:
+            return Literal(term.value, language)
         datatype = term.datatype.value
-        return Literal(term.value, term.language or "", "" if datatype in (STRING, LANGUAGE_STRING) else datatype)
+        return Literal(term.value, "", "" if datatype == STRING else datatype)
     return _name(term)
 
 

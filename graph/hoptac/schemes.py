@@ -32,7 +32,7 @@ PREFIXES = {
 }
 NO_LISTS = {"hoptac.ttl", "shapes.ttl"}
 
-PREF, ALT, HIDDEN = SKOS + "prefLabel", SKOS + "altLabel", SKOS + "hiddenLabel"
+PREF, ALT, HIDDEN = LABELS = SKOS + "prefLabel", SKOS + "altLabel", SKOS + "hiddenLabel"
 SCHEME, BROADER, MEMBER, NOTATION = SKOS + "inScheme", SKOS + "broader", SKOS + "member", SKOS + "notation"
 KIND, PART_OF = ORG + "classification", ORG + "subOrganizationOf"
 PLACE_KIND, WITHIN, SPATIAL, REPLACED_BY = DCTERMS + "type", DCTERMS + "isPartOf", DCTERMS + "spatial", DCTERMS + "isReplacedBy"
@@ -65,6 +65,11 @@ class Statement:
     def short(self) -> str:
         """The IRI as the files write it."""
         return shorten(self.iri)
+
+    @property
+    def forms(self) -> list[str]:
+        """All Vietnamese labels, whatever their kind."""
+        return [form for kind in LABELS if kind in self.about for form in self.labels(kind)]
 
     def labels(self, kind: str, language: str = "vi") -> tuple[str, ...]:
         """The labels of a kind (`PREF`, `ALT`, `HIDDEN`) in a language."""

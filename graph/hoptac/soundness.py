@@ -20,23 +20,14 @@ from hoptac import schemes
 from hoptac.automaton import capitals
 from hoptac.errors import ListError
 from hoptac.oxigraph import SKOS, Literal
-from hoptac.schemes import ALT, BROADER, HIDDEN, HOP, PREF, SCHEME, Statement, shorten
+from hoptac.schemes import BROADER, HOP, LABELS, PREF, SCHEME, Statement, shorten
 from hoptac.text import fold, squeeze
 
-LABELS = (PREF, ALT, HIDDEN)
 CONTAINERS = {SKOS + "ConceptScheme", SKOS + "Collection"}
-UPWARD = (BROADER, schemes.PART_OF, schemes.WITHIN, schemes.REPLACED_BY)
-LINKS = (
-    *UPWARD,
-    SCHEME,
-    schemes.MEMBER,
-    schemes.KIND,
-    schemes.PLACE_KIND,
-    schemes.SPATIAL,
-    SKOS + "related",
-    SKOS + "topConceptOf",
-)
-NOTES = tuple(SKOS + name for name in ("definition", "scopeNote", "historyNote", "example", "note"))
+UPWARD = {BROADER, schemes.PART_OF, schemes.WITHIN, schemes.REPLACED_BY}
+SIDEWAYS = {schemes.MEMBER, schemes.KIND, schemes.PLACE_KIND, schemes.SPATIAL, SKOS + "related", SKOS + "topConceptOf"}
+LINKS = {SCHEME} | UPWARD | SIDEWAYS
+NOTES = {SKOS + name for name in ("definition", "scopeNote", "historyNote", "example", "note")}
 KNOWN = {*LABELS, *LINKS, *NOTES, schemes.TYPE, schemes.NOTATION, schemes.SINCE, schemes.UNTIL}
 NEEDED = {
     HOP + "organisations": (schemes.KIND, "org:classification hop:…"),
@@ -47,20 +38,23 @@ LANGUAGES = ("vi", "en")
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """All statements by their terms, and whose each form is, by scheme."""
+    """All statements by their terms, and the terms with which each shares a form in its scheme, with that form."""
 
     terms: dict[str, Statement]
-    owners: dict[tuple[str, str], list[Statement]]
+    rivals: dict[str, list[tuple[str, Statement]]]
 
     @classmethod
     def of(cls, statements: list[Statement]) -> Lookup:
         """The look-up over the statements of all lists."""
-        owners: dict[tuple[str, str], list[Statement]] = {}
+        owners: dict[tuple[str, str], Statement] = {}
+        rivals: dict[str, list[tuple[str, Statement]]] = {}
         for statement in statements:
             for scheme in statement.iris(SCHEME):
-                for form in dict.fromkeys(fold(form) for kind in LABELS for form in statement.labels(kind)):
-                    owners.setdefault((scheme, form), []).append(statement)
-        return cls({statement.iri: statement for statement in statements}, owners)
+                for form in statement.forms:
+                    other = owners.setdefault((scheme, fold(form)), statement)
+                    if other is not statement:
+                        rivals.setdefault(statement.iri, []).append((form, other))
+        return cls({statement.iri: statement for statement in statements}, rivals)
 
 
 Check = Callable[[Statement, Lookup], Iterator[str]]
@@ -82,10 +76,10 @@ def require(statements: list[Statement], folder: str) -> None:
 
 def known_properties(at: Statement, _: Lookup) -> Iterator[str]:
     """A misspelt property would silently say nothing."""
-    for predicate in at.about.keys() - KNOWN:
+    for predicate in sorted(at.about.keys() - KNOWN):
         from difflib import get_close_matches  # for the message alone
 
-        near = get_close_matches(shorten(predicate), map(shorten, KNOWN), 1, 0)
+        near = get_close_matches(shorten(predicate), map(shorten, sorted(KNOWN)), 1, 0)
         yield f"has {shorten(predicate)}, which no list knows; write {near[0]} or take it away"
 
 
@@ -116,20 +110,18 @@ def named_once(at: Statement, _: Lookup) -> Iterator[str]:
 def tidy_labels(at: Statement, _: Lookup) -> Iterator[str]:
     """A label is text in one of our languages, composed, without stray spaces."""
     for label in (label for kind in LABELS for label in at.about.get(kind, ())):
+        value = label.value if isinstance(label, Literal) else label
         if not isinstance(label, Literal) or label.language not in LANGUAGES:
-            value = label.value if isinstance(label, Literal) else label
             yield f'has a label "{value}" that is neither @vi nor @en; write "{value}"@vi'
-        elif not label.value or label.value != squeeze(unicodedata.normalize("NFC", label.value)):
-            yield f'has a label "{label.value}" that is empty, has stray spaces or is not NFC; write it as the text does'
+        elif not value or value != squeeze(value) or not unicodedata.is_normalized("NFC", value):
+            yield f'has a label "{value}" that is empty, has stray spaces or is not NFC; write it as the text does'
 
 
 def one_owner(at: Statement, lookup: Lookup) -> Iterator[str]:
     """A form means one term of its scheme, unless one term ends before the other begins."""
-    for scheme in at.iris(SCHEME):
-        for form in dict.fromkeys(form for kind in LABELS for form in at.labels(kind)):
-            for other in lookup.owners[scheme, fold(form)]:
-                if other.iri > at.iri and not _apart_in_time(at, other):
-                    yield f'and {other.short} are both called "{form}"; take it from one of them'
+    for form, other in lookup.rivals.get(at.iri, ()):
+        if not _apart_in_time(at, other):
+            yield f'and {other.short} are both called "{form}"; take it from one of them'
 
 
 def _apart_in_time(one: Statement, other: Statement) -> bool:
@@ -138,9 +130,11 @@ def _apart_in_time(one: Statement, other: Statement) -> bool:
 
 
 def said_once(at: Statement, _: Lookup) -> Iterator[str]:
-    """A form that is said twice of one term hides a slip."""
+    """A form that is said twice of one term hides a slip; capitals make a difference where they count."""
+    if len(set(map(fold, at.forms))) == len(at.forms):
+        return
     seen: set[tuple[str, tuple[int, ...]]] = set()
-    for form in (form for kind in LABELS for form in at.labels(kind)):
+    for form in at.forms:
         key = fold(form), capitals(form, initials=2)
         if key in seen:
             yield f'says "{form}" twice; take one away'
@@ -149,7 +143,7 @@ def said_once(at: Statement, _: Lookup) -> Iterator[str]:
 
 def linked(at: Statement, lookup: Lookup) -> Iterator[str]:
     """A link points to a term of the lists."""
-    for predicate in LINKS:
+    for predicate in sorted(LINKS.intersection(at.about)):
         for target in at.iris(predicate):
             if target not in lookup.terms:
                 yield f"has {shorten(predicate)} {shorten(target)}, which no list has; correct it or add {shorten(target)}"
@@ -157,7 +151,7 @@ def linked(at: Statement, lookup: Lookup) -> Iterator[str]:
 
 def ordered(at: Statement, lookup: Lookup) -> Iterator[str]:
     """No term is above itself."""
-    for predicate in UPWARD:
+    for predicate in sorted(UPWARD.intersection(at.about)):
         above, passed = at.iri_of(predicate), {at.iri}
         while above in lookup.terms and above not in passed:
             passed.add(above)

@@ -79,10 +79,14 @@ T = TypeVar("T", bound=Term)
 
 
 class Catalogue(Generic[T]):
-    """The terms of one scheme, in the order of its file; of two terms with one form the one that is still valid comes first."""
+    """The terms of one scheme, in the order of its file; of two terms with one form the one that is still valid comes first.
 
-    def __init__(self, terms: Iterable[T], *, initials: int = 0) -> None:
+    `lookalikes` are phrases that hold a form and do not mean it: "Chính phủ điện tử" is no government.
+    """
+
+    def __init__(self, terms: Iterable[T], *, initials: int = 0, lookalikes: Iterable[Term] = ()) -> None:
         self.terms = tuple(terms)
+        self._lookalikes = tuple(lookalikes)
         self._initials = initials
 
     def __iter__(self) -> Iterator[T]:
@@ -109,9 +113,9 @@ class Catalogue(Generic[T]):
         return forms
 
     @cached_property
-    def automaton(self) -> Automaton[T]:
-        """The matcher of all forms."""
-        return Automaton(self._pairs(), initials=self._initials)
+    def _automaton(self) -> Automaton[T | None]:
+        others = [(form, None) for term in self._lookalikes for form in term.forms]
+        return Automaton([*others, *self._pairs()], initials=self._initials)
 
     def _pairs(self) -> list[tuple[str, T]]:
         current_first = sorted(self.terms, key=lambda term: getattr(term, "until", None) is not None)
@@ -123,4 +127,4 @@ class Catalogue(Generic[T]):
 
     def find(self, text: str, folded: str | None = None) -> list[Found[T]]:
         """The terms that `text` names, in order, the longest form at each place; `folded` is `fold(text)` if at hand."""
-        return self.automaton.find(text, folded)
+        return [Found(start, stop, term) for start, stop, term in self._automaton.find(text, folded) if term is not None]
