@@ -25,6 +25,7 @@ from hoptac.reading.phrases import either, group, spoken
 from hoptac.reading.promises import Promise, promises
 from hoptac.reading.sides import Sides, sides
 from hoptac.reading.speakers import said_until
+from hoptac.text import fold
 
 SHORTEST = 2  # words behind the verb
 OFFICE = re.compile(r"\s*\([^()]{1,40}\)\s*-+\s*")
@@ -89,6 +90,16 @@ def _opener() -> re.Pattern[str]:
 
 
 @cache
+def _result_first() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{either('joint')},?\s+)*{either('purpose')}")
+
+
+@cache
+def _will() -> re.Pattern[str]:
+    return re.compile(either("will"))
+
+
+@cache
 def _result() -> re.Pattern[str]:
     return re.compile(rf",\s*{either('result')}[^\d]*$")
 
@@ -143,6 +154,8 @@ class _Telling:
 
     def _heir(self, passage: Passage, start: int, stop: int, before: Promise | None, number: int) -> Promise | None:
         """A clause without a subject belongs to the party of the one before, an item to the party that leads into its list."""
+        if _result_first().match(passage.folded, start, stop):
+            return None
         begin, end = trimmed(passage.folded, start, stop)
         owner = self.lead if self.lead and number == 0 else before
         if owner is None or begin >= end or not _subjectless(passage, begin, end, opens=number == 0 and not self.lead):
@@ -236,5 +249,7 @@ def _spoken(known: Sides, facts: tuple[Fact, ...], found: list[Commitment]) -> l
         start, stop = said.evidence.start, said.evidence.stop
         side = known.side((said.speaker,))
         if side and not any(a < stop and start < b for a, b in taken):
-            out.append(_commitment(known, (side,), said.text.split()[0], said.evidence, "speaker-promises", said.speaker))
+            will = _will().search(fold(said.text))
+            verb = will[0] if will else ""
+            out.append(_commitment(known, (side,), verb, said.evidence, "speaker-promises", said.speaker))
     return out

@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from typing import Any
 
 from hoptac import resources
@@ -68,8 +69,19 @@ def group(name: str) -> frozenset[str]:
 @cache
 def either(*groups: str) -> str:
     """A pattern for a whole word or phrase of some groups, the longest first."""
-    forms = {form for name in groups for form in phrases()[name]}
-    return rf"(?<!\w)(?:{'|'.join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))})(?!\w)"
+    return rf"(?<!\w){_branches(sorted({form for name in groups for form in phrases()[name]}))}(?!\w)"
+
+
+def _branches(forms: Iterable[str]) -> str:
+    """A pattern for some sorted words that looks at each of their letters once: kì vọng, kỳ vọng → k(?:ì vọng|ỳ vọng)."""
+    ends, branches = False, []
+    for first, same in groupby(forms, key=lambda form: form[:1]):
+        if first:
+            branches.append(re.escape(first) + _branches(form[1:] for form in same))
+        else:
+            ends = True
+    one = branches[0] if len(branches) == 1 and not ends else f"(?:{'|'.join(branches)})" if branches else ""
+    return f"{one}?" if ends and branches else one
 
 
 @cache

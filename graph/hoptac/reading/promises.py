@@ -159,6 +159,8 @@ def _held(passage: Passage, start: int, stop: int) -> bool:
 
 def _served(passage: Passage, run: list[Mention], by: tuple[str, ...], stop: int) -> Promise | None:
     """The passive: "… (sẽ) được VNPT đầu tư"."""
+    if not passage.folded.endswith("được ", passage.start, run[0].start):
+        return None
     left = PASSIVE.search(passage.folded[passage.start : run[0].start])
     right = _passive().match(passage.folded, run[-1].stop, stop)
     if not (left and right):
