@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 
 from hoptac import oxigraph
@@ -53,8 +54,5 @@ def ask(question: str, *, store: str | Path | None = None, **parameters: str) ->
     """
     from hoptac.store import open_store
 
-    opened = open_store(Path(store or os.environ.get("HOPTAC_STORE", DEFAULT_STORE)))
-    try:
+    with closing(open_store(Path(store or os.environ.get("HOPTAC_STORE", DEFAULT_STORE)))) as opened:
         return rows(answer(question, opened.graph, parameters))
-    finally:
-        opened.close()

@@ -30,13 +30,17 @@ class _ReadStore(OxigraphStore):
         super().__init__(store=opened.graph.native)
         self.opened = opened
 
+    def close(self, commit_pending_transaction: bool = False) -> None:
+        """Let the generation go."""
+        self.opened.close()
 
-def open_dataset(path: Path) -> Dataset:
+
+def open_dataset(path: str | Path) -> Dataset:
     """A Dataset over the current generation of a store; Oxigraph refuses to write to it.
 
     Raises `StoreError` where there is no store.
     """
-    dataset = Dataset(store=_ReadStore(open_store(path)), default_union=True)
+    dataset = Dataset(store=_ReadStore(open_store(Path(path))), default_union=True)
     for prefix, namespace in PREFIXES.items():
         dataset.bind(prefix, namespace, override=True)
     return dataset

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,8 +37,8 @@ def run(arguments: Namespace) -> int:
         _list(arguments.format, given)
         return 0
     question = find(arguments.question)
-    opened = open_store(Path(arguments.store))
-    _print(question, answer(question, opened.graph, given), opened.graph, arguments.format)
+    with closing(open_store(Path(arguments.store))) as opened:
+        _print(question, answer(question, opened.graph, given), opened.graph, arguments.format)
     return 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,9 +38,9 @@ def add(commands: _SubParsersAction[ArgumentParser]) -> None:
 def run(arguments: Namespace) -> int:
     """Print the answer."""
     query = _query(arguments.query)
-    opened = open_store(Path(arguments.store))
-    guard.look(query, opened.manifest.base)
-    _print(opened.graph.query(query, prefixes=PREFIXES), arguments.format)
+    with closing(open_store(Path(arguments.store))) as opened:
+        guard.look(query, opened.manifest.base)
+        _print(opened.graph.query(query, prefixes=PREFIXES), arguments.format)
     return 0
 
 
@@ -49,13 +50,20 @@ def _query(given: str) -> str:
         if given == "-":
             return sys.stdin.buffer.read(guard.SIZE + 1).decode("utf-8")
         if not _is_file(given):
-            return given
+            return _written(given)
         with Path(given).open("rb") as file:
             return file.read(guard.SIZE + 1).decode("utf-8")
     except UnicodeDecodeError as error:
         raise InputError(f"{given}: the query is not UTF-8 (byte {error.start}); save it as UTF-8") from error
     except OSError as error:
         raise InputError(f"{given}: cannot be read ({error.strerror}); give a file that can") from error
+
+
+def _written(given: str) -> str:
+    """What is given as a query: a single word can only be meant as a file."""
+    if given and not any(character.isspace() or character in "{}" for character in given):
+        raise InputError(f"{given}: there is no such file; give a query, a file or -")
+    return given
 
 
 def _is_file(given: str) -> bool:

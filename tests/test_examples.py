@@ -1,0 +1,55 @@
+"""The examples in the headers of the questions, run as typed on the shipped article: each gives what it says."""
+
+import json
+import shlex
+from pathlib import Path
+
+import pytest
+
+from hoptac import resources
+from hoptac.building import build
+from hoptac.cli import main
+from hoptac.questions import Example, Question, catalogue
+
+EXAMPLES = [(question.name, example) for question in catalogue() for example in question.examples]
+
+Row = dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store that a first `hoptac build` makes."""
+    path = tmp_path_factory.mktemp("shipped") / "store"
+    build([resources.path("seeds")], path)
+    return path
+
+
+def holds(row: Row, column: str, value: str | None) -> bool:
+    return column not in row if value is None else row.get(column) == value
+
+
+@pytest.mark.parametrize(("question", "example"), EXAMPLES, ids=[f"{name} {example.options}" for name, example in EXAMPLES])
+def test_an_example_gives_what_its_header_says(
+    question: str, example: Example, store: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert main(["ask", question, *shlex.split(example.options), "--store", str(store), "--format", "json"]) == 0
+    bindings = json.loads(capfdbinary.readouterr().out)["results"]["bindings"]
+    rows: list[Row] = [{column: bound["value"] for column, bound in binding.items()} for binding in bindings]
+    for said in example.gives:
+        assert any(all(holds(row, column, value) for column, value in said.items()) for row in rows), (
+            f"{said} is in no row of {rows}"
+        )
+    assert example.rows in (None, len(rows))
+
+
+@pytest.mark.parametrize("question", catalogue(), ids=lambda question: question.name)
+def test_every_quote_re_reads_equal_in_the_shipped_article(
+    question: Question, store: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    (article,) = resources.path("seeds").glob("*.txt")
+    text = article.read_text("utf-8")
+    main(["ask", question.name, "--store", str(store), "--format", "json"])
+    for binding in json.loads(capfdbinary.readouterr().out)["results"]["bindings"]:
+        if "quote" in binding:
+            assert text[int(binding["quote_start"]["value"]) : int(binding["quote_stop"]["value"])] == binding["quote"]["value"]
+            assert binding["document"]["value"] == article.name
