@@ -29,6 +29,7 @@ from hoptac import inference, locks, oxigraph, resources, store
 from hoptac.documents import Found, Problem, documents
 from hoptac.errors import InputError, StoreError
 from hoptac.model import Document, Reading
+from hoptac.reading import read
 from hoptac.store import FORMAT, Manifest
 from hoptac.triples import dataset, quads
 from hoptac.vocabulary import BASE, VOCABULARY, Names
@@ -90,7 +91,7 @@ def build(
     *,
     strict: bool = False,
     progress: Callable[[Found], None] | None = None,
-    reader: Callable[[Document], Reading] | None = None,
+    reader: Callable[[Document], Reading] = read,
 ) -> Summary:
     """Read articles into a store; `progress` is called with each document or problem before it is read.
 
@@ -100,19 +101,13 @@ def build(
     met = _Progress(strict, progress or (lambda found: None))
     try:
         with _locked(path):
-            return _build(met, documents(paths), path, Names(base), reader or _reader())
+            return _build(met, documents(paths), path, Names(base), reader)
     except BrokenPipeError:
         raise
     except OSError as error:
         if error.errno == errno.ENOSPC or "No space" in str(error):
             raise StoreError(f"{path}: the disk is full; make room and build again; the store is as it was") from error
         raise StoreError(f"{path}: cannot be written ({error.strerror or error}); the store is as it was") from error
-
-
-def _reader() -> Callable[[Document], Reading]:
-    from hoptac.reading import read
-
-    return read
 
 
 def _build(met: _Progress, found: Iterable[Found], path: Path, names: Names, reader: Callable[[Document], Reading]) -> Summary:
@@ -135,30 +130,47 @@ def _build(met: _Progress, found: Iterable[Found], path: Path, names: Names, rea
 def _fill(
     generation: Path, met: _Progress, found: Iterable[Found], names: Names, reader: Callable[[Document], Reading]
 ) -> Summary:
-    graph, digest = oxigraph.Store.create(generation / "graph"), hashlib.sha256()
-    for vocabulary in VOCABULARIES:
-        source = resources.path(f"ontology/{vocabulary}.ttl")
-        digest.update(source.read_bytes())
+    graph = oxigraph.Store.create(generation / "graph")
+    try:
+        digest = _vocabularies(graph)
+        for batch in _batches(_lines(generation, met, found, names, reader)):
+            digest += hashlib.sha256(batch).digest()
+            graph.load(batch)
+        digest += _infer(graph, names)
+        graph.settle()
+        Manifest(FORMAT, names.base, len(met.names), len(graph), hashlib.sha256(digest).hexdigest()).write(generation)
+        return met.summary(len(graph))
+    finally:
+        del graph  # Oxigraph lets its files go when nobody holds it, and they are to be read or removed now
+
+
+def _vocabularies(graph: oxigraph.Store) -> bytes:
+    """Load the terms and lists that documents point to; what they were, as a digest."""
+    sources = [resources.path(f"ontology/{name}.ttl") for name in VOCABULARIES]
+    for source in sources:
         graph.load_file(source, VOCABULARY)
+    return b"".join(hashlib.sha256(source.read_bytes()).digest() for source in sources)
 
-    def lines() -> Iterator[str]:
-        for document in met.new(found):
-            store.text_path(generation, document.sha256).write_bytes(document.text.encode("utf-8", "surrogatepass"))
-            reading = reader(document)
-            met.facts.update(type(fact).__name__ for fact in reading.facts)
-            yield from quads(reading, names)
-        yield from dataset(names, len(met.names))
 
-    for batch in _batches(lines()):
-        digest.update(batch)
-        graph.load(batch)
-    for rule in inference.rules():
-        digest.update(rule.sparql.encode())
+def _lines(
+    generation: Path, met: _Progress, found: Iterable[Found], names: Names, reader: Callable[[Document], Reading]
+) -> Iterator[str]:
+    """The quads of all documents, whose texts are kept beside them, and of the dataset."""
+    for document in met.new(found):
+        store.text_path(generation, document.sha256).write_bytes(document.text.encode("utf-8", "surrogatepass"))
+        reading = reader(document)
+        met.facts.update(type(fact).__name__ for fact in reading.facts)
+        yield from quads(reading, names)
+    yield from dataset(names, len(met.names))
+
+
+def _infer(graph: oxigraph.Store, names: Names) -> bytes:
+    """Load what the rules add; which rules they were, as a digest."""
+    rules = inference.rules()
+    for rule in rules:
         for batch in _batches(inference.inferred(rule, graph, names)):
             graph.load(batch)
-    graph.settle()
-    Manifest(FORMAT, names.base, len(met.names), len(graph), digest.hexdigest()).write(generation)
-    return met.summary(len(graph))
+    return b"".join(hashlib.sha256(rule.sparql.encode()).digest() for rule in rules)
 
 
 def _batches(lines: Iterable[str]) -> Iterator[bytes]:
@@ -187,11 +199,9 @@ def _clear(path: Path, keep: Path | None) -> None:
     """Remove all generations but one, and those that somebody is reading; the next build meets these again."""
     for generation in sorted((path / "generations").glob("*")):
         manifest = generation / "manifest.json"
-        hold = locks.take(manifest) if manifest.exists() else None
-        if generation != keep and (hold or not manifest.exists()):
+        lock = locks.take(manifest) if manifest.exists() else None
+        if generation != keep and (lock or not manifest.exists()):
             shutil.rmtree(generation, ignore_errors=True)
-        if hold:
-            hold.close()
 
 
 @contextmanager
@@ -203,8 +213,10 @@ def _locked(path: Path) -> Iterator[None]:
     if path.exists() and not (path.is_dir() and {child.name for child in path.iterdir()} <= _OWN):
         raise StoreError(f"{path}: is no store and not empty; give --store another directory")
     path.mkdir(parents=True, exist_ok=True)
-    hold = locks.take(path / "LOCK")
-    if hold is None:
+    lock = locks.take(path / "LOCK")
+    if lock is None:
         raise StoreError(f"{path}: another build is writing it; wait until it ends")
-    with hold:
+    try:
         yield
+    finally:
+        lock.release()

@@ -19,7 +19,6 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import IO
 
 from hoptac import locks, oxigraph
 from hoptac.errors import StoreError
@@ -30,7 +29,7 @@ FORMAT = 1  # raised whenever an older store can no longer be read
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a generation holds; `sha256` is of its quads, so it names this very content."""
+    """What a generation holds; `sha256` is of all that went in, so it names this very content."""
 
     format: int
     base: str
@@ -50,7 +49,7 @@ class OpenStore:
     path: Path
     manifest: Manifest
     graph: oxigraph.Store
-    hold: IO[bytes]
+    lock: locks.Lock
 
     @property
     def names(self) -> Names:
@@ -69,7 +68,7 @@ class OpenStore:
 
     def close(self) -> None:
         """Let the generation go."""
-        self.hold.close()
+        self.lock.release()
 
 
 def text_path(generation: Path, sha256: str) -> Path:
@@ -103,18 +102,18 @@ def open_store(path: Path) -> OpenStore:
         if generation is None:
             raise StoreError(f"{path}: there is no store; make one with `hoptac build --store {path}`")
         try:
-            hold = locks.take(generation / "manifest.json", shared=True)
+            lock = locks.take(generation / "manifest.json", shared=True)
         except OSError as error:
             if current(path) != generation:
                 continue  # a build has just replaced it
             raise StoreError(f"{path}: is damaged, {generation.name} is not there; run `hoptac build` again") from error
-        if hold is not None and (generation / "manifest.json").exists():
-            return OpenStore(generation, _manifest(path, hold), oxigraph.Store.open(generation / "graph"), hold)
+        if lock is not None and (generation / "manifest.json").exists():
+            return OpenStore(generation, _manifest(path, generation), oxigraph.Store.open(generation / "graph"), lock)
 
 
-def _manifest(path: Path, file: IO[bytes]) -> Manifest:
+def _manifest(path: Path, generation: Path) -> Manifest:
     try:
-        stated = json.loads(file.read())
+        stated = json.loads((generation / "manifest.json").read_bytes())
         form = stated["format"]
         if form == FORMAT:
             return Manifest(**stated)
