@@ -36,11 +36,12 @@ class Lists:
         make = _Terms(statements)
         self._make = make
         self._plain: dict[str, Catalogue[Term]] = {}
-        looks = map(make.term, make.members["lookalikes"])
+        looks = self.scheme("lookalikes")
         self.fields = Catalogue(map(make.term, make.members["fields"]), initials=NAME)
         self.posts = self.scheme("posts")
         self.agreement_kinds = self.scheme("agreementKinds")
-        self.organisation_kinds = Catalogue(map(make.organisation_kind, make.members["organisationKinds"]), initials=1)
+        kinds = map(make.organisation_kind, make.members["organisationKinds"])
+        self.organisation_kinds = Catalogue(kinds, initials=NAME, lookalikes=looks)
         self.abbreviations = Catalogue(map(make.abbreviation, make.members["abbreviations"]), initials=NAME)
         self.places = Catalogue(map(make.place, make.members["places"]), initials=NAME)
         self.organisations = Catalogue(map(make.organisation, make.members["organisations"]), initials=NAME, lookalikes=looks)
@@ -147,7 +148,10 @@ class _Terms:
         return Abbreviation(**{**self.common(statement), "forms": statement.labels(schemes.ALT)})
 
     def organisation_kind(self, statement: Statement) -> OrganisationKind:
-        return OrganisationKind(**self.common(statement), type=self.type_of(statement.iri), local=statement.iri in self.local)
+        stated = self.common(statement)
+        if statement.text(schemes.NOTATION):
+            stated["forms"] = ()
+        return OrganisationKind(**stated, type=self.type_of(statement.iri), local=statement.iri in self.local)
 
     def place(self, statement: Statement) -> Place:
         kind = self.stated[statement.iri_of(schemes.PLACE_KIND)]

@@ -41,7 +41,7 @@ class Abbreviation(Term):
 class OrganisationKind(Term):
     """The words that begin a body's name; `type` is government, party, company, department, university, hospital or other.
 
-    Of a `local` kind each province has one: its name goes on with the place.
+    Of a `local` kind each province has one: its name goes on with the place. The seven types themselves begin no name.
     """
 
     type: str = "other"
