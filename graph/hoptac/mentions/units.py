@@ -21,11 +21,11 @@ from hoptac.mentions.wording import wording
 from hoptac.text import fold, squeeze
 
 WORD = re.compile(r"[^\S\r\n]?([^\W\d_]+(?:[23²³](?!\w)|/s\b|-[^\W\d_]+)?)")
-JOINT = re.compile(r",\s|\svà\s|\s?[-–]\s?")
+JOINT = re.compile(r",\s|\svà\s|\s?[-–/]\s?")
 # A model or technique that ends a unit: "72 trạm 5G", "2.283 vị trí trạm 2G, 3G".
 MODEL = re.compile(r"\s(?:\dG(?:(?:, | và |/)\dG)*|BTS|ATM|POS|IoT|AI|CNTT|QR)\b")
 RATE = re.compile(r"\s?/\s?(?:năm|tháng|ngày|giờ|người|hộ|ha)\b")
-LONGEST = 4  # words of a noun, and words of a phrase in the lists
+LONGEST = 6  # words of a noun, and of a form in the lists
 
 
 class Sort(IntEnum):

@@ -25,7 +25,7 @@ from hoptac.mentions.wording import alternatives
 from hoptac.model import Kind, Mention, Quantity
 from hoptac.reading.passages import Passage, passages
 from hoptac.reading.speakers import TITLES, Speakers, right_before
-from hoptac.text import fold, squeeze
+from hoptac.text import squeeze
 
 __all__ = ["Act", "Recipients", "acts", "passages", "prizes"]
 
@@ -36,12 +36,17 @@ VERB = re.compile(
 )
 FOR = re.compile(r"(?<!\w)(?:cho|tới|đến)\s")
 PASSIVE = re.compile(r"(?<!\w)được\s")
-OF = re.compile(r"\s(?:của|do)\s$")
+OF = re.compile(r"\s(?:của|do)\s(?:(?:ông|bà|đồng chí)\s)?")
 AUTHORITY = re.compile(r"thừa (?:ủy quyền|lệnh|ủy nhiệm)(?: của)? ([^,;.]{3,60}?)(?=,| trao| tặng| ông | bà | đồng chí )")
 END = re.compile(r"(?<!\w)(?:vì|do|nhờ|bởi)\s")
 NUMBERS = {word: number for number, word in enumerate("một hai ba bốn năm sáu bảy tám chín mười".split(), 1)}
 IN_WORDS = re.compile(rf"(?<!\w)({'|'.join(NUMBERS)})\s(tập thể|cá nhân)(?!\w)")
 JOINED = re.compile(r"[\s,–-]*(?:\s(?:và|cùng)\s)[\s,–-]*(?:các )?(?:ông|bà|đồng chí)?\s*")
+MONEY = re.compile(r"(?<!\w)(?:đồng|USD|triệu|tỷ|tỉ|phần quà|suất)(?!\w)")
+BETWEEN = re.compile(r"\s*(?:ông|bà|anh|chị|đồng chí|tập thể|cá nhân|và|cũng|đã|vừa|vinh dự|,|-|\s)*\s*")
+APPOSITION = re.compile(r"\s?[,–-]\s?[^,;:.()]{3,60}\s")
+AGENTS = (Kind.ORGANISATION, Kind.PERSON)
+LONGEST_OFFICE = 6  # words
 NEAR = 40  # characters before an award, or behind it, that say who acts
 
 
@@ -73,11 +78,6 @@ def _prizes() -> Automaton[str]:
     return Automaton((form, form) for term in kinds for form in term.forms if " của " not in form)
 
 
-@cache
-def _recipient_kinds() -> tuple[str, ...]:
-    return tuple(fold(form) for term in lists().scheme("recipientKinds") for form in term.forms)
-
-
 def prizes(text: str, folded: str) -> list[Found[str]]:
     """The awards that a text names."""
     return _prizes().find(text, folded)
@@ -98,8 +98,8 @@ def _act(passage: Passage, prize: Found[str], verb: re.Match[str], recipients: t
     before, start = _agents(passage, verb, recipients[-1].stop if recipients[-1].stop < verb.start() else passage.start)
     commission = AUTHORITY.search(passage.folded, passage.start, verb.start())
     if commission:
-        giver = _named(passage, *commission.span(1)) or (squeeze(passage.document.text[slice(*commission.span(1))]),)
-        givers, presenters = giver, tuple(name for name in before if name not in giver)
+        givers = _named(passage, *commission.span(1))
+        presenters = tuple(name for name in before if name not in givers)
     elif behind or verb["confers"] is None:
         givers, presenters = behind, tuple(name for name in before if name not in behind)
     else:
@@ -113,11 +113,12 @@ def _agents(passage: Passage, verb: re.Match[str], start: int) -> tuple[tuple[st
     place = verb.start() + len(verb[0]) - len(verb[0].lstrip())
     passive = list(PASSIVE.finditer(passage.folded, start, place))
     if passive:
-        people = passage.of(Kind.PERSON, start=passive[-1].end(), stop=place)
-        bodies = passage.of(Kind.ORGANISATION, start=passive[-1].end(), stop=place)
-        return tuple(str(m.value) for m in people or bodies[:1]), place
+        return _named(passage, passive[-1].end(), place), place
     if last := right_before(passage, place):
         return _with_others(passage, last)
+    person = passage.last(place, Kind.PERSON)
+    if person and person.start >= start and APPOSITION.fullmatch(passage.folded, person.stop, place):
+        return (str(person.value),), person.start
     body = passage.last(place, Kind.ORGANISATION)
     if body and len(passage.folded[body.stop : place].split()) <= 2 and body.start >= start:
         return (str(body.value),), body.start
@@ -135,7 +136,7 @@ def _with_others(passage: Passage, last: Speakers) -> tuple[tuple[str, ...], int
 def _conferred_by(passage: Passage, prize: Found[str]) -> tuple[str, ...]:
     """The office or body behind the award: "Bằng khen của Bộ trưởng"."""
     for mention in passage.of(Kind.PERSON, Kind.ORGANISATION, start=prize.stop, stop=min(passage.stop, prize.stop + NEAR)):
-        if OF.search(passage.folded, prize.stop, _office_start(passage, mention)):
+        if OF.fullmatch(passage.folded, prize.stop, _office_start(passage, mention)):
             return (str(mention.value),)
     return ()
 
@@ -147,8 +148,11 @@ def _office_start(passage: Passage, mention: Mention) -> int:
 
 
 def _named(passage: Passage, start: int, stop: int) -> tuple[str, ...]:
-    found = passage.of(Kind.PERSON, start=start, stop=stop) or passage.of(Kind.ORGANISATION, start=start, stop=stop)
-    return tuple(str(m.value) for m in found[:1])
+    """Who is named between two places: people, else a body, else an office by its words ("Chủ tịch nước")."""
+    people, bodies = passage.of(Kind.PERSON, start=start, stop=stop), passage.of(Kind.ORGANISATION, start=start, stop=stop)
+    words = squeeze(passage.document.text[start:stop])
+    office = (words,) if words[:1].isupper() and len(words.split()) <= LONGEST_OFFICE else ()
+    return tuple(str(m.value) for m in people or bodies[:1]) or office
 
 
 def _active(passage: Passage, prize: Found[str]) -> tuple[Recipients, ...]:
@@ -157,29 +161,36 @@ def _active(passage: Passage, prize: Found[str]) -> tuple[Recipients, ...]:
     if to is None:
         return ()
     end = END.search(passage.folded, to.end(), passage.stop)
-    return _counted(passage, to.end(), end.start() if end else passage.stop) or _by_name(passage, to.end())
+    counted = _counted(passage, to.end(), end.start() if end else passage.stop)
+    if counted and counted[0].start - to.end() <= NEAR:
+        return counted
+    named = passage.first(to.end(), *AGENTS)
+    return _named_recipient(passage, named, passage.folded[to.end() : named.start] if named else "")
 
 
 def _passive(passage: Passage, verb: re.Match[str]) -> tuple[Recipients, ...]:
     """The recipients before "được"."""
     passive = list(PASSIVE.finditer(passage.folded, passage.start, verb.end()))
-    return _counted(passage, passage.start, passive[-1].start()) if passive else ()
+    if not passive:
+        return ()
+    named = passage.last(passive[-1].start(), *AGENTS)
+    gap = passage.masked(named.stop, passive[-1].start(), *TITLES) if named else ""
+    return _counted(passage, passage.start, passive[-1].start()) or _named_recipient(passage, named, gap)
 
 
 def _counted(passage: Passage, start: int, stop: int) -> tuple[Recipients, ...]:
     """The collectives and people that are counted between two places."""
     found = []
     for m in passage.of(Kind.QUANTITY, start=start, stop=stop):
-        if isinstance(m.value, Quantity) and m.value.value.isdigit() and fold(m.value.unit).startswith(_recipient_kinds()):
+        if isinstance(m.value, Quantity) and m.value.value.isdigit() and not MONEY.search(m.value.unit):
             found.append(Recipients(m.start, m.stop, int(m.value.value), m.value.unit))
     for words in IN_WORDS.finditer(passage.folded, start, stop):
         found.append(Recipients(words.start(), words.end(), NUMBERS[words[1]], words[2]))
     return tuple(sorted(found, key=lambda one: one.start))
 
 
-def _by_name(passage: Passage, start: int) -> tuple[Recipients, ...]:
-    """The one body or person named right behind "cho"."""
-    mention = passage.first(start, Kind.ORGANISATION, Kind.PERSON)
-    if mention is None or passage.folded[start : mention.start].strip():
+def _named_recipient(passage: Passage, mention: Mention | None, gap: str) -> tuple[Recipients, ...]:
+    """The one body or person that is named right beside the verb, if only words of manner stand between."""
+    if mention is None or not BETWEEN.fullmatch(gap):
         return ()
     return (Recipients(mention.start, mention.stop, 1, str(mention.value)),)

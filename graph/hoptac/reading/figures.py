@@ -25,7 +25,9 @@ EDGE = re.compile(r"[;:!?()\"“”]|[.,](?=\s|$)")
 # Behind a number: it tells where, whose or why, and not what.
 BESIDE = re.compile(r"(?:trên|tại|ở|trong|thuộc|của|cho|và|từ|với|so|là|mỗi|trước|sau|vì|do|để|nhằm)(?!\w)")
 WORD = re.compile(r"\S+")
+FEW = 3  # words before a number that are enough to tell what it is of
 MOST_PARTIES = 4
+APART = re.compile(r"[;,.:]\s|\svà\s")
 LONGEST = 14  # words of what a figure is about
 
 
@@ -35,8 +37,8 @@ def read(annotated: Annotated, earlier: Iterable[Fact]) -> tuple[Figure, ...]:
         return ()
     facts = tuple(earlier)
     ties = Ties(annotated, facts)
-    found = [_figure(annotated, facts, ties, *at) for at in _told(annotated)]
-    return tuple(sorted(found, key=lambda figure: figure.evidence))
+    told = sorted(_told(annotated), key=lambda at: at[1].start)
+    return tuple(_figure(annotated, facts, ties, *at) for at in told)
 
 
 def _told(annotated: Annotated) -> Iterator[tuple[Sentence, Mention, Quantity]]:
@@ -74,8 +76,8 @@ def _figure(
     annotated: Annotated, facts: tuple[Fact, ...], ties: Ties, sentence: Sentence, mention: Mention, quantity: Quantity
 ) -> Figure:
     text = annotated.document.text
-    start, stop = _clause(text, sentence, mention)
-    about, end = _about(annotated, start, stop, mention)
+    start, stop = _clause(annotated, sentence, mention)
+    about, end = _about(annotated, sentence, (start, stop), mention)
     return Figure(
         quantity,
         about,
@@ -88,16 +90,23 @@ def _figure(
     )
 
 
-def _clause(text: str, sentence: Sentence, mention: Mention) -> tuple[int, int]:
-    """The words around a number up to the next marks."""
-    before = [edge.end() for edge in EDGE.finditer(text, sentence.start, mention.start)]
-    after = EDGE.search(text, mention.stop, sentence.stop)
-    return (before[-1] if before else sentence.start), (after.start() if after else sentence.stop)
-
-
-def _about(annotated: Annotated, start: int, stop: int, mention: Mention) -> tuple[str, int]:
-    """What a number is of, and where the words end that say so: those behind it, or before it where none behind tell."""
+def _clause(annotated: Annotated, sentence: Sentence, mention: Mention) -> tuple[int, int]:
+    """The words around a number up to the next marks; of those before it as many clauses as tell what it is of."""
     text = annotated.document.text
+    quantities = annotated.within(sentence.start, sentence.stop, Kind.QUANTITY)
+    edges = [
+        e for e in EDGE.finditer(text, sentence.start, mention.start) if not any(q.start < e.start() < q.stop for q in quantities)
+    ]
+    far = [edge for edge in edges if edge[0] != "," or len(text[edge.end() : mention.start].split()) >= FEW]
+    head = bool(edges) and not text[edges[-1].end() : mention.start].strip()
+    after = EDGE.search(text, mention.stop, sentence.stop)
+    start = mention.start if head else far[-1].end() if far else sentence.start
+    return start, (after.start() if after else sentence.stop)
+
+
+def _about(annotated: Annotated, sentence: Sentence, clause: tuple[int, int], mention: Mention) -> tuple[str, int]:
+    """What a number is of, and where the words end that say so: those behind it, or before it where none behind tell."""
+    text, (start, stop) = annotated.document.text, clause
     others = annotated.within(mention.stop, stop, Kind.QUANTITY)
     end = text.rfind(" và ", mention.stop, others[0].start) if others else stop
     behind = list(WORD.finditer(text, mention.stop, max(end, mention.stop)))[:LONGEST]
@@ -105,13 +114,19 @@ def _about(annotated: Annotated, start: int, stop: int, mention: Mention) -> tup
     if len(behind) > 1 and not BESIDE.match(said):
         return squeeze(said), behind[-1].end()
     earlier = annotated.within(start, mention.start, Kind.QUANTITY)
-    begin = earlier[-1].stop if earlier and len(text[earlier[-1].stop : mention.start].split()) > 1 else start
-    before = squeeze(text[begin : mention.start]).removesuffix(" và").split()[-LONGEST:]
-    return (" ".join(before), mention.stop) if before else (squeeze(said), behind[-1].end() if behind else mention.stop)
+    begin = earlier[-1].stop if earlier and len(text[earlier[-1].stop : mention.start].strip(" ,").split()) > 1 else start
+    before = squeeze(text[begin : mention.start]).strip(" ,;:").removesuffix(" và").split()[-LONGEST:]
+    if before:
+        return " ".join(before), mention.stop
+    place = others[-1].stop if others else mention.stop
+    rest = list(WORD.finditer(text, place, sentence.stop))[:LONGEST]
+    return (squeeze(text[place : rest[-1].end()]).strip(" .,;:"), rest[-1].end()) if rest else ("", mention.stop)
 
 
 def _system(text: str, facts: tuple[Fact, ...], sentence: Sentence, mention: Mention) -> str:
     """The system that the same clause names before the number: "hệ thống VSR tại 43 đơn vị"."""
-    clause = max(sentence.start, text.rfind(";", sentence.start, mention.start))
-    near = [f for f in facts if isinstance(f, Delivery) and clause <= f.evidence.start and f.evidence.stop <= mention.start]
+    before = [
+        f for f in facts if isinstance(f, Delivery) and sentence.start <= f.evidence.start and f.evidence.stop <= mention.start
+    ]
+    near = [f for f in before if not APART.search(text, f.evidence.stop, mention.start)]
     return max(near, key=lambda f: f.evidence.stop).system if near else ""

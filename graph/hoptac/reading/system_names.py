@@ -31,7 +31,8 @@ SERVICE = re.compile(
 )
 NEAR = 24  # characters before a kind that tell a noun from a verb
 NOUN_BEFORE = re.compile(r"(?<!\w)(?:các|những|nhiều|một số|phần mềm|phần mềm,|phần mềm và|\d+) $")
-NO_NAME_BEFORE = re.compile(r"(?<!\w)(?:quy hoạch|là|làm|tạo|tạo ra|tạo dựng|chiến lược|khái niệm) $")
+NO_NAME_BEFORE = re.compile(r"(?<!\w)(?:quy hoạch|chiến lược|khái niệm) $")
+GROUND_BEFORE = re.compile(r"(?<!\w)(?:là|làm|tạo|tạo ra|tạo dựng|đặt|xây) $")  # "tạo nền tảng": the ground for something
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,11 @@ class _Page:
 
     def _is_another(self, head: Found[str]) -> bool:
         """Whether the words are part of a body's name, or only count something."""
-        within = any(start <= head.start and head.stop <= stop for start, stop in self.names.items())
+        centre = self.folded.startswith("trung tâm", head.start)
+        within = any(
+            start <= head.start and head.stop <= stop and not (centre and start == head.start)
+            for start, stop in self.names.items()
+        )
         counts = any(
             m.start <= head.start and head.stop <= m.stop and "%" not in self.text[m.start : m.stop] for m in self.counted
         )
@@ -107,20 +112,26 @@ class _Page:
         before = self.folded[max(0, phrase.start - NEAR) : phrase.start]
         if scheme == "products":
             return phrase.start, phrase.head
-        if scheme == "carriers" or NO_NAME_BEFORE.search(before):
+        ground = self.folded.startswith("nền tảng", phrase.start) and GROUND_BEFORE.search(before)
+        if scheme == "carriers" or ground or NO_NAME_BEFORE.search(before):
             return None
         stop = self._without_common(phrase)
         if scheme == "digitalServices":
             return phrase.start, max(stop, phrase.head)
         if stop <= phrase.head or (scheme == "generalKinds" and not self._serves_information(phrase)):
             return None
-        if self.folded.startswith("ứng dụng", phrase.start) and not NOUN_BEFORE.search(before):
+        if self.folded.startswith("ứng dụng", phrase.start) and not (NOUN_BEFORE.search(before) or self._does(phrase)):
             return None
         return phrase.start, stop
 
+    def _does(self, phrase: Phrase) -> bool:
+        """Whether what follows "ứng dụng" is what it does, and not what is applied."""
+        purpose = longest_form(self.folded, phrase.head, forms("systemPurposes"))
+        return purpose > phrase.head and self.folded[phrase.head : purpose].strip() not in wording("applied")
+
     def _without_common(self, phrase: Phrase) -> int:
         """Where the name stops without praise at its end; at the kind's end if nothing but common words follow it."""
-        at, last, own = phrase.head, phrase.head, False
+        at, last, own = phrase.head, phrase.head, self.folded.startswith("trung tâm", phrase.start)
         shared = self.folded.startswith(("cơ sở dữ liệu", "kho dữ liệu", "csdl"), phrase.start)
         while at < phrase.stop:
             common = longest_form(self.folded, at, forms("commonWords"))

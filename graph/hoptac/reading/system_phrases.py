@@ -30,6 +30,7 @@ SHORT_FORM = re.compile(r"\s?\((?=[^()]*[A-ZĐ]{2})[A-ZĐ][\w.&/ -]{1,15}\)")
 SYLLABLE = re.compile(
     r"(?:[bcdghklmnpqrstvx]|ch|gh|gi|kh|ngh?|nh|ph|qu|th|tr)?[aeiouy]{1,3}(?:ch?|m|ng?|nh|p|t)?$", re.IGNORECASE
 )
+LINK = re.compile(r"(?<= kết nối)\s(?:với|từ|tới|đến|các|toàn)(?!\w)")
 CENTRE = "trung tâm"
 LONGEST = 14  # words behind a kind
 LONGEST_FORM = 4  # words of a form in the lists
@@ -87,10 +88,12 @@ def _goes_on(text: str, folded: str, stop: int, names: Mapping[int, int]) -> int
         if folded.startswith(joint, stop):
             begin = stop + len(joint)
             following = longest_form(folded, begin - 1, forms("joiningPurposes")) if begin not in names else begin - 1
-            return following if following > begin - 1 else stop
+            return following if following > begin - 1 and not LINK.match(folded, following) else stop
     if _name_starts(text, stop, names) and not _inner(folded, stop):
         return stop
     form = longest_form(folded, stop, forms("systemPurposes", "joiningPurposes", "commonWords", "digitalServices"))
+    if LINK.match(folded, form):
+        return stop
     if " " in folded[stop:form].strip():
         return form
     word = WORD.match(folded, stop)
@@ -112,9 +115,7 @@ def _ends(folded: str, stop: int, word: re.Match[str]) -> bool:
     """Whether a word belongs to the name no more."""
     if _inner(folded, stop) or (word[1] == "về" and folded.endswith("quốc gia", 0, stop)):
         return False
-    following = WORD.match(folded, word.end())
-    pair = f"{word[1]} {following[1]}" if following else ""
-    return word[1] in wording("name_ends") or pair in wording("name_verbs")
+    return word[1] in wording("name_ends") or longest_form(folded, stop, wording("name_verbs")) > stop
 
 
 def _product(text: str, stop: int, names: Mapping[int, int]) -> Span | None:

@@ -69,7 +69,7 @@ class Ties:
             return near
         for said in (sentence, *self._before(sentence)):
             for mention in self._periods(said.start, min(said.stop, place)):
-                if self._frames_what_follows(said, mention):
+                if self._frames_what_follows(said, mention) and (said is sentence or _closed(mention)):
                     return _years(mention)
         return self._frames.get(sentence.start)
 
