@@ -131,6 +131,11 @@ class _Telling:
             past = bool(_past().match(passage.folded, passage.start, passage.stop))
             self.bound = not past and (self.bound or bool(_binding().search(passage.folded, passage.start, passage.stop)))
             yield from self.sentence(passage)
+        self.led = self.led or self._lists(passages)
+
+    def _lists(self, passages: tuple[Passage, ...]) -> bool:
+        """The paragraph lists areas: what parties do in the next one is of that agreement."""
+        return any(passages[0].start <= area.start < passages[-1].stop for area in self.areas)
 
     def sentence(self, passage: Passage) -> Iterator[Commitment]:
         """The commitments of a sentence, clause by clause."""
@@ -189,7 +194,8 @@ class _Telling:
         head, colon, tail = words.partition(":")
         if colon and (not tail.strip() or _listed().search(head)):
             return True
-        within = sum(promise.start <= area.start and area.stop <= stop for area in self.areas)
+        end = passage.stop if len(promise.by) > 1 else stop
+        within = sum(promise.start <= area.start and area.stop <= end for area in self.areas)
         return within > 1 or bool(SUM.match(passage.folded, passage.start))
 
     def _commitment(self, passage: Passage, promise: Promise, start: int, stop: int) -> Iterator[Commitment]:

@@ -29,6 +29,7 @@ DONE = re.compile(r"(?<!\w)(?:đã|đang|từng|vừa)(?!\w)")
 TOLD = re.compile(r"(?<!\w)(?:cho biết|khẳng định|nói)(?!\w)")
 CONDITION = re.compile(r"\s*(?:nếu|để|giả sử|giá như)(?!\w)[^,]*$")
 PASSIVE = re.compile(r"(?<!\w)(?P<will>sẽ\s+)?được\s+$")
+ANYBODY = ("bên", "phía", "đơn vị", "cơ quan", "địa phương", "tỉnh", "thành phố", "tổ chức", "nước")  # whom groups can be of
 HELD = ("request", "wish", "goal")
 ACTORS = (Kind.ORGANISATION, Kind.GROUP, Kind.PLACE)
 
@@ -100,7 +101,8 @@ def _group(passage: Passage, known: Sides, name: Mention) -> tuple[str, ...]:
     """The parties of one kind that "hai ngân hàng" means; all those of the agreement at hand for "hai bên"."""
     noun = passage.folded[name.start : name.stop].partition(" ")[2]
     alike = tuple(party for party in known.parties if party.lower().startswith(noun))
-    return alike or known.agreements.get(known.at(name.start), known.parties)
+    anybody = known.agreements.get(known.at(name.start), known.parties) if noun in ANYBODY else ()
+    return alike or anybody
 
 
 # ---- does what -----------------------------------------------------------------------------------

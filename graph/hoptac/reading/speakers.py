@@ -44,7 +44,7 @@ class Speakers:
 
 @cache
 def _manner() -> re.Pattern[str]:
-    return re.compile(rf"{either('manner')}|(?:(?:phát biểu|kết luận|trao đổi) )?{either('scene')} [^,;:]+")
+    return re.compile(rf"{either('manner')}|^\s*của(?!\w)|(?:(?:phát biểu|kết luận|trao đổi) )?{either('scene')} [^,;:]+")
 
 
 @cache

@@ -93,13 +93,16 @@ def _weighty() -> re.Pattern[str]:
     return re.compile(rf"\s+{either('weighty')}")
 
 
-def _kind(verb: Verb) -> str:
-    return "" if verb.act in ("say", "report") else verb.act
+def _kind(passage: Passage, hit: Found[Verb]) -> str:
+    """What a verb makes of its words: "nhấn mạnh vai trò của …" is an opinion, of "nhấn mạnh rằng …" the words tell."""
+    if hit.value.act not in ("say", "report"):
+        return hit.value.act
+    return "assessment" if _weighty().match(passage.folded, hit.stop) else ""
 
 
 def _content(passage: Passage, hit: Found[Verb]) -> int:
     """Where the words begin: at a verb that belongs to them, behind one that only brings them."""
-    if (_kind(hit.value) or _weighty().match(passage.folded, hit.stop)) and not QUOTES.match(passage.folded, hit.stop):
+    if _kind(passage, hit) and not QUOTES.match(passage.folded, hit.stop):
         return hit.start
     found = THAT.match(passage.folded, hit.stop, passage.stop)
     return found.end() if found else hit.stop
@@ -120,7 +123,7 @@ def _direct(passage: Passage, hit: Found[Verb], quoted: list[Span]) -> Take | No
     if _said_before(passage, who, hit):
         begin = _begin(passage, who.start, quoted)
         return Take(begin, begin, who.names, "", "said-after", who.start)
-    return Take(who.start, _content(passage, hit), who.names, _kind(hit.value), "speaker-says")
+    return Take(who.start, _content(passage, hit), who.names, _kind(passage, hit), "speaker-says")
 
 
 def _said_before(passage: Passage, who: Speakers, hit: Found[Verb]) -> bool:
@@ -194,14 +197,14 @@ def _shared(passage: Passage, hit: Found[Verb], found: list[Take], before: tuple
     if not opens and (hit.value.form in group("close") or not _joined().search(left)):
         return None
     names = _sharing(passage, hit, found, before, opens)
-    return Take(hit.start, _content(passage, hit), names, _kind(hit.value), "speaker-shared") if names else None
+    return Take(hit.start, _content(passage, hit), names, _kind(passage, hit), "speaker-shared") if names else None
 
 
 def _sharing(passage: Passage, hit: Found[Verb], found: list[Take], before: tuple[str, ...], opens: bool) -> tuple[str, ...]:
     earlier = [take for take in found if take.at < hit.start]
     if earlier:
         return max(earlier, key=lambda take: take.at).speakers
-    if opens and found and _kind(hit.value) and hit.value.form not in group("close"):
+    if opens and found and _kind(passage, hit) and hit.value.form not in group("close"):
         return min(found, key=lambda take: take.at).speakers
     who = subject(passage, hit.start)
     return who.names if who else before
