@@ -1,10 +1,10 @@
-"""Where an article names places: those of the list, and those that it calls so itself ("huyện Diễn Châu", "tỉnh Xiengkhuang").
+"""Where an article names places: those of the list, and those that it calls so itself ("huyện Diễn Châu", "tỉnh Chanthaburi").
 
 What comes in is the text; what goes out are the places by where they start, each with the word of its level as its type.
 
->>> found = places("UBND tỉnh Xiengkhuang tiếp đoàn Nghệ An; Xiengkhuang cảm ơn.")
+>>> found = places("UBND tỉnh Chanthaburi tiếp đoàn Nghệ An; Chanthaburi cảm ơn.")
 >>> [(at, place.value.name, place.value.type) for at, place in sorted(found.items())]
-[(10, 'Xiengkhuang', 'tỉnh'), (32, 'Nghệ An', 'tỉnh'), (41, 'Xiengkhuang', 'tỉnh')]
+[(10, 'Chanthaburi', 'tỉnh'), (32, 'Nghệ An', 'tỉnh'), (41, 'Chanthaburi', 'tỉnh')]
 """
 
 from __future__ import annotations
