@@ -14,7 +14,7 @@ from collections.abc import Callable
 
 from hoptac.entities import annotate
 from hoptac.model import Annotated, Document, Fact, Membership, Reading
-from hoptac.reading import agreements, awards, commitments, figures, goals, people, statements, systems
+from hoptac.reading import agreements, areas, awards, commitments, figures, goals, people, statements, systems
 
 __all__ = ["READERS", "Membership", "read"]
 
@@ -23,6 +23,7 @@ Reader = Callable[[Annotated, tuple[Fact, ...]], tuple[Fact, ...]]
 READERS: tuple[Reader, ...] = (
     people.read,
     agreements.read,
+    areas.read,
     statements.read,
     systems.read,
     figures.read,

@@ -4,15 +4,16 @@ In comes a file of `ontology/rules/`; out goes a frozen `Book`, which makes shap
 
 >>> book = load("agreements.toml")
 >>> text = "UBND tỉnh Lâm Sơn không ký thỏa thuận."
->>> book.grammar.marks["sign"], book.shape(text.lower(), 0, len(text), ()).text
-('B', 'ubnd tỉnh lâm sơn C B thỏa thuận.')
+>>> book.shape(text.lower(), 0, len(text), ()).text
+'ubnd tỉnh lâm sơn Ckhông Bký thỏa thuận.'
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -21,7 +22,7 @@ from hoptac.automaton import Automaton
 from hoptac.errors import ListError
 from hoptac.model import Mention
 from hoptac.rules.drawing import drawn
-from hoptac.rules.pattern import SOLID, Grammar, Pattern
+from hoptac.rules.pattern import SOLID, Grammar, Mark, Pattern
 from hoptac.rules.shape import MARKS, Shape, Unit
 
 Member = tuple[Mention, ...]
@@ -58,6 +59,7 @@ class Book:
     rules: tuple[Rule, ...]
     grammar: Grammar
     words: Automaton[str]
+    denial: re.Pattern[str]
 
     def marks(self, folded: str) -> tuple[Unit, ...]:
         """The marked words of a text."""
@@ -79,7 +81,7 @@ class Book:
 
     def denied(self, shape: str, at: int) -> bool:
         """Whether a negation stands right before a place of a shape."""
-        return shape[:at].rstrip()[-1:] in self.grammar.denies and at > 0
+        return at > 0 and self.denial.search(shape[max(0, at - 24) : at]) is not None
 
     def _found(self, rule: Rule, shape: Shape, span: tuple[int, int], filled: Iterable[tuple[str, tuple[int, int]]]) -> Found:
         slots: dict[str, tuple[Member, ...]] = {}
@@ -102,17 +104,20 @@ def read(name: str, toml: str) -> Book:
     try:
         stated = tomllib.loads(toml)
         grammar = _grammar(stated)
-        return Book(tuple(_rule(about, grammar) for about in stated["rule"]), grammar, _words(stated, grammar))
+        denial = "|".join(mark.pattern for mark in grammar.marks.values() if mark.letter in grammar.denies) or "(?!)"
+        rules = tuple(_rule(about, grammar) for about in stated["rule"])
+        return Book(rules, grammar, _words(stated, grammar), re.compile(f"(?:{denial}) $"))
     except (KeyError, tomllib.TOMLDecodeError) as error:
         raise ListError(f"{FOLDER}/{name}: {error} is missing or wrong; see the rules beside it") from None
 
 
 def _grammar(stated: Mapping[str, Any]) -> Grammar:
-    marks = dict(zip(stated["marks"], MARKS, strict=False))
+    groups = zip(stated["marks"].items(), MARKS, strict=False)
+    marks = {name: Mark(letter, tuple(group["words"])) for (name, group), letter in groups}
     lists = stated["lists"]
 
     def those_that(do: str) -> str:
-        return "".join(letter for mark, letter in marks.items() if stated["marks"][mark].get(do, False))
+        return "".join(mark.letter for name, mark in marks.items() if stated["marks"][name].get(do, False))
 
     between, before, never = (tuple(lists[place]) for place in ("between", "before", "never"))
     return Grammar(marks, SOLID + those_that("stops"), those_that("denies"), between, before, never)
@@ -121,9 +126,8 @@ def _grammar(stated: Mapping[str, Any]) -> Grammar:
 def _words(stated: Mapping[str, Any], grammar: Grammar) -> Automaton[str]:
     """The marked words with their capitals; words that only look like them have none."""
     glued = [(word, "") for word in stated["glued"]["words"]]
-    return Automaton(
-        [*glued, *((word, grammar.marks[mark]) for mark, group in stated["marks"].items() for word in group["words"])]
-    )
+    marked = [(word, mark.letter) for mark in grammar.marks.values() for word in mark.words]
+    return Automaton([*glued, *marked])
 
 
 def _rule(about: Mapping[str, Any], grammar: Grammar) -> Rule:
@@ -153,5 +157,5 @@ def _said(book: Book, rule: Rule, sentence: str) -> list[dict[str, tuple[object,
     """The slots that a rule alone fills in a drawn sentence."""
     picture = drawn(sentence)
     shape = book.shape(picture.folded, 0, len(picture.folded), picture.mentions)
-    found = (found for found in Book((rule,), book.grammar, book.words).found(shape))
+    found = (found for found in replace(book, rules=(rule,)).found(shape))
     return [{slot: tuple(m.value for member in members for m in member) for slot, members in f.slots.items()} for f in found]

@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from hoptac.errors import ListError
 from hoptac.rules.drawing import KINDS
@@ -32,15 +33,29 @@ LONGEST_GAP = 90
 LONGEST_LIST = 16
 
 
+class Mark(NamedTuple):
+    """A group of marked words and the capital before each of them."""
+
+    letter: str
+    words: tuple[str, ...]
+
+    @property
+    def pattern(self) -> str:
+        """The capital with one of the words."""
+        return (
+            self.letter + "(?:" + "|".join(map(re.escape, sorted(self.words, key=lambda word: (-len(word), word)))) + r")(?!\w)"
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """What all lines of a book share.
 
-    `marks` are the capitals of its marked words, `stops` what no gap crosses, `denies` what undoes the words behind it;
+    `marks` are the groups of marked words, `stops` what no gap crosses, `denies` what undoes the words behind it;
     `between`, `before` and `never` are the words between the members of a list, before a member, and before what is none.
     """
 
-    marks: Mapping[str, str] = field(default_factory=dict)
+    marks: Mapping[str, Mark] = field(default_factory=dict)
     stops: str = SOLID
     denies: str = ""
     between: tuple[str, ...] = (",", "và")
@@ -64,8 +79,10 @@ def _either(words: tuple[str, ...] | list[str]) -> str:
 
 
 def _word(words: str) -> str:
-    left, right = (r"(?<!\w)" if words[0].isalnum() else ""), (r"(?!\w)" if words[-1].isalnum() else "")
-    return left + re.escape(words).replace(r"\ ", " ") + right
+    """These very words, marked or not."""
+    left = r"(?:(?<!\w)|(?<=[A-Z]))" if words[0].isalnum() else ""
+    right = r"(?!\w)" if words[-1].isalnum() else ""
+    return left + " [A-Z]?".join(map(re.escape, words.split())) + right
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +110,7 @@ class Pattern:
                 parts.append(f" ?({grammar.slot(letters, bool(item['several']))})")
             else:
                 parts.append(_plain(item, grammar, line))
-                needs += grammar.marks.get(item["mark"] or "", "")
+                needs += grammar.marks[item["mark"]].letter if item["mark"] else ""
         return cls(re.compile("".join(parts).removeprefix(" ?")), tuple(names), needs)
 
     def search(self, shape: str) -> re.Match[str] | None:
@@ -123,9 +140,9 @@ def _plain(item: re.Match[str], grammar: Grammar, line: str) -> str:
     if item["mark"]:
         if item["mark"] not in grammar.marks:
             raise ListError(f'"{line}": no group of words is called {item["mark"]}; it can be {", ".join(grammar.marks)}')
-        return " ?" + grammar.marks[item["mark"]]
+        return " ?" + grammar.marks[item["mark"]].pattern
     if item["may"]:
-        return f"(?: ?{_either(item['may'].split('|'))})?"
+        return f"(?: ?[A-Z]?{_either(item['may'].split('|'))})?"
     if item["one"]:
-        return f" ?{_either(item['one'].split('|'))}"
-    return f"[^{grammar.stops}]{{0,{LONGEST_GAP}}}?" if item["word"] == "..." else f" ?{_word(item['word'])}"
+        return f" ?[A-Z]?{_either(item['one'].split('|'))}"
+    return f"[^{grammar.stops}]{{0,{LONGEST_GAP}}}?" if item["word"] == "..." else f" ?[A-Z]?{_word(item['word'])}"

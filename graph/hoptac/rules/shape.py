@@ -1,4 +1,4 @@
-"""The shape of a sentence: its words in small letters, with one capital for each mention and each marked word.
+"""The shape of a sentence: its words in small letters, a capital for each mention, and one before each marked word.
 
 In come folded text, a span of it and the mentions and marks inside; out goes a string that patterns can be tried on, and the way
 back from it to the mentions and to the places of the text. A person and the offices beside the name are one capital, and so are
@@ -80,7 +80,7 @@ class Shape:
             words += [plain, unit.letter]
             if unit.mentions:
                 found[at - 1] = unit.mentions
-            start = unit.stop
+            start = unit.stop if unit.mentions else unit.start
         return cls("".join([*words, folded[start:stop]]), found, (*starts, at), (*places, start))
 
     def place(self, at: int) -> int:

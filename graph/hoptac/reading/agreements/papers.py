@@ -133,7 +133,7 @@ class _Sentence:
         self.annotated, self.passage = annotated, passage
         self.mentions = passage.of(Kind.AGREEMENT)
         self.found: tuple[Found, ...] = ()
-        if self.mentions or any(mark.letter == book.grammar.marks["sign"] for mark in marks):
+        if self.mentions or any(mark.letter == book.grammar.marks["sign"].letter for mark in marks):
             self.found = tuple(book.found(book.shape(passage.folded, passage.start, passage.stop, passage.mentions, marks)))
 
     def papers(self) -> Iterator[Paper]:

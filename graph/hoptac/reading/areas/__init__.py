@@ -1,0 +1,75 @@
+"""Areas: what an agreement is about, item by item, in the text's own words and order.
+
+What comes in are an annotated document and the agreements read before; what goes out are `Area` facts, their positions counted
+from 1 for each agreement. A list belongs to the agreement that its lead names, else to one named before it in its paragraph, else
+to the one that the article reports.
+
+>>> from hoptac.entities import annotate
+>>> from hoptac.model import Document
+>>> from hoptac.reading import agreements
+>>> text = "VNPT và FPT ký thỏa thuận hợp tác. Hai bên hợp tác trên 2 lĩnh vực: an toàn thông tin; nông nghiệp thông minh."
+>>> article = annotate(Document.of("a.txt", text))
+>>> [(area.agreement, area.position, area.text) for area in read(article, agreements.read(article, ()))]
+[('a1', 1, 'an toàn thông tin'), ('a1', 2, 'nông nghiệp thông minh')]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from hoptac.lists import lists
+from hoptac.model import Agreement, Annotated, Area, Fact, SignedOn, Term
+from hoptac.reading.areas.leads import Listing, listings
+
+__all__ = ["read"]
+
+
+def read(annotated: Annotated, earlier: Iterable[Fact]) -> tuple[Area, ...]:
+    """The areas of the agreements of a document."""
+    facts = tuple(earlier)
+    known = _Known(facts)
+    if not known.agreements:
+        return ()
+    best: dict[str, Listing] = {}
+    for listing in listings(annotated):
+        key = known.meant(listing)
+        if key not in best or listing.weight > best[key].weight:
+            best[key] = listing
+    ordered = sorted(best.items(), key=lambda item: item[1].start)
+    return tuple(area for key, listing in ordered for area in _areas(annotated, key, listing))
+
+
+def _areas(annotated: Annotated, key: str, listing: Listing) -> Iterator[Area]:
+    for position, (start, stop) in enumerate(listing.members, 1):
+        evidence = annotated.document.evidence(start, stop)
+        words = lists().fields_of(evidence.quote)
+        yield Area(key, position, evidence.quote, words, evidence=evidence, rule=listing.rule)
+
+
+class _Known:
+    """The agreements of a document and where it names them."""
+
+    def __init__(self, facts: tuple[Fact, ...]) -> None:
+        self.agreements = [fact for fact in facts if isinstance(fact, Agreement)]
+        self.places = sorted((words.start, fact.key) for fact in self.agreements for words in fact.mentions)
+        self.years = {f.agreement: f.period.start or 0 for f in facts if isinstance(f, Term)}
+        for fact in facts:
+            if isinstance(fact, SignedOn) and fact.date.year:
+                self.years[fact.agreement] = fact.date.year
+
+    def meant(self, listing: Listing) -> str:
+        """The key of the agreement that a list belongs to."""
+        first = listing.members[0][0]
+        text = listing.lead.folded
+        paragraph = text.rfind("\n", 0, listing.lead.start) + 1
+        for begin in (listing.lead.start, paragraph):
+            named = [key for start, key in self.places if begin <= start < first]
+            if named:
+                return named[-1]
+        return self.main(first)
+
+    def main(self, place: int) -> str:
+        """The agreement that the article reports: the newest, of those of one year the last named before a place."""
+        last = {key: start for start, key in self.places if start < place}
+        ranked = self.agreements
+        return max(ranked, key=lambda one: (one.status == "signed", self.years.get(one.key, 0), last.get(one.key, -1))).key

@@ -1,0 +1,128 @@
+"""Where a text begins to list what an agreement is about, and the members of each such list.
+
+In come the passages of an article; out go `Listing`s in the order of the text. The members stand behind the words that lead
+into the list: in the same sentence, in the items below it, or in the sentences behind it that count.
+
+>>> from hoptac.entities import annotate
+>>> from hoptac.model import Document
+>>> text = "Hai bên hợp tác trên 3 trụ cột: chính quyền số, kinh tế số và xã hội số."
+>>> (found,) = listings(annotate(Document.of("a.txt", text)))
+>>> found.rule, found.count, [text[slice(*span)] for span in found.members]
+('so-many-areas', 3, ['chính quyền số', 'kinh tế số', 'xã hội số'])
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+
+from hoptac.model import Annotated, Kind, Part
+from hoptac.reading.areas.members import ORDINAL, label, members
+from hoptac.reading.clauses import Span, trimmed
+from hoptac.reading.passages import Passage, folded, passages
+from hoptac.rules.book import Book, Found, load
+from hoptac.rules.shape import Unit
+
+TALK = frozenset({Part.PROSE, Part.ITEM, Part.HEADING})
+ENUMERATED = re.compile(rf"(?:thứ {ORDINAL}|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là|cuối cùng)[ ,:]")
+NUMBERS = {
+    "hai": 2,
+    "ba": 3,
+    "bốn": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+    "mười một": 11,
+    "mười hai": 12,
+}
+COUNT = re.compile(r"(?<!\w)(?:\d{1,2}|" + "|".join(sorted(NUMBERS, key=lambda word: -len(word))) + r")(?= (?:nhóm |các )?\w)")
+# Rules whose words may be followed by a plain sentence: their list needs semicolons or its number to be believed.
+LOOSE = frozenset({"they-cooperate", "they-work-on"})
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list: its members, the passage that leads into it, the number that it is said to have, and the rule that found it."""
+
+    lead: Passage
+    start: int
+    members: tuple[Span, ...]
+    count: int
+    rule: str
+
+    @property
+    def weight(self) -> tuple[bool, bool, int]:
+        """How sure it is that this is the list of an agreement, to choose among several."""
+        return (self.count == len(self.members), self.rule not in LOOSE, min(len(self.members), 12))
+
+
+def listings(annotated: Annotated) -> tuple[Listing, ...]:
+    """The lists of an article."""
+    book = load("areas.toml")
+    marks = book.marks(folded(annotated.document.text))
+    starts = [mark.start for mark in marks]
+    talk = passages(annotated, (s for s in annotated.sentences if s.part in TALK))
+    out: list[Listing] = []
+    free = 0
+    for i, passage in enumerate(talk):
+        inside = marks[bisect_left(starts, passage.start) : bisect_left(starts, passage.stop)]
+        if (
+            passage.start >= free
+            and passage.part is not Part.HEADING
+            and (found := _listing(book, passage, inside, talk[i + 1 :]))
+        ):
+            out.append(found)
+            free = found.members[-1][1]
+    return tuple(out)
+
+
+def _listing(book: Book, passage: Passage, marks: tuple[Unit, ...], following: list[Passage]) -> Listing | None:
+    """The list that a passage leads into, by the first rule that gives one."""
+    if not marks and not passage.of(Kind.AGREEMENT):
+        return None
+    shape = book.shape(passage.folded, passage.start, passage.stop, passage.mentions, marks)
+    for found in book.found(shape):
+        count = _count(passage.folded, found)
+        spans = _members(passage, found, count, following)
+        if len(spans) > 1 or (len(spans) == count == 1):
+            return Listing(passage, found.start, tuple(label(passage.folded, span) for span in spans), count, found.rule.id)
+    return None
+
+
+def _count(text: str, found: Found) -> int:
+    """How many members the lead says that there are; 0 where it does not say."""
+    if "<count>" not in found.rule.line:
+        return 0
+    number = COUNT.findall(text, found.start, found.stop)
+    return next((int(word) if word.isdigit() else NUMBERS[word] for word in reversed(number)), 0)
+
+
+def _members(passage: Passage, found: Found, count: int, following: list[Passage]) -> list[Span]:
+    """The spans of the members behind a lead."""
+    text = passage.folded
+    start, stop = trimmed(text, found.stop, passage.stop)
+    if stop - start > 2:
+        spans = members(text, found.stop, passage.stop, count)
+        sure = found.rule.id not in LOOSE or ";" in text[start:stop] or len(spans) == count
+        return spans if sure else []
+    return list(_items(following) or _sentences(following))
+
+
+def _items(following: list[Passage]) -> list[Span]:
+    """The items that stand right below, each a member."""
+    below = list(takewhile(lambda one: one.part is Part.ITEM, following))
+    paragraphs = {one.paragraph: one for one in reversed(below)}
+    firsts = sorted(paragraphs.values(), key=lambda one: one.start)
+    return [span for one in firsts if (span := trimmed(one.folded, one.start, one.stop))[1] > span[0]]
+
+
+def _sentences(following: list[Passage]) -> Iterator[Span]:
+    """The sentences right behind that count: "Thứ nhất, …"."""
+    for one in takewhile(lambda one: ENUMERATED.match(one.folded, one.start, one.stop), following):
+        yield trimmed(one.folded, one.start, one.stop)

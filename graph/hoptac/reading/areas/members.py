@@ -1,0 +1,136 @@
+"""The members of a list in a text: cut where its marks, semicolons or commas cut it.
+
+In come folded text, where the list begins and ends, and how many members it is said to have (0 where it is not said); out go the
+spans of the members without the words and marks between them.
+
+>>> def words(text: str, count: int = 0) -> list[str]:
+...     return [text[slice(*span)] for span in members(text, 0, len(text), count)]
+>>> words("hạ tầng số, chính quyền số, kinh tế số và xã hội số", 4)
+['hạ tầng số', 'chính quyền số', 'kinh tế số', 'xã hội số']
+>>> words("(1) đào tạo nhân lực, cấp học bổng; (2) nghiên cứu")
+['đào tạo nhân lực, cấp học bổng', 'nghiên cứu']
+>>> words("hợp tác an toàn thông tin; hợp tác công nghiệp và hợp tác nông nghiệp", 3)
+['hợp tác an toàn thông tin', 'hợp tác công nghiệp', 'hợp tác nông nghiệp']
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from hoptac.lists import lists
+from hoptac.reading.clauses import Span, cut, trimmed
+from hoptac.text import fold
+
+ORDINAL = r"(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)"
+COUNTED = re.compile(
+    rf"(?:\((?:\d{{1,2}}|[a-hđ])\)|(?<![\d.,])\d{{1,2}}[).](?= [^\W\d_])|(?<!\w)thứ {ORDINAL}(?: là)?(?!\w)"
+    r"|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là(?!\w))[,:]? ?"
+)
+AND = re.compile(r" (?:và|cùng)(?= )")
+TAIL = re.compile(
+    r"(?:,| -|;)? (?:nhằm|qua đó|từ đó|góp phần|với mục tiêu|với mong muốn|trên cơ sở|để|theo đó|đồng thời|hướng tới|hướng đến|"
+    r"trong đó|đáp ứng|phù hợp|giai đoạn|mang lại|tạo điều kiện|và các (?:lĩnh vực|nội dung|hoạt động)(?: khác)?|v\.v|vv|…|\.\.\.)(?!\w)"
+)
+LONGEST_MEMBER = 14  # words of a member in a list that only commas cut
+LABEL = re.compile(r"[^:;.]{3,70}(?=: )")
+LONGEST_LABEL = 12
+
+
+def members(folded: str, start: int, stop: int, count: int = 0) -> list[Span]:
+    """The members of a list."""
+    marks = list(COUNTED.finditer(folded, start, stop))
+    if len(marks) > 1:
+        spans = _between([m.start() for m in marks], stop)
+        return _clean(folded, [(m.end(), span[1]) for m, span in zip(marks, spans, strict=True)])
+    spans = cut(folded, start, stop)
+    if len(spans) > 1:
+        return _clean(folded, _last_cut(folded, spans, count))
+    return _by_commas(folded, start, stop, count)
+
+
+def _between(starts: list[int], stop: int) -> list[Span]:
+    return list(zip(starts, [*starts[1:], stop], strict=True))
+
+
+def _clean(folded: str, spans: Iterable[Span]) -> list[Span]:
+    found = (trimmed(folded, *span) for span in spans)
+    return [span for span in found if span[1] - span[0] > 2]
+
+
+def _last_cut(folded: str, spans: list[Span], count: int) -> list[Span]:
+    """The members of a list of semicolons, the last two of which "và" may join."""
+    start, stop = spans[-1]
+    first = _first_word(folded, spans[0])
+    joints = list(AND.finditer(folded, start, stop))
+    alike = [
+        m for m in joints if first and folded.startswith(first + " ", m.end() + 1) and _first_word(folded, spans[-1]) == first
+    ]
+    joint = alike[-1] if alike else joints[-1] if joints and count == len(spans) + 1 else None
+    return [*spans[:-1], (start, joint.start()), (joint.end(), stop)] if joint else spans
+
+
+def _first_word(folded: str, span: Span) -> str:
+    words = folded[slice(*trimmed(folded, *span))].split(maxsplit=2)
+    return " ".join(words[:2]) if len(words) > 1 else ""
+
+
+def _by_commas(folded: str, start: int, stop: int, count: int) -> list[Span]:
+    """The members of a list of commas; where their number is told, cut as often as that needs."""
+    tail = TAIL.search(folded, start + 3, stop)
+    stop = tail.start() if tail else stop
+    spans = _clean(folded, _split(folded, start, stop, ","))
+    if count and len(spans) == count:
+        return spans
+    spans = _clean(folded, [part for span in spans[:-1] for part in [span]] + _halves(folded, spans[-1])) if spans else []
+    if count and len(spans) < count:
+        spans = _clean(folded, [part for span in spans for part in _halves(folded, span)])
+    return spans if all(len(folded[slice(*span)].split()) <= LONGEST_MEMBER for span in spans) else []
+
+
+def _split(folded: str, start: int, stop: int, mark: str) -> Iterator[Span]:
+    """The spans between marks outside brackets."""
+    depth, begin = 0, start
+    for at in range(start, stop):
+        depth += {"(": 1, ")": -1}.get(folded[at], 0)
+        if folded[at] == mark and depth <= 0 and not folded[at + 1 : at + 2].isdigit():
+            yield begin, at
+            begin = at + 1
+    yield begin, stop
+
+
+def _halves(folded: str, span: Span) -> list[Span]:
+    """The two members that the last "và" of some words joins; the words themselves where they are the name of one field."""
+    if folded[slice(*span)] in _fields():
+        return [span]
+    joints = [m for m in AND.finditer(folded, *span) if not _is_one(folded, m, span)]
+    return [(span[0], joints[-1].start()), (joints[-1].end(), span[1])] if joints else [span]
+
+
+def _is_one(folded: str, joint: re.Match[str], span: Span) -> bool:
+    """Whether "và" stands inside the name of one field: "giáo dục và đào tạo"."""
+    return any(
+        span[0] <= at and joint.end() < at + len(name) <= span[1]
+        for name in _joined_fields()
+        for at in [folded.find(name, max(span[0], joint.start() - len(name)), min(span[1], joint.end() + len(name)))]
+        if at >= 0 and at < joint.start()
+    )
+
+
+@cache
+def _fields() -> frozenset[str]:
+    return frozenset(fold(form) for field in lists().fields for form in field.forms)
+
+
+@cache
+def _joined_fields() -> tuple[str, ...]:
+    return tuple(sorted(form for form in _fields() if " và " in form))
+
+
+def label(folded: str, span: Span) -> Span:
+    """What stands before a colon in a member where the rest explains it ("Hạ tầng số: mạng băng rộng …"), else the member."""
+    found = LABEL.match(folded, *span)
+    if not found or len(found[0].split()) > LONGEST_LABEL or len(folded[found.end() : span[1]].split()) < 3:
+        return span
+    return trimmed(folded, *found.span())
