@@ -40,6 +40,7 @@ LONGEST_SHORT = 5
 AUTHORITY = "chính quyền"
 WHOLE = ("sở ", "văn phòng ", "trung tâm ", "ban ")
 LEVEL_AT_END = re.compile(rf" {LEVEL.pattern}$")
+WHOLE_NAME = 4  # syllables
 LONG = 3  # words from which a known name can be the beginning of a longer one
 PLURAL = re.compile(r"(?:các|những|nhiều|mỗi|từng|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+|một số|mọi) $")
 
@@ -265,10 +266,17 @@ def _bare(sheet: Sheet, found: Found[OrganisationKind], head: _Head) -> Naming |
         return None
     if fold(head.name).startswith(AUTHORITY):
         return None
-    whole = kind.local and (kind.type in ("government", "party") or (" " in kind.name and fold(kind.name).startswith(WHOLE)))
+    whole = _is_whole(kind)
     if not sheet.text[found.start].isupper() and not whole:
         return None
     return Naming(found.start, found.stop, written(head.name), kind, bare=not whole, name_stop=found.stop)
+
+
+def _is_whole(kind: OrganisationKind) -> bool:
+    """Whether the words of a kind are the name of one body: "Tỉnh ủy" and "Sở Y tế" of a province, "Bộ đội Biên phòng"."""
+    if kind.local:
+        return kind.type in ("government", "party") or (" " in kind.name and fold(kind.name).startswith(WHOLE))
+    return kind.type in ("government", "party", "other") and len(kind.name.split()) >= WHOLE_NAME
 
 
 def _named(sheet: Sheet, found: Found[OrganisationKind], head: _Head, reach: Tail, inner: Naming | None) -> Naming:
