@@ -46,7 +46,7 @@ PREFIXES = {
 }
 # The concepts of the closed lists whose local name is not the model's word for them; the word is their skos:notation.
 CONCEPTS = {
-    "part": {"presented": "presentedText"},
+    "part": {"presented": "presentedText", "reporter": "articleAuthor"},
     "organisation": {"government": "governmentBody", "party": "partyBody", "other": "otherBody"},
 }
 _BASE = re.compile(r"https?://[A-Za-z0-9\-.]+(?::\d{1,5})?/(?:[A-Za-z0-9\-._~]+/)*")
