@@ -98,10 +98,10 @@ def build(
     Raises `InputError` where there is nothing to read (or, if `strict`, at the first problem), `StoreError` where the
     store is in use, is none, or its disk is full; the old generation then answers as before.
     """
-    met = _Progress(strict, progress or (lambda found: None))
+    met, names = _Progress(strict, progress or (lambda found: None)), Names(base)
     try:
         with _locked(path):
-            return _build(met, documents(paths), path, Names(base), reader)
+            return _build(met, documents(paths), path, names, reader)
     except BrokenPipeError:
         raise
     except OSError as error:

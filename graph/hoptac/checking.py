@@ -18,6 +18,7 @@ from hoptac import oxigraph, resources
 from hoptac.errors import StoreError
 from hoptac.oxigraph import Literal
 from hoptac.store import OpenStore
+from hoptac.triples.terms import SURROGATES
 from hoptac.vocabulary import PREFIXES, VOCABULARY, expand
 
 _DOCUMENTS = """
@@ -94,13 +95,8 @@ def _quotes(opened: OpenStore, document: _Document) -> Iterator[Finding]:
         yield Finding(document.name, _local(opened, document.iri), f"the stored text has {len(text)} characters")
     for row in opened.graph.query(_QUOTES, {"document": document.iri}, PREFIXES).rows():
         _, stretch, quote, start, stop = map(_plain, row)
-        if stretch != f"{document.iri}#{start}-{stop}" or _printable(text[int(start) : int(stop)]) != quote:
+        if stretch != f"{document.iri}#{start}-{stop}" or text[int(start) : int(stop)].translate(SURROGATES) != quote:
             yield Finding(document.name, _local(opened, stretch), f"the text does not say {quote!r} at {start}-{stop}")
-
-
-def _printable(text: str) -> str:
-    """The text as a graph can hold it: a lone surrogate has no UTF-8."""
-    return text.encode("utf-8", "replace").decode() if not text.isprintable() else text
 
 
 def _dangling(opened: OpenStore, document: _Document, terms: set[str]) -> Iterator[Finding]:

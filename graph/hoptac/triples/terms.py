@@ -19,10 +19,12 @@ Term = str
 Triple = tuple[Term, str, Term]  # the predicate is a prefixed name, `hop:party`
 Triples = Iterator[Triple]
 
-# What a quoted string may not hold as it is. A lone surrogate has no UTF-8, so the replacement character stands for it.
+# A lone surrogate has no UTF-8, so the replacement character stands for it.
+SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+# What a quoted string may not hold as it is.
 _ESCAPES = {code: f"\\u{code:04X}" for code in (*range(0x20), 0x7F)}
 _ESCAPES |= {ord('"'): '\\"', ord("\\"): "\\\\", ord("\n"): "\\n", ord("\r"): "\\r", ord("\t"): "\\t"}
-_ESCAPES |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+_ESCAPES |= SURROGATES
 _SPECIAL = re.compile('[\x00-\x1f\x7f"\\\\\ud800-\udfff]')
 # What a web address may hold besides letters and digits; a % only before two hexadecimal digits.
 _NOT_IN_ADDRESS = re.compile(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]")
