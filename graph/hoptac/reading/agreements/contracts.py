@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from hoptac.model import Annotated, Evidence, Kind
 from hoptac.reading.agreements.deals import Deal
@@ -76,7 +77,7 @@ def _joint_names(annotated: Annotated) -> list[frozenset[str]]:
     text = fold(annotated.document.text)
     bodies = [m for m in annotated.mentions if m.kind is Kind.ORGANISATION]
     pairs = []
-    for one, other in zip(bodies, bodies[1:], strict=False):
+    for one, other in pairwise(bodies):
         beside = TOGETHER.fullmatch(text, one.stop, other.start)
         if beside and (ACT.match(text, other.stop) or text[max(0, one.start - 10) : one.start].endswith("liên danh ")):
             pairs.append(frozenset((str(one.value), str(other.value))))

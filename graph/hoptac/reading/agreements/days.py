@@ -1,4 +1,4 @@
-"""The day on which a deal was signed: as its own sentence tells, else the day of the ceremony, else what the article's date tells.
+"""The day on which a deal was signed: as its sentence tells, else the day of the ceremony, else what the article's date tells.
 
 In comes a deal with its document; out goes a `Day` or None. It is never more exact than the words: "vừa ký" in an article of a
 known day gives the month, and a ceremony without a day in an article of a known month that month.
@@ -7,6 +7,7 @@ known day gives the month, and a ceremony without a day in an article of a known
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hoptac.model import Annotated, Evidence, Kind, Mention, Part, Sentence, StatedDate
@@ -18,7 +19,8 @@ CEREMONY = re.compile(
     r"(?<!\w)(?:lễ|buổi|hội nghị|ký kết|diễn ra|tổ chức|sự kiện|cuộc|gặp|làm việc|chương trình|tiếp|ký|kí|hội đàm|diễn đàn)(?!\w)"
 )
 TOOK_PLACE = re.compile(
-    r"(?<!\w)(?:lễ ký|lễ kí|buổi lễ|lễ ký kết|buổi ký kết|sự kiện|hội nghị)(?: \w+){0,4} (?:diễn ra|được tổ chức|tổ chức)[^.;]{0,60}$"
+    r"(?<!\w)(?:lễ ký|lễ kí|buổi lễ|lễ ký kết|buổi ký kết|sự kiện|hội nghị)(?: \w+){0,4} "
+    r"(?:diễn ra|được tổ chức|tổ chức)[^.;]{0,60}$"
 )
 PLACE_FIRST = re.compile(r"[^\W\d_]")
 LEAD_SENTENCES = 6
@@ -35,15 +37,16 @@ class Day:
     basis: str = "text"
 
 
-def signing_day(deal: Deal, annotated: Annotated) -> Day | None:
-    """The day of a deal, if the text tells one."""
+def signing_day(deal: Deal, annotated: Annotated, others: Iterable[Deal] = ()) -> Day | None:
+    """The day of a deal, if the text tells one; the days of `others` are not its own."""
     dated = [p for p in deal.papers if p.date and isinstance(p.date.value, StatedDate)]
     best = max(dated, key=lambda p: _parts(p.date), default=None)
     if best and best.date and isinstance(best.date.value, StatedDate):
         return _day(annotated, best.date, best.date.value, "date-of-signing")
     if not deal.present:
         return None
-    return _of_ceremony(annotated) or _of_dateline(deal, annotated)
+    taken = {p.date.start for other in others if other is not deal for p in other.papers if p.date}
+    return _of_ceremony(deal, annotated, taken) or _of_dateline(deal, annotated)
 
 
 def _parts(mention: Mention | None) -> int:
@@ -55,20 +58,26 @@ def _day(annotated: Annotated, mention: Mention, date: StatedDate, rule: str, ba
     return Day(date, annotated.document.evidence(mention.start, mention.stop), rule, basis)
 
 
-def _of_ceremony(annotated: Annotated) -> Day | None:
+def _of_ceremony(deal: Deal, annotated: Annotated, taken: set[int]) -> Day | None:
     """The day that the article opens with, or on which the ceremony took place."""
     text = folded(annotated.document.text)
     prose = [s for s in annotated.sentences if s.part in (Part.PROSE, Part.ITEM)]
     for rule, sentences in (("day-of-the-ceremony", prose), ("day-that-opens", prose[:LEAD_SENTENCES])):
         for sentence in sentences:
             for mention in annotated.within(sentence.start, sentence.stop, Kind.DATE):
-                if _is_day(mention) and _tells(text, sentence, mention, rule) and isinstance(mention.value, StatedDate):
+                free = mention.start not in taken and _can_be(deal, mention)
+                if free and _tells(text, sentence, mention, rule) and isinstance(mention.value, StatedDate):
                     return _day(annotated, mention, mention.value, rule)
     return None
 
 
-def _is_day(mention: Mention) -> bool:
-    return mention.rule != "dateline" and isinstance(mention.value, StatedDate) and mention.value.month is not None
+def _can_be(deal: Deal, mention: Mention) -> bool:
+    """Whether a date can be a signing day: a month or day that does not lie long before the years of the deal."""
+    date = mention.value
+    if mention.rule == "dateline" or not isinstance(date, StatedDate) or date.month is None:
+        return False
+    start = deal.period.start if deal.period else None
+    return not (start and date.year and date.year < start - 1)
 
 
 def _tells(text: str, sentence: Sentence, mention: Mention, rule: str) -> bool:

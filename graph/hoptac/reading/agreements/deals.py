@@ -228,7 +228,7 @@ def _meant(found: list[Deal], paper: Paper) -> Deal | None:
 
 
 def _closeness(deal: Deal, paper: Paper, back: bool) -> tuple[bool, bool, int]:
-    """How likely a bare word means a deal: one of its sort; the last told of where it points back, else the one of this article."""
+    """How likely a bare word means a deal: one of its sort; the last told of where it points back, else this article's."""
     last = deal.last_before(paper.mention.start)
     sort = paper.mention.rule != "reference" and _head(paper.kind) in {_head(p.kind) for p in deal.papers}
     if back or paper.mention.rule == "reference":

@@ -25,8 +25,8 @@ SUBJECT = re.compile(
     r"(?P<about>,? (?:về(?: việc)?|trong(?: các| một số)? lĩnh vực|trên(?: các)? lĩnh vực|liên quan đến))?:? "
 )
 ENDS = re.compile(
-    r"[.;:(]|,|\s(?:giữa|với|cùng|giai đoạn|từ năm|đến năm|trong giai đoạn|trong năm|được|đã|đầu tiên|là|tại|cho|nhằm|để|có|vào|ở|"
-    r"do|của|mà|thực hiện|áp dụng|với nhau|trên cơ sở|theo|sẽ|trên địa bàn|trong vòng|diễn ra|đưa|trị giá|tại buổi|góp phần|"
+    r"[.;:(]|,|\s(?:giữa|với|cùng|giai đoạn|từ năm|đến năm|trong giai đoạn|trong năm|được|đã|đầu tiên|là|tại|cho|nhằm|để|có|vào|"
+    r"ở|do|của|mà|thực hiện|áp dụng|với nhau|trên cơ sở|theo|sẽ|trên địa bàn|trong vòng|diễn ra|đưa|trị giá|tại buổi|góp phần|"
     r"năm \d{4}|\d{4})(?!\w)"
 )
 NO_SUBJECT = re.compile(

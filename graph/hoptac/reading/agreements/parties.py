@@ -7,7 +7,8 @@ sentence of a deal names are those of the deal that the article reports, or the 
 >>> from hoptac.model import Document
 >>> from hoptac.reading.agreements.deals import deals
 >>> from hoptac.reading.agreements.papers import papers
->>> article = annotate(Document.of("a.txt", "UBND tỉnh Nghệ An và VNPT ký thỏa thuận hợp tác. Năm 2014, hai bên từng ký bản ghi nhớ."))
+>>> text = "UBND tỉnh Nghệ An và VNPT ký thỏa thuận hợp tác. Năm 2014, hai bên từng ký bản ghi nhớ."
+>>> article = annotate(Document.of("a.txt", text))
 >>> found = deals(papers(article))
 >>> settle(found, article, ())
 >>> [(deal.papers[0].kind, len(deal.parties)) for deal in found]

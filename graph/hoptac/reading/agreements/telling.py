@@ -28,7 +28,7 @@ from hoptac.reading.agreements.papers import Claim, Paper, Told
 
 def tell(deals: Sequence[Deal], annotated: Annotated, earlier: Sequence[Fact]) -> Iterator[Fact]:
     """The facts of all deals, their keys counted from "a1" in the order of the text."""
-    days = {id(deal): signing_day(deal, annotated) for deal in deals}
+    days = {id(deal): signing_day(deal, annotated, deals) for deal in deals}
     for number, deal in enumerate(deals, 1):
         yield from _Telling(f"a{number}", deal, annotated, days[id(deal)], earlier).facts()
     yield from _successions(deals, [days[id(deal)] for deal in deals])
@@ -106,7 +106,7 @@ class _Telling:
 
 
 def titled(deal: Deal) -> Paper:
-    """The paper whose words name the kind of a deal: prose before captions, one with a noun before "ký kết hợp tác", the longest of its sort."""
+    """The paper whose words name the kind of a deal: prose before captions, a noun before "ký kết hợp tác", the longest of its sort."""
     named = [p for p in deal.clear if p.mention.rule == "kind"] or [p for p in deal.papers if p.mention.rule == "kind"]
     named = named or deal.clear or deal.papers
     first = next((p for p in named if p.passage.part in PROSE), named[0])
