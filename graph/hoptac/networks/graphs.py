@@ -231,7 +231,7 @@ def _numbered(of: Joined) -> Any:
 def graphml(of: Graph) -> bytes:
     """A graph of plain attributes as GraphML."""
     written = BytesIO()
-    nx.write_graphml_xml(of, written, named_key_ids=True, edge_id_from_attribute="id")
+    nx.write_graphml_xml(of, written, edge_id_from_attribute="id")
     return written.getvalue()
 
 
