@@ -1,0 +1,1 @@
+"""The web: pages, linked data, the SPARQL protocol, tools for language models."""

@@ -1,0 +1,130 @@
+"""Whatever a query does, the server answers the next one."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from hoptac import resources
+from hoptac.building import build
+from hoptac.serving.limits import MEBIBYTE, Limits, held
+from hoptac.serving.workers import RefusedError, Reply, Workers
+from hoptac.store import open_store
+
+PEOPLE = "SELECT ?p { ?p a <http://xmlns.com/foaf/0.1/Person> }"
+TRIPLES = "{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    store = tmp_path_factory.mktemp("workers") / "store"
+    build([resources.path("seeds")], store)
+    opened = open_store(store)
+    yield opened.path / "graph"
+    opened.close()
+
+
+def served(graph: Path, use: Callable[[Workers], Awaitable[None]], limits: Limits | None = None) -> None:
+    async def run() -> None:
+        async with Workers(graph, limits or Limits(seconds=1, memory=300 * MEBIBYTE), number=1) as workers:
+            await use(workers)
+
+    asyncio.run(run())
+
+
+async def still_answers(workers: Workers) -> None:
+    assert b'"p"' in (await workers.ask(f"{PEOPLE} #{id(workers)}", ("json",))).body
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        (f"SELECT (COUNT(*) AS ?n) {TRIPLES}", 503),
+        (f"SELECT * {TRIPLES} ORDER BY RAND()", 503),
+        ("SELECT ?s { ?s ?p ?o FILTER(" + "!" * 16_000 + "true) }", 503),
+        ("SELECT * " + "{" * 4_000 + "}" * 4_000, 503),
+        ("SELECT ?p WHERE {", 400),
+    ],
+    ids=["cross product", "random order", "many nots", "deep brackets", "no query"],
+)
+def test_after_a_query_that_breaks_its_worker_the_next_is_answered(graph: Path, query: str, status: int) -> None:
+    async def use(workers: Workers) -> None:
+        with pytest.raises(RefusedError) as refused:
+            await workers.ask(query, ("json",))
+        assert refused.value.status == status
+        await still_answers(workers)
+
+    served(graph, use)
+
+
+def test_a_worker_that_is_asked_to_fetch_reaches_nobody(graph: Path) -> None:
+    """The guard refuses SERVICE before; a worker that met it all the same has no network to use."""
+
+    async def use(workers: Workers) -> None:
+        with pytest.raises(RefusedError):
+            await workers.ask("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", ("json",))
+        await still_answers(workers)
+
+    served(graph, use)
+
+
+def test_a_doubling_text_ends_at_the_memory_limit_and_the_next_query_is_answered(graph: Path) -> None:
+    binds = " ".join(f"BIND(CONCAT(?x{i}, ?x{i}) AS ?x{i + 1})" for i in range(40))
+
+    async def use(workers: Workers) -> None:
+        with pytest.raises(RefusedError):
+            await workers.ask(f'SELECT (STRLEN(?x40) AS ?n) {{ BIND("0123456789" AS ?x0) {binds} }}', ("json",))
+        await still_answers(workers)
+
+    served(graph, use, Limits(seconds=20, memory=300 * MEBIBYTE))
+
+
+def test_an_answer_larger_than_it_may_be_says_so(graph: Path) -> None:
+    async def use(workers: Workers) -> None:
+        with pytest.raises(RefusedError, match="LIMIT"):
+            await workers.ask("SELECT * { ?s ?p ?o }", ("json",))
+
+    served(graph, use, Limits(size=1000))
+
+
+def test_the_first_form_that_the_answer_has_is_given(graph: Path) -> None:
+    async def use(workers: Workers) -> None:
+        rows = await workers.ask(PEOPLE, ("ttl", "csv", "json"))
+        triples = await workers.ask("CONSTRUCT { ?p a ?p } WHERE { ?p a <http://xmlns.com/foaf/0.1/Person> }", ("csv", "nt"))
+        assert (rows.form, rows.columns, triples.form) == ("csv", ("p",), "nt")
+        with pytest.raises(RefusedError, match="format"):
+            await workers.ask("ASK {}", ("ttl",))
+
+    served(graph, use)
+
+
+def test_more_queries_than_may_wait_are_refused_and_the_others_answered(graph: Path) -> None:
+    async def use(workers: Workers) -> None:
+        asked = (workers.ask(f"{PEOPLE} #{i}", ("json",)) for i in range(20))
+        answers = await asyncio.gather(*asked, return_exceptions=True)
+        assert sum(isinstance(answer, Reply) for answer in answers) == 5
+        assert {answer.status for answer in answers if isinstance(answer, RefusedError)} == {503}
+
+    served(graph, use, Limits(waiting=5))
+
+
+def test_an_answer_is_kept_for_the_same_query(graph: Path) -> None:
+    async def use(workers: Workers) -> None:
+        assert await workers.ask(PEOPLE, ("json",)) is await workers.ask(PEOPLE, ("json",))
+
+    served(graph, use)
+
+
+@pytest.mark.parametrize(
+    ("query", "limited"),
+    [
+        ("SELECT ?s { ?s ?p ?o }", "SELECT ?s { ?s ?p ?o }\nLIMIT 10"),
+        ("SELECT ?s { ?s ?p ?o } # LIMIT 5", "SELECT ?s { ?s ?p ?o } # LIMIT 5\nLIMIT 10"),
+        ("SELECT ?s { ?s ?p 'LIMIT 5' } LIMIT 7", "SELECT ?s { ?s ?p 'LIMIT 5' } LIMIT 7"),
+        ("SELECT ?s { ?s ?p ?o } limit 99999999999999999999 OFFSET 2", "SELECT ?s { ?s ?p ?o } limit 10 OFFSET 2"),
+        ("DESCRIBE <a:b>", "DESCRIBE <a:b>\nLIMIT 10"),
+    ],
+)
+def test_a_query_is_held_to_its_rows(query: str, limited: str) -> None:
+    assert held(query, 10) == limited
