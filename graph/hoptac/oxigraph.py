@@ -109,6 +109,16 @@ def written(term: Term) -> str:
         raise QueryError(f"{term!r} is not an IRI ({error}); write it in full") from error
 
 
+def rewritten(quads: bytes, form: str, prefixes: Mapping[str, str] | None = None) -> bytes:
+    """N-Quads lines in another of RDF_FORMATS, in their own order.
+
+    >>> rewritten(b"<a:b> <a:c> <a:d> .", "ttl", {"a": "a:"}).splitlines()
+    [b'@prefix a: <a:> .', b'a:b a:c a:d .']
+    """
+    read = ox.parse(quads, format=ox.RdfFormat.N_QUADS)
+    return ox.serialize(read, format=RDF_FORMATS[form], prefixes=dict(prefixes or {})) or b""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a query gave: rows of SELECT, a truth of ASK, triples of CONSTRUCT and DESCRIBE. It can be taken once."""
