@@ -1,9 +1,11 @@
 """Who is who in one document: its facts come in, the terms that stand for their names and keys go out.
 
-A person is told from namesakes by their ground: the place of a body that they hold a post in, or else the body
-at the top of it. Two posts of one person in one document are therefore one person, and two people of one
-name in two provinces are two. An agreement is its parties and the year of its signing (or else of its start), so
-that two reports of one signing meet; without either it is its document's own.
+A person is told from namesakes by their ground: the place of a body that they hold a post in, or else that body.
+Two posts of one person in one document are therefore one person, and two people of one name in two provinces
+are two; what a body is part of does not count, since one article says it and the next does not.
+
+An agreement is its parties and the year of its signing (or else of its start), so that two reports of one signing
+meet; without either it is its document's own. An event at which an agreement is signed is that agreement's.
 """
 
 from __future__ import annotations
@@ -102,7 +104,7 @@ def _people(facts: Iterable[Fact], names: Names) -> dict[str, str]:
         if isinstance(fact, Membership) and fact.organisation in bodies:
             posts.setdefault(fact.person, []).append(bodies[fact.organisation])
     people = [fact.name for fact in facts if isinstance(fact, Person)]
-    return {name: names.person(name, _ground(posts.get(name, []), bodies)) for name in people}
+    return {name: names.person(name, _ground(posts.get(name, []))) for name in people}
 
 
 def _post(fact: Membership, names: Names, agents: Mapping[str, str]) -> str:
@@ -117,23 +119,11 @@ def _posts(facts: Iterable[Fact], names: Names, agents: Mapping[str, str]) -> di
     return posts
 
 
-def _ground(held: list[Organisation], bodies: Mapping[str, Organisation]) -> str:
-    """The place that someone's posts are in; else the body at the top, one of the Party only if there is no other."""
+def _ground(held: list[Organisation]) -> str:
+    """The place that someone's posts are in; else the body that they are in, one of the Party only if there is no other."""
     places = sorted(fold(body.place) for body in held if body.place)
-    if places:
-        return places[0]
-    tops = sorted((body.type == "party", fold(_top(body, bodies))) for body in held)
-    return tops[0][1] if tops else ""
-
-
-def _top(body: Organisation, bodies: Mapping[str, Organisation]) -> str:
-    seen: set[str] = set()
-    while body.part_of and body.name not in seen:
-        seen.add(body.name)
-        if body.part_of not in bodies:
-            return body.part_of
-        body = bodies[body.part_of]
-    return body.name
+    bodies = sorted((body.type == "party", fold(body.name)) for body in held)
+    return places[0] if places else bodies[0][1] if bodies else ""
 
 
 def _named(facts: Iterable[Fact]) -> list[str]:
