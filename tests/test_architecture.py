@@ -21,7 +21,7 @@ ORDER = (
     ("vocabulary",),
     ("triples",),
     ("locks", "inference", "store", "building", "dataset", "shapes", "checking"),
-    ("collation", "nearest", "guard", "questions", "parameters", "answers", "tables"),
+    ("collation", "nearest", "guard", "questions", "parameters", "answers", "tables", "search"),
     ("networks",),
     ("pages", "exports"),
     ("serving",),
