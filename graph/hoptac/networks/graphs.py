@@ -75,7 +75,8 @@ class _Gathered:
 
     def add(self, row: Row, about: Mapping[str, str]) -> None:
         for key, value in about.items():
-            if value and (key not in self.about or value < self.about[key]):
+            # Of several names the longest says most; of those the first by their letters, whatever the order of the rows.
+            if value and (key not in self.about or (-len(value), value) < (-len(self.about[key]), self.about[key])):
                 self.about[key] = value
         if row.get("quote"):
             start, stop = int(row.get("quote_start") or 0), int(row.get("quote_stop") or 0)
