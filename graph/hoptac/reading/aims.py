@@ -23,6 +23,7 @@ from hoptac.reading.phrases import either
 from hoptac.reading.promises import ACTORS
 
 SOME = r"[^,;:.]{1,80}?"
+LONGEST_PURPOSE = 200  # characters
 HINT = re.compile(r"mục tiêu|phấn đấu|vọng|chờ đợi|đích|đột phá|thời hạn|mong|muốn|quyết tâm")
 NOT_AIMED = r"(?!\s*(?:này|đó|trên|ấy|đã|của|và|về|chung|đề ra|nêu trên|,(?! (?:đến|tới) )|\.|;|$))"
 WHAT_AIM = r"(?: (?:phấn đấu|chung|cụ thể|chiến lược))"
@@ -90,7 +91,9 @@ def aims(passage: Passage, start: int, stop: int) -> list[Aim]:
 
 def _aimed(passage: Passage, aim: Aim, start: int) -> bool:
     """The words are aimed at here and now: no purpose of something else, nothing reached, no wish of what others should do."""
-    if _served().search(passage.folded[start : aim.head]) or REACHED.match(passage.folded, aim.start, aim.stop):
+    if _served().search(passage.folded[max(start, aim.head - LONGEST_PURPOSE) : aim.head]) or REACHED.match(
+        passage.folded, aim.start, aim.stop
+    ):
         return False
     if aim.rule == "both-want":
         both = passage.last(aim.head, Kind.GROUP)

@@ -27,6 +27,8 @@ LONGEST_JOINT = 40  # characters: as far from its end as a clause is searched fo
 
 def cut(folded: str, start: int, stop: int) -> list[Span]:
     """The spans between semicolons outside brackets; a clause of purpose stays with what it is for."""
+    if folded.find(";", start, stop) < 0:
+        return [(start, stop)]
     spans: list[Span] = []
     for begin, end in _between(folded, start, stop):
         if spans and _purpose().match(folded, begin, end):

@@ -81,7 +81,7 @@ def _listed() -> re.Pattern[str]:
 @cache
 def _says() -> re.Pattern[str]:
     """What tells a clause; the words begin behind it."""
-    return re.compile(rf"(?:{either('telling')}(?<!và)(?<!còn)(?<!việc)|:)[\s,:\"]*")
+    return re.compile(rf"(?:{either('telling')}(?<!và)(?<!còn)|:)[\s,:\"]*")
 
 
 @cache
@@ -128,10 +128,15 @@ class _Telling:
         self.bound = passages[0].part is Part.ITEM or self.last is not None or self.led
         self.led = False
         for passage in passages:
-            past = bool(_past().match(passage.folded, passage.start, passage.stop))
-            self.bound = not past and (self.bound or bool(_binding().search(passage.folded, passage.start, passage.stop)))
+            self.bound = self._is_bound(passage)
             yield from self.sentence(passage)
         self.led = self.led or self._lists(passages)
+
+    def _is_bound(self, passage: Passage) -> bool:
+        """Bound by what stands before or in the sentence, unless it looks back."""
+        if _past().match(passage.folded, passage.start, passage.stop):
+            return False
+        return self.bound or bool(_binding().search(passage.folded, passage.start, passage.stop))
 
     def _lists(self, passages: tuple[Passage, ...]) -> bool:
         """The paragraph lists areas: what parties do in the next one is of that agreement."""

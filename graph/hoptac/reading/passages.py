@@ -13,16 +13,21 @@ out.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+from operator import attrgetter
 
 from hoptac.model import Annotated, Document, Kind, Mention, Part, Sentence
 from hoptac.text import fold
 
 TALK = frozenset({Part.PROSE, Part.ITEM})
+START = attrgetter("start")
+LONGEST_NAME = 300  # characters
+LONGEST = 4000  # characters: what is longer is no sentence of prose, and would be slow to read
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +42,35 @@ class Passage:
     part: Part
     mentions: tuple[Mention, ...]
 
+    def _among(self, start: int, stop: int) -> tuple[Mention, ...]:
+        """The mentions that can lie between two places or reach into them."""
+        first = bisect_left(self.mentions, start - LONGEST_NAME, key=START)
+        return self.mentions[first : bisect_left(self.mentions, stop, key=START)]
+
     def of(self, *kinds: Kind, start: int = 0, stop: int | None = None) -> list[Mention]:
         """The mentions of these kinds between `start` and `stop`."""
         end = self.stop if stop is None else stop
-        return [m for m in self.mentions if m.kind in kinds and start <= m.start and m.stop <= end]
+        return [m for m in self._among(start, end) if m.kind in kinds and start <= m.start and m.stop <= end]
 
     def last(self, before: int, *kinds: Kind) -> Mention | None:
         """The last mention of these kinds that ends at or before a place."""
-        return next((m for m in reversed(self.mentions) if m.stop <= before and m.kind in kinds), None)
+        near = range(bisect_left(self.mentions, before, key=START) - 1, -1, -1)
+        return next((m for m in map(self.mentions.__getitem__, near) if m.stop <= before and m.kind in kinds), None)
 
     def first(self, after: int, *kinds: Kind) -> Mention | None:
         """The first mention of these kinds that starts at or after a place."""
-        return next((m for m in self.mentions if m.start >= after and m.kind in kinds), None)
+        near = range(bisect_left(self.mentions, after, key=START), len(self.mentions))
+        return next((m for m in map(self.mentions.__getitem__, near) if m.kind in kinds), None)
+
+    def free(self, start: int, stop: int) -> bool:
+        """Whether no mention holds these words, and they begin and end as words."""
+        beside = self.folded[start - 1 : start] + self.folded[stop : stop + 1]
+        return not (re.search(r"\w", beside) or any(m.start < stop and start < m.stop for m in self._among(start, stop)))
 
     def masked(self, start: int, stop: int, *kinds: Kind) -> str:
         """The folded words between two places without the names (of `kinds` if given) among them."""
         out, place = [], start
-        for m in self.mentions:
+        for m in self._among(start, stop):
             if m.stop > place and m.start < stop and (not kinds or m.kind in kinds):
                 out.append(self.folded[place : max(place, m.start)])
                 place = min(m.stop, stop)
@@ -66,19 +83,26 @@ def folded(text: str) -> str:
     return fold(text)
 
 
-def _within(mentions: tuple[Mention, ...], starts: list[int], sentence: Sentence) -> tuple[Mention, ...]:
-    first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.stop)
-    return tuple(m for m in mentions[first:last] if m.stop <= sentence.stop)
+class Places:
+    """The mentions of a document by their places."""
+
+    def __init__(self, mentions: tuple[Mention, ...]) -> None:
+        self._mentions, self._starts = mentions, [m.start for m in mentions]
+
+    def within(self, start: int, stop: int, *kinds: Kind) -> tuple[Mention, ...]:
+        """The mentions that lie wholly between two places, of `kinds` if given; quick in a long document."""
+        some = self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, stop)]
+        return tuple(m for m in some if m.stop <= stop and (not kinds or m.kind in kinds))
 
 
 def passages(annotated: Annotated, sentences: Iterable[Sentence]) -> list[Passage]:
     """The sentences as passages."""
-    text, mentions = annotated.document, annotated.mentions
-    whole, starts = folded(text.text), [m.start for m in mentions]
-    return [Passage(text, whole, s.start, s.stop, s.paragraph, s.part, _within(mentions, starts, s)) for s in sentences]
+    text, places = annotated.document, Places(annotated.mentions)
+    whole = folded(text.text)
+    return [Passage(text, whole, s.start, s.stop, s.paragraph, s.part, places.within(s.start, s.stop)) for s in sentences]
 
 
 def paragraphs(annotated: Annotated) -> list[tuple[Passage, ...]]:
     """The paragraphs of prose and items, in order."""
-    talk = passages(annotated, (s for s in annotated.sentences if s.part in TALK))
+    talk = passages(annotated, (s for s in annotated.sentences if s.part in TALK and s.stop - s.start <= LONGEST))
     return [tuple(group) for _, group in groupby(talk, key=lambda passage: passage.paragraph)]

@@ -30,6 +30,8 @@ TOLD = re.compile(r"(?<!\w)(?:cho biết|khẳng định|nói)(?!\w)")
 CONDITION = re.compile(r"\s*(?:nếu|để|giả sử|giá như)(?!\w)[^,]*$")
 PASSIVE = re.compile(r"(?<!\w)(?P<will>sẽ\s+)?được\s+$")
 ANYBODY = ("bên", "phía", "đơn vị", "cơ quan", "địa phương", "tỉnh", "thành phố", "tổ chức", "nước")  # whom groups can be of
+LONGEST_TIME, LONGEST_REACH = 160, 300  # characters before a party in which a time stands, or a verb that rules its clause
+LONGEST_RUN = 12  # names side by side
 HELD = ("request", "wish", "goal")
 ACTORS = (Kind.ORGANISATION, Kind.GROUP, Kind.PLACE)
 
@@ -49,10 +51,11 @@ def actors(passage: Passage, known: Sides, start: int, stop: int) -> list[Mentio
     """The bodies, groups and places named between two places, with the bare names of places that stand for a party."""
     names = passage.of(*ACTORS, start=start, stop=stop)
     for place in known.places:
-        pattern = re.compile(rf"(?<!\w){re.escape(place)}(?!\w)")
-        for found in pattern.finditer(passage.document.text, start, stop):
-            if not any(m.start < found.end() and found.start() < m.stop for m in passage.mentions):
-                names.append(Mention(Kind.PLACE, found.start(), found.end(), place, "party-place"))
+        at = passage.document.text.find(place, start, stop)
+        while at >= 0:
+            if passage.free(at, at + len(place)):
+                names.append(Mention(Kind.PLACE, at, at + len(place), place, "party-place"))
+            at = passage.document.text.find(place, at + len(place), stop)
     return sorted(names, key=lambda name: name.start)
 
 
@@ -63,7 +66,7 @@ def promises(passage: Passage, known: Sides, start: int, stop: int) -> Iterator[
     for i, first in enumerate(names):
         if first.start < done:
             continue
-        run = _run(passage, names[i:])
+        run = _run(passage, names[i : i + LONGEST_RUN])
         by = _parties(passage, known, run)
         found = by and (_active(passage, run, by, start, stop) or _served(passage, run, by, stop))
         if found:
@@ -133,7 +136,7 @@ def _passive() -> re.Pattern[str]:
 
 def _active(passage: Passage, run: list[Mention], by: tuple[str, ...], start: int, stop: int) -> Promise | None:
     found = _after().match(passage.folded, run[-1].stop, stop)
-    if not found or not _left().search(passage.folded[start : run[0].start]):
+    if not found or not _left().search(passage.folded[max(start, run[0].start - LONGEST_TIME) : run[0].start]):
         return None
     if _refused().match(passage.folded, found.end(), stop) or _held(passage, start, run[0].start):
         return None
@@ -153,7 +156,7 @@ def _asks(passage: Passage, found: re.Match[str]) -> bool:
 
 def _held(passage: Passage, start: int, stop: int) -> bool:
     """A verb of asking, wishing, aiming or believing, a purpose or a condition rules these words: they are no promise."""
-    words = passage.folded[start:stop]
+    words = passage.folded[max(start, stop - LONGEST_REACH) : stop]
     hits = spoken(words, words)
     ruled = bool(hits) and (hits[-1].value.act in HELD or hits[-1].value.form.startswith("tin"))
     return ruled or bool(CONDITION.match(words))
@@ -163,7 +166,7 @@ def _served(passage: Passage, run: list[Mention], by: tuple[str, ...], stop: int
     """The passive: "… (sẽ) được VNPT đầu tư"."""
     if not passage.folded.endswith("được ", passage.start, run[0].start):
         return None
-    left = PASSIVE.search(passage.folded[passage.start : run[0].start])
+    left = PASSIVE.search(passage.folded[max(passage.start, run[0].start - len(" sẽ được  ")) : run[0].start])
     right = _passive().match(passage.folded, run[-1].stop, stop)
     if not (left and right):
         return None

@@ -24,10 +24,9 @@ from hoptac.reading.phrases import either, spoken
 from hoptac.text import fold
 
 TITLES = (Kind.POST, Kind.ORGANISATION, Kind.PLACE)
-LONGEST_ADDRESS = 60  # characters
+LONGEST_ADDRESS, LONGEST_WORD = 60, 24  # characters
 LONGEST_TITLE = 160  # characters
 PAIRED = re.compile(r"\s*(?:và|cùng)\s*$")
-HEADS = re.compile(r"(?:^|[,;:])\s*$")
 # What stands between commas after a name and is no title.
 CLAUSE = re.compile(r"[;:]|(?<!\w)(?:đã|sẽ|đang|được|và các|cùng các|nhưng|trong khi)(?!\w)")
 TURN = re.compile(r"(?:;|,|(?<!\w)đồng thời)\s*(?:cũng\s+)?$")
@@ -98,7 +97,7 @@ def titled(passage: Passage, person: Mention) -> int:
 def _as_subject(passage: Passage, person: Mention) -> Speakers | None:
     """A name as a subject, with the one that "và" joins to it; None where a preposition makes it an object."""
     start = titled(passage, person)
-    if _object().search(passage.folded[passage.start : start]):
+    if _object().search(passage.folded[max(passage.start, start - LONGEST_WORD) : start]):
         return None
     other = passage.last(start, Kind.PERSON)
     if other and PAIRED.fullmatch(passage.masked(other.stop, start)):
@@ -120,7 +119,8 @@ def subject(passage: Passage, verb: int) -> Speakers | None:
     """The person whom the sentence is about: named at the head of a clause before the verb, no other named between."""
     person = passage.last(verb, Kind.PERSON)
     found = _as_subject(passage, person) if person else None
-    return found if found and HEADS.search(passage.folded[passage.start : found.start]) else None
+    before = passage.folded[passage.start : found.start].rstrip() if found else ""
+    return found if not before or before.endswith((",", ";", ":")) else None
 
 
 def said_until(passage: Passage, start: int, stop: int) -> int:

@@ -15,9 +15,9 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from hoptac.model import Annotated, Fact, Kind, Statement
+from hoptac.model import Annotated, Document, Fact, Kind, Statement
 from hoptac.reading.clauses import Span, clauses, trimmed
-from hoptac.reading.passages import folded
+from hoptac.reading.passages import Places, folded
 from hoptac.reading.phrases import either
 from hoptac.reading.sides import Sides, sides
 from hoptac.reading.speech import Saying, sayings
@@ -38,16 +38,16 @@ KINDS = (
 
 def read(annotated: Annotated, earlier: Iterable[Fact]) -> tuple[Statement, ...]:
     """The statements of a document."""
-    known = sides(annotated, earlier)
-    return tuple(statement for said in sayings(annotated) for statement in _statements(annotated, known, said))
+    known, places = sides(annotated, earlier), Places(annotated.mentions)
+    return tuple(statement for said in sayings(annotated) for statement in _statements(annotated.document, known, places, said))
 
 
-def _statements(annotated: Annotated, known: Sides, said: Saying) -> Iterator[Statement]:
-    words = folded(annotated.document.text)
-    to = _to(annotated, known, said) if said.kind in ("request", "wish") else ""
+def _statements(document: Document, known: Sides, places: Places, said: Saying) -> Iterator[Statement]:
+    words = folded(document.text)
+    to = _to(known, places, said) if said.kind in ("request", "wish") else ""
     for start, stop in _worthy(words, said):
-        evidence = annotated.document.evidence(start, stop)
-        kind = said.kind or kind_of(annotated, known, words, start, stop)
+        evidence = document.evidence(start, stop)
+        kind = said.kind or kind_of(known, places, words, start, stop)
         for speaker in said.speakers:
             yield Statement(speaker, kind, evidence.quote, to, evidence=evidence, rule=said.rule)
 
@@ -74,19 +74,19 @@ def _opinion() -> re.Pattern[str]:
     return re.compile(either("opinion"))
 
 
-def kind_of(annotated: Annotated, known: Sides, words: str, start: int, stop: int) -> str:
+def kind_of(known: Sides, places: Places, words: str, start: int, stop: int) -> str:
     """What kind of statement some words are by themselves; a body or both sides that "sẽ …" make a commitment."""
     for kind, pattern in KINDS:
         if pattern.match(words, start, stop):
             return kind
-    names = annotated.within(start, min(stop, start + NEAR), Kind.ORGANISATION, Kind.GROUP, Kind.PLACE)
+    names = places.within(start, min(stop, start + NEAR), Kind.ORGANISATION, Kind.GROUP, Kind.PLACE)
     bare = (words.find(place.lower(), start, stop) + len(place) for place in known.places)
     ends = [*(name.stop for name in names), *bare]
     return "commitment" if any(WILL.match(words, end, stop) for end in ends) else "assessment"
 
 
-def _to(annotated: Annotated, known: Sides, said: Saying) -> str:
+def _to(known: Sides, places: Places, said: Saying) -> str:
     """The body that is asked: the first one named that the speaker is not of."""
     own = known.side(said.speakers)
-    bodies = annotated.within(said.start, said.stop, Kind.ORGANISATION)
+    bodies = places.within(said.start, said.stop, Kind.ORGANISATION)
     return next((str(body.value) for body in bodies if str(body.value) != own), "")

@@ -22,7 +22,7 @@ from functools import cache
 
 from hoptac.automaton import Found
 from hoptac.model import Kind
-from hoptac.reading.clauses import Span, cut
+from hoptac.reading.clauses import LONGEST_JOINT, Span, cut
 from hoptac.reading.passages import Passage
 from hoptac.reading.phrases import Verb, either, group, spoken
 from hoptac.reading.speakers import TITLES, Speakers, addressed, right_before, subject
@@ -192,8 +192,8 @@ def _shared(passage: Passage, hit: Found[Verb], found: list[Take], before: tuple
     """A verb joined to what somebody said before, or opening a sentence that goes on."""
     if hit.value.act == "report" or right_before(passage, hit.start):
         return None
-    left = passage.folded[passage.start : hit.start]
-    opens = not re.search(r"\w", _joints().sub(" ", left))
+    left = passage.folded[max(passage.start, hit.start - LONGEST_JOINT) : hit.start]
+    opens = hit.start - passage.start < LONGEST_JOINT and not re.search(r"\w", _joints().sub(" ", left))
     if not opens and (hit.value.form in group("close") or not _joined().search(left)):
         return None
     names = _sharing(passage, hit, found, before, opens)
