@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).parents[1] / "graph" / "hoptac"
 
 # The order of the stages; a module may import from its own stage and from those before it.
 ORDER = (
-    ("errors", "model", "resources"),
+    ("errors", "model", "resources", "files", "templates"),
     ("text", "datelines", "captions"),
     ("documents", "sentences"),
     ("oxigraph", "automaton", "terms", "schemes", "soundness"),
@@ -18,14 +18,14 @@ ORDER = (
     ("mentions",),
     ("entities",),
     ("reading",),
-    ("vocabulary",),
+    ("explanation", "vocabulary"),
     ("triples",),
     ("locks", "inference", "store", "building", "dataset", "shapes", "checking"),
     ("collation", "nearest", "guard", "questions", "parameters", "answers", "tables", "search"),
     ("networks",),
     ("pages", "exports"),
     ("serving",),
-    ("cli",),
+    ("cli", "__main__"),
 )
 STAGE = {name: i for i, names in enumerate(ORDER) for name in names}
 FOREIGN = (
