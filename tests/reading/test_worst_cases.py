@@ -4,17 +4,18 @@ import re
 import time
 
 import pytest
-from drawn import draw
 
+from drawn import draw
 from hoptac.model import Annotated, Document, Kind, Mention, Sentence
 from hoptac.reading import commitments, goals, statements
 
 SIZE = 100_000
 LINE = 3_900  # characters: nearly the longest sentence that is read
 WORST = [
-    "a ", ";", "; ", '"', '" ', ", ", "và ", "( ", "theo ", "theo VNPT, ", "VNPT ", "VNPT, ", "VNPT và ", "ông A ", "ông A, ", "ông A - ",
-    "ông A nói ", "nói ", "mong muốn ", "đồng thời đề nghị ", "mục tiêu ", "mục tiêu của ", "đột phá ", "thời hạn giao ", "phấn đấu đến năm 2030, ",
-    "VNPT sẽ ", "VNPT sẽ làm cầu; ", "được VNPT hỗ trợ ", "tại buổi lễ ", "trong năm ", "Lâm Sơn ", "mỗi năm ", "sẽ ", "1. ", "nhằm ", ": ",
+    "a ", ";", "; ", '"', '" ', ", ", "và ", "( ", "theo ", "theo VNPT, ", "VNPT ", "VNPT, ", "VNPT và ", "ông A ",
+    "ông A, ", "ông A - ", "ông A nói ", "nói ", "mong muốn ", "đồng thời đề nghị ", "mục tiêu ", "mục tiêu của ",
+    "đột phá ", "thời hạn giao ", "phấn đấu đến năm 2030, ", "VNPT sẽ ", "VNPT sẽ làm cầu; ", "được VNPT hỗ trợ ",
+    "tại buổi lễ ", "trong năm ", "Lâm Sơn ", "mỗi năm ", "sẽ ", "1. ", "nhằm ", ": ",
 ]  # fmt: skip
 
 

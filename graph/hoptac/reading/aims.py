@@ -91,9 +91,8 @@ def aims(passage: Passage, start: int, stop: int) -> list[Aim]:
 
 def _aimed(passage: Passage, aim: Aim, start: int) -> bool:
     """The words are aimed at here and now: no purpose of something else, nothing reached, no wish of what others should do."""
-    if _served().search(passage.folded[max(start, aim.head - LONGEST_PURPOSE) : aim.head]) or REACHED.match(
-        passage.folded, aim.start, aim.stop
-    ):
+    before = passage.folded[max(start, aim.head - LONGEST_PURPOSE) : aim.head]
+    if _served().search(before) or REACHED.match(passage.folded, aim.start, aim.stop):
         return False
     if aim.rule == "both-want":
         both = passage.last(aim.head, Kind.GROUP)
