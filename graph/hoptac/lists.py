@@ -23,6 +23,7 @@ from typing import Any
 
 from hoptac import resources, schemes, soundness
 from hoptac.automaton import Automaton
+from hoptac.errors import ListError
 from hoptac.schemes import HOP, Statement
 from hoptac.terms import Abbreviation, Catalogue, KnownOrganisation, OrganisationKind, Place, Term
 
@@ -37,19 +38,19 @@ class Lists:
         self._make = make
         self._plain: dict[str, Catalogue[Term]] = {}
         looks = self.scheme("lookalikes")
-        self.fields = Catalogue(map(make.term, make.members["fields"]), initials=NAME)
+        self.fields = Catalogue(map(make.term, make.of("fields")), initials=NAME)
         self.posts = self.scheme("posts")
         self.agreement_kinds = self.scheme("agreementKinds")
-        kinds = map(make.organisation_kind, make.members["organisationKinds"])
+        kinds = map(make.organisation_kind, make.of("organisationKinds"))
         self.organisation_kinds = Catalogue(kinds, initials=NAME, lookalikes=looks)
-        self.abbreviations = Catalogue(map(make.abbreviation, make.members["abbreviations"]), initials=NAME)
-        self.places = Catalogue(map(make.place, make.members["places"]), initials=NAME)
-        self.organisations = Catalogue(map(make.organisation, make.members["organisations"]), initials=NAME, lookalikes=looks)
+        self.abbreviations = Catalogue(map(make.abbreviation, make.of("abbreviations")), initials=NAME)
+        self.places = Catalogue(map(make.place, make.of("places")), initials=NAME)
+        self.organisations = Catalogue(map(make.organisation, make.of("organisations")), initials=NAME, lookalikes=looks)
 
     def scheme(self, name: str) -> Catalogue[Term]:
         """The plain terms of any scheme by its name in `hop:`, such as `statuses`, `parts` or `awardKinds`."""
         if name not in self._plain:
-            self._plain[name] = Catalogue(map(self._make.term, self._make.members[name]))
+            self._plain[name] = Catalogue(map(self._make.term, self._make.of(name)))
         return self._plain[name]
 
     @property
@@ -115,7 +116,17 @@ class _Terms:
         for statement in statements:
             for scheme in statement.iris(schemes.SCHEME):
                 self.members.setdefault(scheme.removeprefix(HOP), []).append(statement)
-        self.local = set(self.stated[HOP + "localBodies"].iris(schemes.MEMBER))
+        local = self.stated.get(HOP + "localBodies")
+        self.local = frozenset(local.iris(schemes.MEMBER) if local else ())
+
+    def of(self, scheme: str) -> list[Statement]:
+        """The terms of a scheme by its name in `hop:`.
+
+        Raises `ListError` where no list has any.
+        """
+        if scheme not in self.members:
+            raise ListError(f"ontology: no list has hop:{scheme}; install hoptac again")
+        return self.members[scheme]
 
     def term(self, statement: Statement) -> Term:
         return Term(**self.common(statement))
