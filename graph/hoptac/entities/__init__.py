@@ -5,7 +5,7 @@ the organisations, people and memberships that the text names.
 
 >>> document = Document.of("a.txt", "Ông Lê Văn An, Chủ tịch UBND tỉnh Nghệ An, phát biểu. Ông cảm ơn VNPT. Tỉnh sẽ hỗ trợ.")
 >>> article = annotate(document)
->>> [(document.text[m.start : m.stop], m.value) for m in article.within(55, 90, Kind.PERSON, Kind.ORGANISATION)]
+>>> [(document.text[m.start : m.stop], m.value) for m in article.within(50, 90, Kind.PERSON, Kind.ORGANISATION)]
 [('Ông', 'Lê Văn An'), ('VNPT', 'Tập đoàn Bưu chính Viễn thông Việt Nam'), ('Tỉnh', 'Ủy ban nhân dân tỉnh Nghệ An')]
 """
 

@@ -24,8 +24,8 @@ from hoptac.text import fold, squeeze
 COMMITTEE = "Ủy ban nhân dân"
 PARTY, GOVERNMENT = "party", "government"
 PART_OF = re.compile(
-    r"[\s,(–-]*(?:là )?(?:một )?(?:(?:đơn vị|doanh nghiệp|công ty|ngân hàng|cơ quan|tổ chức|trường)(?: nhà nước| thành viên| sự nghiệp)* )?"
-    r"(?:trực thuộc|thuộc|thành viên của|thành viên thuộc|công ty con của|công ty thành viên của) "
+    r"[\s,(–-]*(?:là )?(?:một )?(?:(?:đơn vị|doanh nghiệp|công ty|ngân hàng|cơ quan|tổ chức|trường)"
+    r"(?: nhà nước| thành viên| sự nghiệp)* )?(?:trực thuộc|thuộc|thành viên của|thành viên thuộc|công ty con của) "
 )
 LONGEST_GAP = 60
 

@@ -27,7 +27,10 @@ from hoptac.mentions.posts import Office
 from hoptac.mentions.sheet import Sheet
 
 JOIN = re.compile(r"\s*(?:,|;| [-–]|\bkiêm(?: nhiệm)?(?: chức(?: vụ)?)?\b|\bđồng thời(?: là)?\b|\bvà\b|\s)*\s*")
-FRAME = r"(?:đều là|cùng là|hiện là|đang là|là|giữ chức(?: vụ)?|giữ cương vị|đảm nhiệm chức vụ|nguyên là|trên cương vị(?: là)?|với tư cách(?: là)?)"
+FRAME = (
+    r"(?:đều là|cùng là|hiện là|đang là|là|giữ chức(?: vụ)?|giữ cương vị|đảm nhiệm chức vụ|nguyên là"
+    r"|trên cương vị(?: là)?|với tư cách(?: là)?)"
+)
 BEFORE = re.compile(rf"\s*(?:\((?P<aside>[^()\n]{{1,80}})\))?\s*(?:[-–,(:]\s*)?(?:{FRAME}\s*)?")
 BEHIND = re.compile(r"(?: ?[-–:,] ?| )?")
 PRONOUN = re.compile(rf"(?<!\w)(?:ông|bà|đồng chí)(?: (?:đồng thời|hiện|cũng|còn|vừa))* {FRAME}\s*$", re.IGNORECASE)

@@ -1,13 +1,13 @@
-"""Short forms: which body "Tập đoàn", "doanh nghiệp", "tỉnh" or "Nhà trường" is, by what the article has named before.
+"""Short forms: which body "doanh nghiệp", "tập đoàn", "Nhà trường" or "tỉnh" is, by what the article has named before.
 
-What comes in are the bodies of an article; what goes out are organisation mentions for the short forms in it.
+What comes in are the bodies of an article and the spans that are names of something else; what goes out are mentions of
+organisations. The words stand in `ontology/names.toml`.
 
->>> from hoptac.entities.bodies import Bodies
 >>> from hoptac.mentions.organisations import namings
 >>> from hoptac.mentions.sheet import Sheet
 >>> sheet = Sheet.of("UBND tỉnh Nghệ An ký với Công ty Hoa Sen. Tỉnh sẽ hỗ trợ doanh nghiệp này.")
 >>> bodies = Bodies(sheet, namings(sheet))
->>> [(sheet.text[m.start : m.stop], m.value) for m in shorts(bodies, ())]
+>>> [(sheet.text[m.start : m.stop], m.value) for m in shorts(bodies, [(0, 40)])]
 [('Tỉnh', 'Ủy ban nhân dân tỉnh Nghệ An'), ('doanh nghiệp này', 'Công ty Hoa Sen')]
 """
 
@@ -19,87 +19,62 @@ from collections.abc import Iterable, Iterator
 from hoptac.entities.bodies import Bodies, Body
 from hoptac.entities.spans import Free
 from hoptac.mentions.places import PROVINCIAL
-from hoptac.mentions.words import name_words
+from hoptac.mentions.words import ShortForms, name_words
 from hoptac.model import Kind, Mention
 from hoptac.text import fold
 
-# A word alone, and the beginnings of the names of bodies that it can stand for.
-HEADS = {
-    "tập đoàn": ("tập đoàn", "công ty cổ phần tập đoàn"),
-    "tổng công ty": ("tổng công ty",),
-    "công ty": ("công ty", "tổng công ty"),
-    "ngân hàng": ("ngân hàng",),
-    "nhà trường": ("trường", "đại học", "học viện"),
-    "học viện": ("học viện",),
-    "bệnh viện": ("bệnh viện",),
-    "doanh nghiệp": ("tập đoàn", "tổng công ty", "công ty", "ngân hàng"),
-    "doanh nghiệp quân đội": ("tập đoàn", "tổng công ty", "công ty", "ngân hàng"),
-}
-WORDS = "|".join(sorted(HEADS, key=len, reverse=True))
-SHORT = re.compile(rf"(?<!\w)(?P<word>{WORDS}|tỉnh|thành phố|địa phương)(?P<this> (?:này|trên|ấy))?(?!\w)")
-# Before these a word is one of many, or a place where something is.
-NOT_AFTER = re.compile(
-    r"(?:các|những|nhiều|mỗi|từng|hai|ba|bốn|năm|sáu|mọi|một|số|nghìn|trăm|cho các|giữa các|là|thành|như|cấp|toàn|trong|ngoài|liên|ở|tại|trên"
-    r"|địa bàn|trung tâm|nội|thuộc|giữa|người|khối|nhóm|hội|cộng đồng|chuyển đổi số|hỗ trợ|môi trường|phía) $"
-)
-ALONE = re.compile(
-    r" (?:của|số|nhà nước|nhỏ|lớn|tư nhân|trong|trên|ngoài|khá|rộng|nghèo|miền|biên giới|đi đầu|dẫn đầu|thành viên|và người|tham gia|viễn thông|công nghệ|nước ngoài|FDI)"
-)
-PROVINCE_ALONE = re.compile(r" (?:khá|rộng|nghèo|miền|biên giới|đi đầu|dẫn đầu|thành|trong cả|lân cận|bạn|khác|phía)")
 FIRM = "doanh nghiệp"
 COMPANIES = ("tập đoàn", "tổng công ty", "công ty", "ngân hàng")
-LOCAL = ("tỉnh", "thành phố", "địa phương")
+LOOK_BACK = 18
 
 
 def shorts(bodies: Bodies, taken: Iterable[tuple[int, int]]) -> Iterator[Mention]:
     """The short forms of an article that lie in none of the spans that are taken."""
-    free = Free(taken)
-    for found in SHORT.finditer(bodies.sheet.folded):
-        if free.at(found.start()) and (mention := _short(bodies, found)):
-            yield mention
+    free, words = Free(taken), name_words().short_forms
+    for found in words.pattern.finditer(bodies.sheet.folded):
+        if free.at(found.start()) and (name := _meant(bodies, words, found)):
+            rule = "kind-of-body" if found["word"] in words.heads else "province-acts"
+            yield Mention(Kind.ORGANISATION, found.start(), found.end(), name, rule)
 
 
-def _last(bodies: Bodies, place: int, heads: tuple[str, ...]) -> str:
-    """Of the bodies whose names begin so, the one named most, before all that is named first."""
-    fitting = [body for body in bodies.by_name.values() if body.head.startswith(heads) or fold(body.name).startswith(heads)]
-    before = [body for body in fitting if body.start <= place] or fitting
-    if not before:
+def _meant(bodies: Bodies, words: ShortForms, found: re.Match[str]) -> str:
+    """The body that a short form means, '' where it means none."""
+    word, folded = found["word"], bodies.sheet.folded
+    before = (folded, max(0, found.start() - LOOK_BACK), found.start())
+    if words.many.search(*before) or (not found["this"] and words.where.search(*before)):
         return ""
-    return max(before, key=lambda body: (_weight(body), -body.start)).name
-
-
-def _weight(body: Body) -> int:
-    return sum(body.forms.values())
-
-
-def _short(bodies: Bodies, found: re.Match[str]) -> Mention | None:
-    word, text = found["word"], bodies.sheet.text
-    before = bodies.sheet.folded[max(0, found.start() - 18) : found.start()]
-    if NOT_AFTER.search(before):
-        return None
-    if word in LOCAL:
-        return _province(bodies, found)
-    if not found["this"] and (ALONE.match(text, found.end()) or not _singular(bodies, found)):
-        return None
-    name = _last(bodies, found.start(), HEADS[word])
-    return Mention(Kind.ORGANISATION, found.start(), found.end(), name, "kind-of-body") if name else None
+    if word not in words.heads:
+        return _province(bodies, words, found)
+    if not found["this"] and (words.firms_behind.match(folded, found.end()) or not _singular(bodies, found)):
+        return ""
+    return _last(bodies, found.start(), words.heads[word])
 
 
 def _singular(bodies: Bodies, found: re.Match[str]) -> bool:
     """Whether a word without "này" means one body that was named: it acts, or has a capital and is no firm in general."""
+    sheet = bodies.sheet
     if found["word"] == FIRM:
-        return name_words().acts.match(bodies.sheet.folded, found.end()) is not None
-    capital = bodies.sheet.text[found.start()].isupper()
-    return capital or sum(body.type == "company" for body in bodies.by_name.values()) <= 1 or found["word"] not in COMPANIES
+        side = sheet.folded.startswith("phía ", max(0, found.start() - 5))
+        return side or name_words().acts.match(sheet.folded, found.end()) is not None
+    capital = sheet.text[found.start()].isupper()
+    return capital or found["word"] not in COMPANIES or sum(body.type == "company" for body in bodies.by_name.values()) <= 1
 
 
-def _province(bodies: Bodies, found: re.Match[str]) -> Mention | None:
+def _last(bodies: Bodies, place: int, heads: tuple[str, ...]) -> str:
+    """Of the bodies whose names begin so, and were named before, the one that is named most; of those alike the first."""
+    fitting = [body for body in bodies.by_name.values() if body.head.startswith(heads) or fold(body.name).startswith(heads)]
+    before = [body for body in fitting if body.start <= place] or fitting
+    return max(before, key=_weight).name if before else ""
+
+
+def _weight(body: Body) -> tuple[int, int]:
+    return sum(body.forms.values()), -body.start
+
+
+def _province(bodies: Bodies, words: ShortForms, found: re.Match[str]) -> str:
     """ "tỉnh", where it acts or is acted on: the people's committee of the province."""
-    text, level = bodies.sheet.text, found["word"]
-    following = text[found.end() : found.end() + 2].strip()
-    if following[:1].isupper() or PROVINCE_ALONE.match(text, found.end()):
-        return None
-    province = bodies.provinces.at(found.start(), level if level in PROVINCIAL else "")
-    if province is None:
-        return None
-    return Mention(Kind.ORGANISATION, found.start(), found.end(), bodies.committee(province), "province-acts")
+    following = bodies.sheet.text[found.end() : found.end() + 2].strip()
+    if following[:1].isupper() or words.provinces_behind.match(bodies.sheet.folded, found.end()):
+        return ""
+    province = bodies.provinces.at(found.start(), found["word"] if found["word"] in PROVINCIAL else "")
+    return bodies.committee(province) if province else ""

@@ -14,7 +14,10 @@ from hoptac.model import Document, Kind, Mention, Sentence
 from hoptac.text import fold
 
 NUMBERS = {"hai": "2", "cả hai": "2", "ba": "3", "cả ba": "3", "bốn": "4", "năm": "5", "sáu": "6", "các": "", "đôi": "2"}
-MEMBERS = "bên|phía|tỉnh|địa phương|thành phố|cơ quan|đơn vị|tập đoàn|trường|doanh nghiệp|ngân hàng|công ty|tổ chức|bộ|ngành|nhà trường|nước|tổng công ty|bệnh viện|học viện|viện"
+MEMBERS = (
+    "bên|phía|tỉnh|địa phương|thành phố|cơ quan|đơn vị|tổ chức|bộ|ngành|nước|trường|nhà trường"
+    "|tập đoàn|tổng công ty|công ty|doanh nghiệp|ngân hàng"
+)
 GROUP = re.compile(
     rf"(?<!\w)(?:(?P<word>cả hai|cả ba|hai|ba|bốn|năm|sáu|đôi)|(?P<digit>\d)) (?:{MEMBERS})(?!\w)|(?<!\w)các bên(?!\w)"
 )

@@ -4,8 +4,7 @@ What comes in is a sheet; what goes out are `Naming`s in the order of the text: 
 what the name leaves to its article ("UBND tỉnh" its province, "Tập đoàn" its name). Nothing is resolved here.
 
 >>> from hoptac.mentions.places import LEVEL
-from hoptac.mentions.places import LEVEL
-from hoptac.mentions.sheet import Sheet
+>>> from hoptac.mentions.sheet import Sheet
 >>> sheet = Sheet.of("UBND tỉnh Nghệ An và Tập đoàn Hoa Sen (HSG) ký kết.")
 >>> [(naming.name, naming.place, naming.brand) for naming in namings(sheet)]
 [('Ủy ban nhân dân', 'Nghệ An', ''), ('Tập đoàn Hoa Sen', '', 'HSG')]

@@ -34,7 +34,7 @@ LONGEST_PREFIX = 40
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A post as the text words it: `title` written out, the `body` beside it, or the `place` where a place stands for the body."""
+    """A post as the text words it: `title` written out, the `body` beside it, or the `place` that stands for the body."""
 
     start: int
     stop: int

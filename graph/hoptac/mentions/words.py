@@ -23,7 +23,20 @@ from hoptac.errors import ListError
 from hoptac.text import fold
 
 FILE = "ontology/names.toml"
+LOCAL = ("tỉnh", "thành phố", "địa phương")
 SYLLABLE = re.compile(r"\w+")
+
+
+@dataclass(frozen=True)
+class ShortForms:
+    """Words that stand for a body named before, with the beginnings of its name, and what beside them makes them mean none."""
+
+    heads: dict[str, tuple[str, ...]]
+    pattern: re.Pattern[str]
+    many: re.Pattern[str]
+    where: re.Pattern[str]
+    firms_behind: re.Pattern[str]
+    provinces_behind: re.Pattern[str]
 
 
 @dataclass(frozen=True)
@@ -40,6 +53,7 @@ class NameWords:
     daughters: frozenset[str]
     no_bodies: re.Pattern[str]
     acts: re.Pattern[str]
+    short_forms: ShortForms
 
     def joined(self, before: str, after: str) -> bool:
         """Whether two neighbouring syllables stand in one word of a name."""
@@ -72,6 +86,17 @@ def _folded(words: Iterable[str]) -> frozenset[str]:
     return frozenset(fold(word) for word in words)
 
 
+def _short_forms(heads: dict[str, list[str]], never: dict[str, list[str]]) -> ShortForms:
+    return ShortForms(
+        heads={word: tuple(beginnings) for word, beginnings in heads.items()},
+        pattern=re.compile(rf"(?<!\w)(?P<word>{_forms([*heads, *LOCAL])})(?P<this> (?:này|trên|ấy|đó))?(?!\w)"),
+        many=re.compile(rf"(?<!\w)(?:{_forms(never['many'])}) $"),
+        where=re.compile(rf"(?<!\w)(?:{_forms(never['where'])}) $"),
+        firms_behind=re.compile(rf" (?:{_forms(never['firms_behind'])})(?!\w)"),
+        provinces_behind=re.compile(rf" (?:{_forms(never['provinces_behind'])})(?!\w)"),
+    )
+
+
 def _either(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:{_forms(words)})(?!\w)")
 
@@ -99,6 +124,7 @@ def name_words() -> NameWords:
             daughters=_folded(stated["daughters"]),
             no_bodies=_either(stated["no_bodies"]),
             acts=re.compile(rf" (?:(?:{_forms(stated['before_acts'])}) )*(?:sẽ|đã|đang|{_forms(stated['acts'])})(?!\w)"),
+            short_forms=_short_forms(stated["short_forms"], stated["no_short_forms"]),
         )
     except KeyError as missing:
         raise ListError(f"{FILE}: the list {missing} is missing; add it") from None

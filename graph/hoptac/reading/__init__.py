@@ -14,7 +14,20 @@ from collections.abc import Callable
 
 from hoptac.entities import annotate
 from hoptac.model import Annotated, Document, Fact, Membership, Reading
-from hoptac.reading import agreements, areas, awards, commitments, figures, goals, people, statements, systems
+from hoptac.reading import (
+    agreements,
+    areas,
+    awards,
+    bylines,
+    commitments,
+    events,
+    figures,
+    goals,
+    participants,
+    people,
+    statements,
+    systems,
+)
 
 __all__ = ["READERS", "Membership", "read"]
 
@@ -22,14 +35,18 @@ Reader = Callable[[Annotated, tuple[Fact, ...]], tuple[Fact, ...]]
 
 READERS: tuple[Reader, ...] = (
     people.read,
+    events.read,
     agreements.read,
     areas.read,
+    participants.read,
     statements.read,
+    participants.spoke,
     systems.read,
     figures.read,
     awards.read,
     commitments.read,
     goals.read,
+    bylines.read,
 )
 
 

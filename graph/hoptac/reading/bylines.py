@@ -1,0 +1,51 @@
+"""Who took the pictures and who wrote the article: Credits, so that nobody takes them for participants.
+
+What comes in is an `Annotated`; what goes out are Credits for the names in picture credits and bylines. Agencies and "PV", "CTV"
+are no names.
+
+>>> from hoptac.entities import annotate
+>>> from hoptac.model import Document
+>>> article = annotate(Document.of("a.txt", "Hai bên ký kết.\\nToàn cảnh buổi lễ. Ảnh: Văn Minh\\nMinh An tổng hợp"))
+>>> [(fact.person, fact.part) for fact in read(article, ())]
+[('Văn Minh', 'photographer'), ('Minh An', 'reporter')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hoptac.captions import picture_credits
+from hoptac.mentions.capitals import RUN
+from hoptac.model import Annotated, Credit, Fact, Part
+
+NAMELESS = re.compile(
+    r"(?:PV|CTV|TTXVN|VGP|VOV|VTV|BTC|TL|BVCC|NVCC|ĐVCC|CQCC|Internet|TTO|.*\.vn|.*(?:cung cấp|tư liệu|website))", re.IGNORECASE
+)
+INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])+\.?$")
+SEVERAL = re.compile(r" ?(?:[-–/,;&]|\bvà\b) ?")
+
+
+def read(annotated: Annotated, earlier: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """The credits of the article, each name once for what its bearer did."""
+    found = [*_photographers(annotated), *_reporters(annotated)]
+    return tuple({(credit.person, credit.part): credit for credit in reversed(found)}.values())[::-1]
+
+
+def _photographers(annotated: Annotated) -> Iterator[Credit]:
+    text = annotated.document.text
+    for credit in picture_credits(text):
+        start = credit.name_start
+        for name in SEVERAL.split(text[credit.name_start : credit.name_stop]):
+            at = text.index(name, start)
+            start = at + len(name)
+            if name and text[at].isupper() and not NAMELESS.fullmatch(name):
+                yield Credit(name, "photographer", evidence=annotated.document.evidence(at, start), rule="picture-credit")
+
+
+def _reporters(annotated: Annotated) -> Iterator[Credit]:
+    text = annotated.document.text
+    for line in annotated.sentences:
+        run = RUN.search(text, line.start, line.stop) if line.part is Part.BYLINE else None
+        if run and run.start() == line.start and (" " in run[0] or INITIALS.match(run[0])) and not NAMELESS.fullmatch(run[0]):
+            yield Credit(run[0], "reporter", evidence=annotated.document.evidence(run.start(), run.end()), rule="byline")

@@ -1,0 +1,107 @@
+"""The event that an article reports: a signing, or a working session at which nothing was signed.
+
+What comes in is an `Annotated`; what goes out is at most one Event, with its day, place and whether it was held online, as far
+as the sentences on it say so. A signing that is told as past ("Năm 2014, hai bên đã ký …") or as planned is not the event.
+
+>>> from hoptac.entities import annotate
+>>> from hoptac.model import Document
+>>> text = "Chiều 26/1/2024, tại Hà Nội, UBND tỉnh Nghệ An và VNPT ký thỏa thuận hợp tác."
+>>> [(event.kind, event.date.lexical, event.place) for event in read(annotate(Document.of("a.txt", text)), ())]
+[('signing', '2024-01-26', 'Hà Nội')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hoptac.model import Annotated, Event, Fact, Kind, Part, StatedDate
+from hoptac.reading.passages import Passage, passages
+
+TOLD = (Part.PROSE, Part.ITEM, Part.HEADING, Part.CAPTION)
+CEREMONY = r"(?:lễ|buổi|nghi thức) (?:ký|kí)"
+SIGN = r"(?<!\w)(?:ký|kí)(?! (?:tặng|túc|ức|hiệu|họa|sự|tên|giả|sinh))(?!\w)"
+SIGNING = re.compile(rf"{CEREMONY}|{SIGN}")
+NOT_NOW = re.compile(r"(?<!\w)(?:chưa|không|sẽ|dự kiến|sắp|trước đó|từng|trước đây|hướng tới|tiến tới)(?!\w)[^.;]*$")
+MEETING = re.compile(
+    r"(?:buổi|cuộc|phiên) (?:làm việc|gặp|họp|tiếp|trao đổi)|làm việc với|hội đàm|hội nghị|tiếp và làm việc|tọa đàm|gặp gỡ"
+)
+HELD = re.compile(rf"{CEREMONY}|(?:buổi|cuộc) (?:lễ|làm việc|gặp)|hội nghị|{SIGN}")
+AT = re.compile(r"(?<!\w)tại (?:thành phố |tỉnh |thủ đô |tp\.? ?)?$")
+ONLINE = re.compile(r"trực tuyến|cầu truyền hình|đầu cầu")
+STRETCH = re.compile(r"(?<!\w)(?:từ|đến|tới)(?: ngày)? $")
+LOOK_BACK = 24
+OPENING = 2  # sentences of prose in which an article says of what day it tells
+
+
+def read(annotated: Annotated, earlier: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """The event of the article, if it reports one."""
+    told = passages(annotated, (sentence for sentence in annotated.sentences if sentence.part in TOLD))
+    year = _year(annotated)
+    signed = [(passage, at) for passage in told if (at := _signing(passage, year))]
+    if signed:
+        return (_event(annotated, "signing", signed, year),)
+    met = [(passage, at) for passage in told if (at := MEETING.search(passage.folded, passage.start, passage.stop))]
+    return (_event(annotated, "meeting", met, year),) if met and len(annotated.organisations) > 1 else ()
+
+
+def _year(annotated: Annotated) -> int:
+    """The year that the article is of: the last that it names or was published in."""
+    years = [m.value.year or 0 for m in annotated.mentions if isinstance(m.value, StatedDate) and m.value.month]
+    published = annotated.document.published
+    return published.year if published and published.year else max(years, default=0)
+
+
+def _signing(passage: Passage, year: int) -> re.Match[str] | None:
+    """Where a sentence says that something is signed now."""
+    for found in SIGNING.finditer(passage.folded, passage.start, passage.stop):
+        before = passage.folded[passage.start : found.start()]
+        paper = passage.first(found.start(), Kind.AGREEMENT) or passage.last(found.start(), Kind.AGREEMENT)
+        if (paper or found[0].startswith(("lễ", "buổi"))) and not NOT_NOW.search(before) and not _past(passage, year):
+            return found
+    return None
+
+
+def _past(passage: Passage, year: int) -> bool:
+    """Whether all days of a sentence lie in years before the article's."""
+    days = [day for day in _days(passage) if day.year]
+    return bool(days) and all((day.year or 0) < year for day in days)
+
+
+def _days(passage: Passage) -> list[StatedDate]:
+    """The days that a sentence names, without the ends of a stretch of days ("từ ngày 25/1 đến ngày 27/1")."""
+    named = (
+        m for m in passage.of(Kind.DATE) if not STRETCH.search(passage.folded, max(passage.start, m.start - LOOK_BACK), m.start)
+    )
+    return [m.value for m in named if isinstance(m.value, StatedDate)]
+
+
+def _event(annotated: Annotated, kind: str, told: list[tuple[Passage, re.Match[str]]], year: int) -> Event:
+    prose = [passage for passage, _ in told if passage.part is not Part.HEADING] or [passage for passage, _ in told]
+    first, at = next(((p, found) for p, found in told if p.part is Part.PROSE), told[0])
+    opening = [passage for passage in passages(annotated, annotated.sentences) if passage.part is Part.PROSE][:OPENING]
+    days = (day for passage in [*prose, *opening] for day in _days(passage) if day.day and (day.year or year) == year)
+    return Event(
+        key="e1",
+        kind=kind,
+        date=next(days, None),
+        place=next(_places(annotated), ""),
+        online=any(ONLINE.search(passage.folded, passage.start, passage.stop) for passage in prose),
+        evidence=annotated.document.evidence(at.start(), _stop(first, at)),
+        rule=f"{kind}-told",
+    )
+
+
+def _stop(passage: Passage, found: re.Match[str]) -> int:
+    """The words that tell of a signing go on to the paper that is signed."""
+    paper = passage.first(found.start(), Kind.AGREEMENT)
+    return paper.stop if paper else found.end()
+
+
+def _places(annotated: Annotated) -> Iterator[str]:
+    """The places at which the sentences on the event say that it was held."""
+    for passage in passages(annotated, (s for s in annotated.sentences if s.part is Part.PROSE)):
+        if HELD.search(passage.folded, passage.start, passage.stop):
+            for place in passage.of(Kind.PLACE):
+                if AT.search(passage.folded, max(passage.start, place.start - LOOK_BACK), place.start):
+                    yield str(place.value)

@@ -1,0 +1,181 @@
+"""Who took part in the event, on which side, and doing what: attended, spoke, presented or signed.
+
+What comes in are an `Annotated` and the facts read before, with the Event, the parties and the signatories among them; what goes
+out are Participations. Who is only named is no participant; nor is who only took the pictures.
+
+>>> from hoptac.entities import annotate
+>>> from hoptac.model import Document
+>>> from hoptac.reading import events
+>>> text = "Dự lễ ký kết thỏa thuận có ông Lê Văn An, Giám đốc VNPT. Ông Trần Phong phát biểu. Bà Vũ Thị Hoa trình bày nội dung."
+>>> article = annotate(Document.of("a.txt", text))
+>>> [(fact.person, fact.part) for fact in read(article, events.read(article, ())) if fact.part != "attended"]
+[('Trần Phong', 'spoke'), ('Vũ Thị Hoa', 'presented')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from hoptac.model import Annotated, Event, Evidence, Fact, Kind, Mention, Part, Participation, Party, Signatory, Statement
+from hoptac.reading.passages import Passage, passages
+from hoptac.reading.sides import Sides, place_of, sides
+
+TOLD = (Part.PROSE, Part.ITEM, Part.CAPTION)
+OCCASION = r"(?:buổi|lễ|bàn ký|hội nghị|cuộc|sự kiện)"
+ATTENDING = re.compile(
+    rf"(?<!\w)(?:tham dự|tham gia {OCCASION}|dự (?:{OCCASION}|hai|có|còn|về phía|phía)|(?:về|đến|tới|cùng|đồng) dự|có mặt"
+    rf"|chứng kiến|chủ trì|khách mời|thành phần|đại diện (?:hai|ba|các|\d) (?:bên|phía|đơn vị)"
+    rf"|(?:phía|bên) [^.;:]{{1,90}} (?:có|do|là)|{OCCASION} có"
+    rf"|đầu cầu [^.;:]{{1,40}} có|dẫn đầu|(?:trao|tặng) bằng khen|tại {OCCASION})(?!\w)"
+)
+SPEAKING = re.compile(r"(?<!\w)(?:phát biểu|có ý kiến|có bài phát biểu|nói tại|kết luận (?:buổi|hội nghị|cuộc))(?!\w)")
+TOGETHER = re.compile(r"(?:cùng|đều|lần lượt|đã cùng)\s*$")
+PRESENTING = re.compile(
+    r"(?<!\w)(?:trình bày|thông qua|công bố|báo cáo tóm tắt|giới thiệu)(?!\w)"
+    r"(?=,|\.|$|\s(?:các |những |toàn văn )?(?:nội dung|báo cáo|dự thảo|tóm tắt|thỏa thuận|văn bản|biên bản))"
+)
+SIDE = re.compile(r"(?<!\w)(?:phía|đại diện(?: cho)?|lãnh đạo|thay mặt(?: cho)?|đoàn công tác(?: của)?) $")
+ONE_REACH = 140  # characters between a person and what the person does
+LONGEST_QUOTE = 700
+
+
+def read(annotated: Annotated, earlier: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """Who attended, presented and spoke by the words for it, and who signed."""
+    event = next((fact for fact in earlier if isinstance(fact, Event)), None)
+    if event is None:
+        return ()
+    part = _Participants(annotated, earlier, event)
+    return tuple(_unique([*part.present(), *part.signing(earlier)]))
+
+
+def spoke(annotated: Annotated, earlier: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """Who else spoke: the speakers of the statements that were read."""
+    event = next((fact for fact in earlier if isinstance(fact, Event)), None)
+    if event is None:
+        return ()
+    known = {(fact.person, fact.part): fact for fact in earlier if isinstance(fact, Participation)}
+    part = _Participants(annotated, earlier, event)
+    said = [fact for fact in earlier if isinstance(fact, Statement) and (fact.speaker, "spoke") not in known]
+    heard = (part.fact(fact.speaker, "spoke", fact.evidence, "speaker-of-statement") for fact in said if part.knows(fact.speaker))
+    return tuple(_unique(heard))
+
+
+def _unique(facts: Iterable[Participation]) -> Iterator[Participation]:
+    seen: set[tuple[str, str]] = set()
+    for fact in facts:
+        if (fact.person, fact.part) not in seen:
+            seen.add((fact.person, fact.part))
+            yield fact
+
+
+class _Participants:
+    def __init__(self, annotated: Annotated, earlier: tuple[Fact, ...], event: Event) -> None:
+        self.annotated, self.event = annotated, event
+        self.sides: Sides = sides(annotated, earlier)
+        self.signed = any(isinstance(fact, Party) for fact in earlier)
+        self.people = {person.name for person in annotated.people}
+        self.named: dict[str, str] = {}
+
+    def knows(self, person: str) -> bool:
+        """Whether a speaker is a person of the article."""
+        return person in self.people
+
+    def fact(self, person: str, part: str, evidence: Evidence, rule: str) -> Participation:
+        return Participation(self.event.key, person, self._side(person), part, evidence=evidence, rule=rule)
+
+    # ---- what a sentence says ------------------------------------------------------------------
+
+    def present(self) -> Iterator[Participation]:
+        """Those who attended, spoke or presented, in the order of the text."""
+        lead: Passage | None = None
+        for passage in passages(self.annotated, (s for s in self.annotated.sentences if s.part in TOLD)):
+            if passage.part is not Part.ITEM:
+                lead = passage
+            self._note_sides(passage)
+            yield from self._attending(passage, lead)
+            yield from self._speaking(passage)
+            yield from self._presenting(passage)
+
+    def _attending(self, passage: Passage, lead: Passage | None) -> Iterator[Participation]:
+        here = ATTENDING.search(passage.folded, passage.start, passage.stop)
+        if not here and not (passage.part is Part.ITEM and lead and ATTENDING.search(lead.folded, lead.start, lead.stop)):
+            return
+        evidence = self._quote(passage.start, passage.stop)
+        for person in passage.of(Kind.PERSON):
+            words = evidence if person.stop <= evidence.stop else self._quote(person.start, person.stop)
+            yield self.fact(str(person.value), "attended", words, "named-among-those-present")
+
+    def _speaking(self, passage: Passage) -> Iterator[Participation]:
+        for found in SPEAKING.finditer(passage.folded, passage.start, passage.stop):
+            for person in _doers(passage, found):
+                quote = self._quote(min(person.start, found.start()), max(person.stop, found.end()))
+                yield self.fact(str(person.value), "attended", quote, "speaks-there")
+                yield self.fact(str(person.value), "spoke", quote, "speaks-there")
+
+    def _presenting(self, passage: Passage) -> Iterator[Participation]:
+        for found in PRESENTING.finditer(passage.folded, passage.start, passage.stop):
+            person = passage.last(found.start(), Kind.PERSON)
+            if person and found.start() - person.stop <= ONE_REACH:
+                quote = self._quote(person.start, found.end())
+                yield self.fact(str(person.value), "attended", quote, "presents-there")
+                yield self.fact(str(person.value), "presented", quote, "presents-there")
+
+    def signing(self, earlier: tuple[Fact, ...]) -> Iterator[Participation]:
+        """Those of whom an agreement says that they signed it at this event."""
+        for fact in earlier:
+            if isinstance(fact, Signatory) and self.knows(fact.person):
+                for part in ("attended", "signed"):
+                    side = fact.party or self._side(fact.person)
+                    yield Participation(self.event.key, fact.person, side, part, evidence=fact.evidence, rule="signatory")
+
+    def _quote(self, start: int, stop: int) -> Evidence:
+        return self.annotated.document.evidence(start, min(stop, start + LONGEST_QUOTE))
+
+    # ---- sides -----------------------------------------------------------------------------------
+
+    def _note_sides(self, passage: Passage) -> None:
+        """Remember for each person the body after "phía" that stands before them in their sentence."""
+        side = ""
+        for mention in passage.mentions:
+            if mention.kind in (Kind.ORGANISATION, Kind.PLACE) and SIDE.search(passage.folded, passage.start, mention.start):
+                side = self.sides.party(mention) or side
+            elif mention.kind is Kind.PERSON and side:
+                self.named.setdefault(str(mention.value), side)
+
+    def _side(self, person: str) -> str:
+        side = self.named.get(person) or self.sides.side([person]) or self._neighbour(person)
+        return side if side or self.signed else self._own(person)
+
+    def _neighbour(self, person: str) -> str:
+        """The party that governs the province in whose party committee or office a person sits."""
+        places = {place: party for party in self.sides.parties if (place := place_of(party))}
+        return next((places[place] for body in self._held(person) if (place := _place(body, places))), "")
+
+    def _held(self, person: str) -> list[str]:
+        return [m.organisation for m in self.annotated.memberships if m.person == person and m.organisation]
+
+    def _own(self, person: str) -> str:
+        """Whom a person speaks for where nothing is signed: the company or school, or the committee of the province."""
+        types = {body.name: body.type for body in self.annotated.organisations}
+        for body in self._held(person):
+            if types.get(body) in ("company", "university", "hospital", "other"):
+                return body
+        places = {place_of(body): body for body in types if types[body] == "government" and place_of(body)}
+        return next((places[place] for body in self._held(person) if (place := _place(body, places))), "")
+
+
+def _place(body: str, places: Iterable[str]) -> str:
+    """The province of those given in which a body is, by the end of its name."""
+    return next((place for place in places if body.endswith(" " + place)), "")
+
+
+def _doers(passage: Passage, found: re.Match[str]) -> list[Mention]:
+    """Who does what a verb says: the person behind a verb that opens its sentence, else the one before, or all with "cùng"."""
+    before = [m for m in passage.of(Kind.PERSON, stop=found.start()) if found.start() - m.stop <= ONE_REACH]
+    if before and TOGETHER.search(passage.folded, passage.start, found.start()):
+        return before
+    if before:
+        return before[-1:]
+    behind = passage.first(found.end(), Kind.PERSON)
+    return [behind] if behind and behind.start - found.end() <= ONE_REACH else []
