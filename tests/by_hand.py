@@ -96,7 +96,7 @@ def facts(document: Document) -> tuple[Fact, ...]:
     )
     pilot, number = by('thí điểm hệ thống "Một \\ Cửa" tại hơn 43 cơ quan cho các bệnh viện'), Quantity("43", "cơ quan", "hơn")
     reports = (
-        Delivery('Một \\ "Cửa"', BRANCH, "các bệnh viện", "piloted", "a1", **pilot),
+        Delivery('Một \\ "Cửa"', BRANCH, "các bệnh viện", "piloted", "a1", COMMITTEE, **pilot),
         Figure(number, "thí điểm", Period(2020), "a1", 'Một \\ "Cửa"', **by("hơn 43 cơ quan")),
         Statement("Trần Văn Ánh", "request", "Tập đoàn đầu tư mạnh hơn", COMPANY, "a1", **by("Tập đoàn đầu tư mạnh hơn")),
         Commitment((COMMITTEE,), COMPANY, "a1", "Tỉnh cam kết hỗ trợ Tập đoàn", "cam kết", 2023, **by("Tỉnh cam kết hỗ trợ")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hoptac.lists import lists
 from hoptac.model import Agreement, Area, Party, Period, Signatory, SignedOn, StatedDate, Succession, Term
 from hoptac.triples import terms
 from hoptac.triples.evidence import claim, proof
@@ -18,6 +19,9 @@ def agreement(fact: Agreement, scope: Scope) -> Triples:
     yield node, "hop:kind", kind
     yield kind, "rdf:type", name("skos:Concept")
     yield kind, "rdfs:label", literal(fact.kind, "vi")
+    listed_kind = lists().agreement_kinds.named(fact.kind)
+    if listed_kind:
+        yield kind, "skos:exactMatch", iri(listed_kind.iri)
     yield node, "hop:agreementStatus", listed("status", fact.status)
     if fact.subject:
         yield from claim(scope, fact, (node, "hop:subject", literal(fact.subject, "vi")), fact.subject_evidence)
