@@ -63,9 +63,9 @@ class Grammar:
     never: tuple[str, ...] = ()
 
     def member(self, letters: str) -> str:
-        """One mention, with the words that may stand before it and an aside behind it."""
+        """One mention, with the words that may stand before it, and behind it an aside or the country where it lies."""
         leads = f"(?:{_either(self.before)} ){{0,2}}" if self.before else ""
-        return rf"{leads}[{letters}](?: \([^(){SOLID}]{{1,24}}\))?"
+        return rf"{leads}[{letters}](?: \([^(){SOLID}]{{1,24}}\)|(?: của|,) L)?"
 
     def slot(self, letters: str, several: bool) -> str:
         """A mention or a list of them."""

@@ -27,7 +27,7 @@ __all__ = ["read"]
 def read(annotated: Annotated, earlier: tuple[Fact, ...]) -> tuple[Fact, ...]:
     """The facts about agreements."""
     found = papers.read(annotated)
-    several, left = contracts(found.papers, annotated)
+    several, left = contracts(found, annotated)
     agreements = sorted([*several, *deals(left)], key=lambda deal: deal.start)
     settle(agreements, annotated, earlier)
     sign(agreements, found.signers)

@@ -4,10 +4,10 @@ In come the papers of a document; out go the deals of such sentences and the pap
 
 >>> from hoptac.entities import annotate
 >>> from hoptac.model import Document
->>> from hoptac.reading.agreements.papers import papers
+>>> from hoptac.reading.agreements.papers import read
 >>> text = "VNPT ký các hợp đồng tín dụng với Ngân hàng Á Châu, Ngân hàng Sài Gòn và Ngân hàng Hàng Hải."
 >>> article = annotate(Document.of("a.txt", text))
->>> found, left = contracts(papers(article), article)
+>>> found, left = contracts(read(article), article)
 >>> [len(deal.parties) for deal in found], left
 ([2, 2, 2], [])
 """
@@ -19,8 +19,8 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from hoptac.model import Annotated, Evidence, Kind
-from hoptac.reading.agreements.deals import Deal
-from hoptac.reading.agreements.papers import Claim, Paper, Told
+from hoptac.reading.agreements.deals import PROSE, Deal
+from hoptac.reading.agreements.papers import Claim, Paper, Reading, Told
 from hoptac.reading.agreements.parties import heads_of, items_after
 from hoptac.text import fold
 
@@ -28,25 +28,24 @@ JOINT = re.compile(r"hợp vốn|đồng tài trợ|liên danh|ba bên|bốn bê
 TOGETHER = re.compile(r"\s?\)?(?:,| và|, và) (?:ngân hàng )?$")
 ACT = re.compile(r"\s?\)? cùng (?:nhau )?(?:góp|cho vay|tài trợ|cấp|thu xếp|đồng)")
 FOR = re.compile(
-    r"(?:dành cho|để làm|cho|tài trợ) (?:dự án )?(?P<what>(?:đường dây|đoạn|dự án|gói|công trình|nhà máy|tuyến)[^,;.()]{3,100})"
+    r"(?:dành cho|để làm|cho|tài trợ) (?:dự án )?"
+    r"(?P<what>(?:đường dây|đoạn|dự án|gói|công trình|nhà máy|tuyến)(?:(?! với )[^,;.()]){3,100})"
     r"|\((?P<inside>(?:đoạn|dự án)[^()]{3,100})\)"
 )
 
 Partners = list[list[Claim]]
 
 
-def contracts(papers: Iterable[Paper], annotated: Annotated) -> tuple[list[Deal], list[Paper]]:
-    """The deals of sentences that tell several, and the other papers."""
-    found: list[Deal] = []
-    left: list[Paper] = []
-    for paper in papers:
-        partners = _partners(paper, annotated) if paper.told is Told.SIGNED and _is_several(paper) else []
-        if len(partners) < 2 or found:
-            left.append(paper)
-            continue
-        own = {claim.name: claim for claim in paper.parties if not claim.behind}
-        found += [Deal([paper], own | {claim.name: claim for claim in group}, joint=len(group) > 1) for group in partners]
-    return found, left if not found else [paper for paper in left if not _is_same(paper, found[0].papers[0])]
+def contracts(reading: Reading, annotated: Annotated) -> tuple[list[Deal], list[Paper]]:
+    """The deals of the sentence that tells several, and the other papers."""
+    several = [paper for paper in reading.papers if paper.told is Told.SIGNED and _is_several(paper)]
+    for paper in sorted(several, key=lambda one: (one.passage.part not in PROSE, one.date is None)):
+        partners = _partners(paper, annotated, reading.partners)
+        if len(partners) > 1:
+            own = {claim.name: claim for claim in paper.parties if not claim.behind}
+            found = [Deal([paper], own | {claim.name: claim for claim in group}, joint=len(group) > 1) for group in partners]
+            return found, [other for other in reading.papers if not _is_same(other, paper)]
+    return [], list(reading.papers)
 
 
 def _is_several(paper: Paper) -> bool:
@@ -58,13 +57,13 @@ def _is_several(paper: Paper) -> bool:
 
 
 def _is_same(paper: Paper, told: Paper) -> bool:
-    """Whether another paper only names the contracts again."""
-    return paper.kind.split()[0] == told.kind.split()[0] and len(paper.names) < 2
+    """Whether another paper only names the contracts again, or one of them."""
+    return paper.kind.split()[0] == told.kind.split()[0] and not paper.past
 
 
-def _partners(paper: Paper, annotated: Annotated) -> Partners:
+def _partners(paper: Paper, annotated: Annotated, elsewhere: Iterable[Claim]) -> Partners:
     """Those who stand behind the contracts, one group for each; the items of a list below where the sentence only counts them."""
-    behind = [claim for claim in paper.parties if claim.behind]
+    behind = [claim for claim in paper.parties if claim.behind] or list(elsewhere)
     if len(behind) > 1:
         return _joined(behind, _joint_names(annotated))
     counted = any(m.kind is Kind.GROUP for m in paper.passage.mentions if m.start > paper.mention.start)

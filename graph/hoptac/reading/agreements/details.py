@@ -32,7 +32,10 @@ ENDS = re.compile(
 NO_SUBJECT = re.compile(
     r"(?:này|trên|ấy|đó|mới|giữa|với|là|có|của|lần|năm|giai đoạn|được|đã|vừa|sẽ|do|cho|tại|vào|nhằm|để|và|hay|hoặc|nào|đặt|ra|"
     r"cùng|cũng|từ|đến|theo|trong|trên|nêu|gồm|bao gồm|hướng|góp|giúp|không|chưa|nói|ở|khi|sau|trước|đứng|ký|kí|hai|các|lại|còn|"
-    r"đạt|mà|phải|thể hiện)(?!\w)"
+    r"đạt|mà|phải|thể hiện|trị giá|cho vay|hữu nghị|số tiền|tổng)(?!\w)"
+)
+NO_MEMBER = re.compile(
+    r"(?:mở|góp|tạo|đánh dấu|hướng|thúc đẩy|xây dựng|thực hiện|trong đó|với|nhằm|theo|trên|giai đoạn|đã|sẽ|do)(?!\w)"
 )
 FIELDS = re.compile(r"(?:hợp tác|phối hợp|chiến lược|công tác|toàn diện|tín dụng|hành động)$")
 LONGEST_SUBJECT = 120
@@ -83,15 +86,20 @@ def _goes_on(text: str, mention: Mention, at: int) -> bool:
 
 
 def _end(text: str, start: int, limit: int) -> re.Match[str] | None:
-    """Where a subject ends; a comma before its last member does not end it ("vi mạch, bán dẫn:")."""
+    """Where a subject ends; a comma before another member does not end it ("vi mạch, bán dẫn:", "đào tạo, tài trợ và in ấn")."""
     found = ENDS.search(text, start, limit)
     while found and found[0] == ",":
         further = ENDS.search(text, found.end() + 1, limit)
-        words = text[found.end() : further.start()].split() if further else []
-        if not 1 <= len(words) <= 4 or NO_SUBJECT.match(text, found.end() + 1) or (further and further[0] in ",("):
+        words = text[found.end() : further.start() if further else limit].split()
+        if not 1 <= len(words) <= 8 or NO_MEMBER.match(text, found.end() + 1) or not _goes_with(words, further):
             return found
         found = further
     return found
+
+
+def _goes_with(words: list[str], further: re.Match[str] | None) -> bool:
+    """Whether words behind a comma are the last members of a list: "và" joins two, or the clause ends with them."""
+    return "và" in words or (len(words) <= 4 and (further is None or further[0] not in ",("))
 
 
 def period_of(passage: Passage, mention: Mention, *, held: bool = False) -> Mention | None:

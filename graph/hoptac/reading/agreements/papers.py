@@ -26,6 +26,7 @@ from hoptac.reading.agreements.details import date_of, horizon_of, period_of, su
 from hoptac.reading.passages import Passage, folded, passages
 from hoptac.rules.book import Book, Found, Member, load
 from hoptac.rules.shape import Unit
+from hoptac.text import fold
 
 SILENT = frozenset({Part.CREDIT, Part.BYLINE, Part.DATELINE})
 DONE = re.compile(r"(?<!\w)(?:đã|vừa)(?!\w)")
@@ -36,6 +37,7 @@ BEFORE_NOW = re.compile(
     r"(?<!\w)(?:trước đó|trước đây|từng|lần đầu|giai đoạn trước|đã ký trước|năm ngoái|năm trước|cách đây|khi ấy|hồi năm|"
     r"đã ký (?:kết )?từ)(?!\w)"
 )
+OBJECT = re.compile(r" (?:kết |các |một |bản |\w+ ){0,4}")
 
 
 class Told(StrEnum):
@@ -100,10 +102,14 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The papers of a document, and who signs where no paper is named in the sentence ("Đặt bút ký là ông A")."""
+    """The papers of a document, and who signs where no paper is named in the sentence.
+
+    `signers` are people ("Đặt bút ký là ông A"), `partners` bodies ("5 ngân hàng mà A ký kết gồm: B, C").
+    """
 
     papers: tuple[Paper, ...]
     signers: tuple[Claim, ...]
+    partners: tuple[Claim, ...] = ()
 
 
 def papers(annotated: Annotated) -> tuple[Paper, ...]:
@@ -118,12 +124,14 @@ def read(annotated: Annotated) -> Reading:
     starts = [mark.start for mark in marks]
     found: list[Paper] = []
     signers: list[Claim] = []
+    partners: list[Claim] = []
     for passage in passages(annotated, (s for s in annotated.sentences if s.part not in SILENT)):
         inside = marks[bisect_left(starts, passage.start) : bisect_left(starts, passage.stop)]
         sentence = _Sentence(annotated, passage, book, inside)
         found += sentence.papers()
-        signers += sentence.signers()
-    return Reading(tuple(found), tuple(signers))
+        signers += sentence.elsewhere("people", "signer")
+        partners += sentence.elsewhere("partners", "behind")
+    return Reading(tuple(found), tuple(signers), tuple(partners))
 
 
 class _Sentence:
@@ -143,9 +151,10 @@ class _Sentence:
             before = self._paper(mention, before)
             yield before
 
-    def signers(self) -> list[Claim]:
-        """Who signs where the rule names no paper."""
-        return [claim for found in self.found if "what" not in found.slots for claim in self._claims(found, "signer")]
+    def elsewhere(self, says: str, slot: str) -> list[Claim]:
+        """Who signs by the rules that name no paper."""
+        about = (found for found in self.found if found.rule.says == says and "what" not in found.slots)
+        return [claim for found in about for claim in self._claims(found, slot)]
 
     def _paper(self, mention: Mention, before: Paper | None) -> Paper:
         about = [found for found in self.found if any(mention in member for member in found.slots.get("what", ()))]
@@ -179,18 +188,18 @@ class _Sentence:
         return re.search(r"(?:,| và| cùng|;)(?: các| \d| một| bản)* $", gap) is not None
 
     def _told(self, about: list[Found]) -> tuple[Told, str]:
-        says = {
-            found.rule.says: found.rule.id
-            for found in reversed(about)
-            if not (found.rule.says == "planned" and self._done(found))
-        }
+        says = {found.rule.says: found.rule.id for found in reversed(about) if self._holds(found)}
         for told in Told:
             if told.value in says:
                 return told, says[told.value]
         return Told.NAMED, "paper-named"
 
-    def _done(self, found: Found) -> bool:
-        return DONE.search(self.passage.folded, found.start, found.stop) is not None
+    def _holds(self, found: Found) -> bool:
+        """Whether a rule tells of its paper: nothing planned is done already, and what is signed is not the paper behind."""
+        if found.rule.says == "planned":
+            return DONE.search(self.passage.folded, found.start, found.stop) is None
+        behind = next((m.start for m in self.mentions if found.stop <= m.start), self.passage.stop)
+        return not (found.rule.says == "signed" and OBJECT.fullmatch(self.passage.folded, found.stop, behind))
 
     def _parties(self, about: Iterable[Found], mention: Mention) -> tuple[Claim, ...]:
         """The parties by the first rule that names two, else by the first that names one."""
@@ -206,10 +215,18 @@ class _Sentence:
         claims: dict[str, Claim] = {}
         for member in found.slots.get(slot, ()):
             for one in member:
-                if one.kind is wanted:
+                name = str(one.value) if one.kind is wanted else self._authority(one) if slot == "party" else ""
+                if name:
                     behind = mention is not None and one.start > mention.start
-                    claims.setdefault(str(one.value), Claim(str(one.value), evidence, found.rule.id, behind, _body(member)))
+                    claims.setdefault(name, Claim(name, evidence, found.rule.id, behind, _body(member)))
         return list(claims.values())
+
+    def _authority(self, mention: Mention) -> str:
+        """The body of the article that acts for a place, ''  where it names none."""
+        if mention.kind is not Kind.PLACE:
+            return ""
+        bodies = (body for body in self.annotated.organisations if body.type == "government" and body.place)
+        return next((body.name for body in bodies if fold(body.place).endswith(fold(str(mention.value)))), "")
 
     def _homes(self, found: Found) -> list[Claim]:
         """The bodies of those who sign."""
@@ -217,7 +234,9 @@ class _Sentence:
 
     def _together(self, about: Iterable[Found]) -> int:
         """How many parties sign together: 2 of "hai bên", 0 where it is not said so."""
-        members = (m for found in about for member in found.slots.get("party", ()) for m in member if m.kind is Kind.GROUP)
+        members = (
+            m for found in about for slot in found.slots.values() for member in slot for m in member if m.kind is Kind.GROUP
+        )
         return max((int(str(m.value) or 2) for m in members), default=0)
 
 

@@ -106,12 +106,14 @@ class _Telling:
 
 
 def titled(deal: Deal) -> Paper:
-    """The paper whose words name the kind of a deal: prose before captions, a noun before "ký kết hợp tác", the longest of its sort."""
-    named = [p for p in deal.clear if p.mention.rule == "kind"] or [p for p in deal.papers if p.mention.rule == "kind"]
-    named = named or deal.clear or deal.papers
-    first = next((p for p in named if p.passage.part in PROSE), named[0])
-    longer = [p for p in named if p.kind.startswith(first.kind) and p.told is not Told.NAMED]
-    return max(longer or [first], key=lambda p: (len(p.kind), -p.mention.start)) if first.kind.count(" ") < 2 else first
+    """The paper whose words name the kind of a deal: the first in prose, a longer name of its sort before a short one."""
+    told = deal.clear or deal.papers
+    nouns = [p for p in told if p.mention.rule == "kind"] or [p for p in deal.papers if p.mention.rule == "kind"]
+    first = next((p for p in nouns if p.passage.part in PROSE), (nouns or told)[0])
+    if first.kind.count(" ") > 1:
+        return first
+    longer = [p for p in told if p.kind.startswith(first.kind) and p.mention.rule != "reference"]
+    return max([first, *longer], key=lambda p: (len(p.kind), -p.mention.start))
 
 
 # ---- lineage -----------------------------------------------------------------------------------

@@ -19,7 +19,8 @@ from collections.abc import Iterable, Iterator
 
 from hoptac.lists import lists
 from hoptac.model import Agreement, Annotated, Area, Fact, SignedOn, Term
-from hoptac.reading.areas.leads import Listing, listings
+from hoptac.reading.areas.leads import listings
+from hoptac.reading.areas.listing import Listing
 
 __all__ = ["read"]
 

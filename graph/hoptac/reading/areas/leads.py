@@ -1,7 +1,8 @@
 """Where a text begins to list what an agreement is about, and the members of each such list.
 
 In come the passages of an article; out go `Listing`s in the order of the text. The members stand behind the words that lead
-into the list: in the same sentence, in the items below it, or in the sentences behind it that count.
+into the list: in the same sentence, in the items below it, or in the sentences behind it
+that count; or each stands at the head of a paragraph of its own.
 
 >>> from hoptac.entities import annotate
 >>> from hoptac.model import Document
@@ -16,11 +17,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import takewhile
 
 from hoptac.model import Annotated, Kind, Part
+from hoptac.reading.areas.listing import LOOSE, Listing
 from hoptac.reading.areas.members import ORDINAL, label, members
+from hoptac.reading.areas.paragraphs import by_paragraph
 from hoptac.reading.clauses import Span, trimmed
 from hoptac.reading.passages import Passage, folded, passages
 from hoptac.rules.book import Book, Found, load
@@ -42,24 +44,6 @@ NUMBERS = {
     "mười hai": 12,
 }
 COUNT = re.compile(r"(?<!\w)(?:\d{1,2}|" + "|".join(sorted(NUMBERS, key=lambda word: -len(word))) + r")(?= (?:nhóm |các )?\w)")
-# Rules whose words may be followed by a plain sentence: their list needs semicolons or its number to be believed.
-LOOSE = frozenset({"they-cooperate", "they-work-on"})
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A list: its members, the passage that leads into it, the number that it is said to have, and the rule that found it."""
-
-    lead: Passage
-    start: int
-    members: tuple[Span, ...]
-    count: int
-    rule: str
-
-    @property
-    def weight(self) -> tuple[bool, bool, int]:
-        """How sure it is that this is the list of an agreement, to choose among several."""
-        return (self.count == len(self.members), self.rule not in LOOSE, min(len(self.members), 12))
 
 
 def listings(annotated: Annotated) -> tuple[Listing, ...]:
@@ -79,7 +63,8 @@ def listings(annotated: Annotated) -> tuple[Listing, ...]:
         ):
             out.append(found)
             free = found.members[-1][1]
-    return tuple(out)
+    told = by_paragraph(talk)
+    return (*out, told) if told else tuple(out)
 
 
 def _listing(book: Book, passage: Passage, marks: tuple[Unit, ...], following: list[Passage]) -> Listing | None:

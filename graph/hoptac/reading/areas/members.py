@@ -28,7 +28,8 @@ COUNTED = re.compile(
     rf"(?:\((?:\d{{1,2}}|[a-hđ])\)|(?<![\d.,])\d{{1,2}}[).](?= [^\W\d_])|(?<!\w)thứ {ORDINAL}(?: là)?(?!\w)"
     r"|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là(?!\w))[,:]? ?"
 )
-AND = re.compile(r" (?:và|cùng)(?= )")
+AND = re.compile(r" (?:và|cùng|cũng như)(?= )")
+LEFTOVER = re.compile(r"(?:là|như|gồm|bao gồm|cũng như|cả|cụ thể là|cụ thể|đó là)[ :,]+")
 TAIL = re.compile(
     r"(?:,| -|;)? (?:nhằm|qua đó|từ đó|góp phần|với mục tiêu|với mong muốn|trên cơ sở|để|theo đó|đồng thời|hướng tới|hướng đến|"
     r"trong đó|đáp ứng|phù hợp|giai đoạn|mang lại|tạo điều kiện|và các (?:lĩnh vực|nội dung|hoạt động)(?: khác)?|v\.v|vv|…|\.{3})"
@@ -56,8 +57,14 @@ def _between(starts: list[int], stop: int) -> list[Span]:
 
 
 def _clean(folded: str, spans: Iterable[Span]) -> list[Span]:
-    found = (trimmed(folded, *span) for span in spans)
+    found = (_bare(folded, *trimmed(folded, *span)) for span in spans)
     return [span for span in found if span[1] - span[0] > 2]
+
+
+def _bare(folded: str, start: int, stop: int) -> Span:
+    """A member without the words that led into it."""
+    left = LEFTOVER.match(folded, start, stop)
+    return (left.end() if left else start), stop
 
 
 def _last_cut(folded: str, spans: list[Span], count: int) -> list[Span]:

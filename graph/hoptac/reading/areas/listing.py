@@ -1,0 +1,31 @@
+"""A list of areas in a text, before it is told whose it is.
+
+>>> Listing.__slots__[:3]
+('lead', 'start', 'members')
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hoptac.reading.clauses import Span
+from hoptac.reading.passages import Passage
+
+# Rules whose words may be followed by a plain sentence: their list needs semicolons or its number to be believed.
+LOOSE = frozenset({"they-cooperate", "they-work-on", "by-paragraph"})
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list: its members, the passage that leads into it, the number that it is said to have, and the rule that found it."""
+
+    lead: Passage
+    start: int
+    members: tuple[Span, ...]
+    count: int
+    rule: str
+
+    @property
+    def weight(self) -> tuple[bool, bool, int]:
+        """How sure it is that this is the list of an agreement, to choose among several."""
+        return (self.count == len(self.members), self.rule not in LOOSE, min(len(self.members), 12))
