@@ -48,7 +48,7 @@ def rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The rules, in order; the goal begins where the pattern ends, or at its group `goal`."""
     become = either("become")
     patterns = {
-        "sets-aim": rf"{SET} (?:các |những )?mục tiêu{WHAT_AIM}{{0,2}}{NOT_AIMED}(?: là| rằng)?[\s:,]*",
+        "sets-aim": rf"{SET} (?:các |những )?mục tiêu{WHAT_AIM}{{0,2}}+{NOT_AIMED}(?: là| rằng)?[\s:,]*",
         "aim-is": rf"mục tiêu(?: {SOME})?(?: (?:là|nhằm|hướng tới|hướng đến)(?!\w)|:)\s*",
         "aim-to-be": rf"mục tiêu (?:phấn đấu )?(?:của {SOME} )?(?=(?:(?:đến|tới|vào|trước) năm \d{{4}} )?{become})",
         "strives": r"phấn đấu(?! của| này),?(?: là)?\s*",

@@ -35,6 +35,7 @@ DUE = re.compile(
 YEARS = re.compile(
     r"\s*(?:trong\s+)?(?:các năm|giai đoạn|những năm|\w+ năm|năm)\s+(?:từ\s+)?\d{4}|\s*(?:qua|sau)\s+\w+\s+năm(?!\w)"
 )
+PLEDGE = re.compile(r"cam kết|hứa|trách nhiệm")
 SUM = re.compile(r"\s*(?:cộng lại|tổng cộng|tính chung)(?!\w)")
 
 
@@ -44,7 +45,8 @@ def read(annotated: Annotated, earlier: Iterable[Fact]) -> tuple[Commitment, ...
     known = sides(annotated, facts)
     if not known.parties:
         return ()
-    told = _Telling(known, [fact.evidence for fact in facts if isinstance(fact, Area)])
+    asked = [fact.evidence for fact in facts if isinstance(fact, Statement) and fact.kind in ("request", "wish")]
+    told = _Telling(known, [fact.evidence for fact in facts if isinstance(fact, Area)], asked)
     found = [made for paragraph in paragraphs(annotated) for made in told.paragraph(paragraph)]
     found += _spoken(known, facts, found)
     return tuple(sorted(found, key=lambda made: (made.evidence.start, made.evidence.stop)))
@@ -118,6 +120,7 @@ class _Telling:
 
     known: Sides
     areas: list[Evidence]
+    asked: list[Evidence]  # what somebody asks or wishes, which nobody promises
     bound: bool = False  # plain verbs of parties are commitments here
     led: bool = False  # the paragraph before led into a list
     lead: Promise | None = None  # "VNPT sẽ:", whose list follows
@@ -157,6 +160,8 @@ class _Telling:
         """A plain verb counts only where the text is bound by an agreement or by a promise before it, and tells of no event."""
         found = []
         for promise in promises(passage, self.known, start, stop):
+            if any(asked.start <= promise.start < asked.stop for asked in self.asked):
+                continue
             self.bound = self.bound or promise.firm
             if promise.firm or (self.bound and not _event().search(passage.folded, start, stop)):
                 found.append(promise)
@@ -201,7 +206,7 @@ class _Telling:
             return True
         end = passage.stop if len(promise.by) > 1 else stop
         within = sum(promise.start <= area.start and area.stop <= end for area in self.areas)
-        return within > 1 or bool(SUM.match(passage.folded, passage.start))
+        return (within > 1 and not PLEDGE.search(promise.verb)) or bool(SUM.match(passage.folded, passage.start))
 
     def _commitment(self, passage: Passage, promise: Promise, start: int, stop: int) -> Iterator[Commitment]:
         if len(passage.folded[promise.stop : stop].split()) < SHORTEST:

@@ -158,7 +158,7 @@ def _held(passage: Passage, start: int, stop: int) -> bool:
     """A verb of asking, wishing, aiming or believing, a purpose or a condition rules these words: they are no promise."""
     words = passage.folded[max(start, stop - LONGEST_REACH) : stop]
     hits = spoken(words, words)
-    ruled = bool(hits) and (hits[-1].value.act in HELD or hits[-1].value.form.startswith("tin"))
+    ruled = bool(hits) and (hits[-1].value.act in HELD or "tin" in hits[-1].value.form.split())
     return ruled or bool(CONDITION.match(words))
 
 

@@ -36,7 +36,8 @@ from hoptac.model import (
     Term,
 )
 
-AREA_REACH, PERIOD_REACH = 900, 500  # characters
+AREA_REACH, NAME_REACH = 900, 500  # characters
+GOVERNS = ("Ủy ban nhân dân", "Chính quyền", "Tỉnh", "Thành phố")
 PLACE = re.compile(r"(?<!\w)(?:tỉnh|thành phố)\s+(?P<name>[^,()]+)$", re.IGNORECASE)
 
 
@@ -106,17 +107,18 @@ def _main(facts: tuple[Fact, ...]) -> str:
 
 
 def _marks(annotated: Annotated, facts: tuple[Fact, ...]) -> tuple[tuple[int, str, int], ...]:
-    """Where areas of an agreement stand, and where prose names its years."""
-    marks = [(fact.evidence.stop, fact.agreement, AREA_REACH) for fact in facts if isinstance(fact, Area)]
+    """Where areas of an agreement stand, and where prose names it or its years."""
     terms = {fact.period: fact.agreement for fact in facts if isinstance(fact, Term)}
+    marks = [(fact.evidence.stop, fact.agreement, AREA_REACH) for fact in facts if isinstance(fact, Area)]
+    marks += [(place.stop, fact.key, NAME_REACH) for fact in facts if isinstance(fact, Agreement) for place in fact.mentions]
+    marks += [
+        (m.stop, terms[m.value], NAME_REACH)
+        for m in annotated.mentions
+        if m.kind is Kind.PERIOD and isinstance(m.value, Period) and m.value in terms
+    ]
     prose = [s for s in annotated.sentences if s.part in (Part.PROSE, Part.ITEM)]
     starts = [s.start for s in prose]
-    for m in annotated.mentions:
-        if m.kind is Kind.PERIOD and isinstance(m.value, Period) and m.value in terms:
-            at = bisect_right(starts, m.start) - 1
-            if at >= 0 and m.stop <= prose[at].stop:
-                marks.append((m.stop, terms[m.value], PERIOD_REACH))
-    return tuple(sorted(marks))
+    return tuple(sorted(mark for mark in marks if prose and mark[0] <= prose[bisect_right(starts, mark[0]) - 1].stop))
 
 
 def _meeting(annotated: Annotated, facts: tuple[Fact, ...]) -> tuple[str, ...]:
@@ -135,9 +137,9 @@ def place_of(name: str) -> str:
 
 
 def _places(parties: tuple[str, ...]) -> dict[str, str]:
-    """What stands for a party that governs a place: the place, of several parties there the first one's."""
-    governing = [name for name in parties if place_of(name)]
-    return {place_of(name): name for name in reversed(governing)}
+    """What stands for a party of a place: the place itself, before all for the one that governs it."""
+    local = sorted((name for name in parties if place_of(name)), key=lambda name: name.startswith(GOVERNS))
+    return {place_of(name): name for name in local}
 
 
 def _homes(facts: tuple[Fact, ...], parties: tuple[str, ...]) -> dict[str, str]:

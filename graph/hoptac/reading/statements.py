@@ -30,9 +30,12 @@ WILL = re.compile(r"(?:\s*(?:cũng |còn |luôn )?sẽ(?!\w))")
 KINDS = (
     ("assessment", re.compile(r".{0,40}?(?<!\w)(?:tin rằng|tin tưởng)(?!\w)")),
     ("goal", re.compile(r".{0,120}?(?<!\w)(?:phấn đấu|kiên định mục tiêu|đặt mục tiêu|mục tiêu (?:của|là|đến))(?!\w)")),
-    ("request", re.compile(r".{0,80}?(?<!\w)(?:đề nghị|kiến nghị|đề xuất|rất cần (?:các|sự|có))(?!\w)")),
+    (
+        "request",
+        re.compile(r".{0,80}?(?<!\w)(?:đề nghị|kiến nghị|đề xuất|rất cần (?:các|sự|có))(?!\w)|\s*(?:giao|yêu cầu)(?!\w)"),
+    ),
     ("wish", re.compile(r".{0,60}?(?<!\w)(?:mong|mong muốn|hy vọng|hi vọng|kỳ vọng|(?:bên|tỉnh|tập đoàn|tôi) muốn)(?!\w)")),
-    ("commitment", re.compile(r".{0,80}?(?<!\w)(?:cam kết|hứa|sẵn sàng)(?!\w)")),
+    ("commitment", re.compile(r".{0,80}?(?<!\w)(?:cam kết|hứa|sẵn sàng|tôi sẽ)(?!\w)")),
 )
 
 
