@@ -28,6 +28,7 @@ COMMANDS = {
     "export": "export",
     "check": "check",
     "explain": "explain",
+    "mcp": "mcp",
 }
 DESCRIPTION = "Cooperation agreements in Vietnamese news as a knowledge graph in which every fact carries the words that say it."
 INTERRUPTED = 130
