@@ -116,8 +116,7 @@ class _Terms:
         for statement in statements:
             for scheme in statement.iris(schemes.SCHEME):
                 self.members.setdefault(scheme.removeprefix(HOP), []).append(statement)
-        local = self.stated.get(HOP + "localBodies")
-        self.local = frozenset(local.iris(schemes.MEMBER) if local else ())
+        self.local = frozenset(kind.iri for kind in self.members.get("localBodies", ()))
 
     def of(self, scheme: str) -> list[Statement]:
         """The terms of a scheme by its name in `hop:`.
