@@ -33,7 +33,7 @@ PREFIXES = {
 NO_LISTS = {"hoptac.ttl", "shapes.ttl"}
 
 PREF, ALT, HIDDEN = LABELS = SKOS + "prefLabel", SKOS + "altLabel", SKOS + "hiddenLabel"
-SCHEME, BROADER, MEMBER, NOTATION = SKOS + "inScheme", SKOS + "broader", SKOS + "member", SKOS + "notation"
+SCHEME, BROADER, NOTATION = SKOS + "inScheme", SKOS + "broader", SKOS + "notation"
 KIND, PART_OF = ORG + "classification", ORG + "subOrganizationOf"
 PLACE_KIND, WITHIN, SPATIAL, REPLACED_BY = DCTERMS + "type", DCTERMS + "isPartOf", DCTERMS + "spatial", DCTERMS + "isReplacedBy"
 SINCE, UNTIL = SCHEMA + "validFrom", SCHEMA + "validThrough"

@@ -23,9 +23,9 @@ from hoptac.oxigraph import SKOS, Literal
 from hoptac.schemes import BROADER, HOP, LABELS, PREF, SCHEME, Statement, shorten
 from hoptac.text import fold, squeeze
 
-CONTAINERS = {SKOS + "ConceptScheme", SKOS + "Collection"}
+A_SCHEME = SKOS + "ConceptScheme"
 UPWARD = {BROADER, schemes.PART_OF, schemes.WITHIN, schemes.REPLACED_BY}
-SIDEWAYS = {schemes.MEMBER, schemes.KIND, schemes.PLACE_KIND, schemes.SPATIAL, SKOS + "related", SKOS + "topConceptOf"}
+SIDEWAYS = {schemes.KIND, schemes.PLACE_KIND, schemes.SPATIAL, SKOS + "related", SKOS + "topConceptOf"}
 LINKS = {SCHEME} | UPWARD | SIDEWAYS
 NOTES = {SKOS + name for name in ("definition", "scopeNote", "historyNote", "example", "note")}
 KNOWN = {*LABELS, *LINKS, *NOTES, schemes.TYPE, schemes.NOTATION, schemes.SINCE, schemes.UNTIL}
@@ -92,7 +92,7 @@ def in_one_file(at: Statement, lookup: Lookup) -> Iterator[str]:
 
 def in_a_scheme(at: Statement, _: Lookup) -> Iterator[str]:
     """Outside of every scheme no reader would see a term."""
-    if SCHEME not in at.about and not CONTAINERS.intersection(at.iris(schemes.TYPE)):
+    if SCHEME not in at.about and A_SCHEME not in at.iris(schemes.TYPE):
         yield "is in no scheme; add skos:inScheme hop:…"
 
 
