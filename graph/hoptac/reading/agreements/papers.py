@@ -37,6 +37,7 @@ BEFORE_NOW = re.compile(
     r"(?<!\w)(?:trước đó|trước đây|từng|lần đầu|giai đoạn trước|đã ký trước|năm ngoái|năm trước|cách đây|khi ấy|hồi năm|"
     r"đã ký (?:kết )?từ)(?!\w)"
 )
+AUTHORITIES = ("ủy ban nhân dân ", "chính quyền ")
 OBJECT = re.compile(r" (?:kết |các |một |bản |\w+ ){0,4}")
 
 
@@ -211,22 +212,33 @@ class _Sentence:
     def _claims(self, found: Found, slot: str, mention: Mention | None = None) -> list[Claim]:
         """The claims of a slot, one for each name."""
         evidence = self.annotated.document.evidence(found.start, found.stop)
-        wanted = Kind.PERSON if slot == "signer" else Kind.ORGANISATION
         claims: dict[str, Claim] = {}
-        for member in found.slots.get(slot, ()):
-            for one in member:
-                name = str(one.value) if one.kind is wanted else self._authority(one) if slot == "party" else ""
-                if name:
-                    behind = mention is not None and one.start > mention.start
-                    claims.setdefault(name, Claim(name, evidence, found.rule.id, behind, _body(member)))
+        for i, member in enumerate(found.slots.get(slot, ())):
+            for name, one in self._names(member, Kind.PERSON if slot == "signer" else Kind.ORGANISATION):
+                behind = mention is not None and one.start > mention.start
+                body = self._side(found, i) or _body(member)
+                claims.setdefault(name, Claim(name, evidence, found.rule.id, behind, body))
         return list(claims.values())
+
+    def _names(self, member: Member, wanted: Kind) -> Iterator[tuple[str, Mention]]:
+        """The names that a member of a slot stands for."""
+        for one in member:
+            name = str(one.value) if one.kind is wanted else self._authority(one)
+            if name:
+                yield name, one
+
+    def _side(self, found: Found, i: int) -> str:
+        """The party of the i-th signer where the rule pairs them ("đại diện A, ông X và đại diện B, bà Y")."""
+        sides, signers = found.slots.get("party", ()), found.slots.get("signer", ())
+        return str(sides[i][0].value) if len(sides) == len(signers) > 1 else ""
 
     def _authority(self, mention: Mention) -> str:
         """The body of the article that acts for a place, ''  where it names none."""
         if mention.kind is not Kind.PLACE:
             return ""
-        bodies = (body for body in self.annotated.organisations if body.type == "government" and body.place)
-        return next((body.name for body in bodies if fold(body.place).endswith(fold(str(mention.value)))), "")
+        place = fold(f" {mention.value}")
+        names = (body.name for body in self.annotated.organisations if fold(body.name).startswith(AUTHORITIES))
+        return next((name for name in names if fold(name).endswith(place)), "")
 
     def _homes(self, found: Found) -> list[Claim]:
         """The bodies of those who sign."""

@@ -44,6 +44,8 @@ NUMBERS = {
     "mười hai": 12,
 }
 COUNT = re.compile(r"(?<!\w)(?:\d{1,2}|" + "|".join(sorted(NUMBERS, key=lambda word: -len(word))) + r")(?= (?:nhóm |các )?\w)")
+# A verb in a member: what stood behind the lead was a sentence and no list.
+TOLD = re.compile(r"(?<!\w)(?:đã|đang|sẽ|được|bị|là|có thể|đạt)(?!\w)")
 
 
 def listings(annotated: Annotated) -> tuple[Listing, ...]:
@@ -94,7 +96,8 @@ def _members(passage: Passage, found: Found, count: int, following: list[Passage
     start, stop = trimmed(text, found.stop, passage.stop)
     if stop - start > 2:
         spans = members(text, found.stop, passage.stop, count)
-        sure = found.rule.id not in LOOSE or ";" in text[start:stop] or len(spans) == count
+        listed = text[found.stop - 1 : found.stop] == ":" or ";" in text[start:stop] or len(spans) == count
+        sure = listed or (found.rule.id not in LOOSE and not any(TOLD.search(text, *span) for span in spans))
         return spans if sure else []
     return list(_items(following) or _sentences(following))
 
