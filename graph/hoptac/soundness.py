@@ -131,10 +131,11 @@ def _apart_in_time(one: Statement, other: Statement) -> bool:
 
 def said_once(at: Statement, _: Lookup) -> Iterator[str]:
     """A form that is said twice of one term hides a slip; capitals make a difference where they count."""
-    if len(set(map(fold, at.forms))) == len(at.forms):
+    forms = at.forms
+    if len(set(map(fold, forms))) == len(forms):
         return
     seen: set[tuple[str, tuple[int, ...]]] = set()
-    for form in at.forms:
+    for form in forms:
         key = fold(form), capitals(form, initials=2)
         if key in seen:
             yield f'says "{form}" twice; take one away'
