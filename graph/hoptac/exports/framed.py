@@ -49,7 +49,7 @@ def _expanded(node: Node) -> Node:
 
 def _native(value: Node) -> Node:
     kind = NATIVE.get(value.get("@type", ""))
-    return {"@value": kind(value["@value"])} if kind else value
+    return {**value, "@value": kind(value["@value"])} if kind else value
 
 
 def _framed(batch: list[Node], nodes: Mapping[str, Node]) -> list[Node]:

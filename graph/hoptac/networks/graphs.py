@@ -243,16 +243,20 @@ def gexf(of: Graph) -> bytes:
     return re.sub(rb' lastmodifieddate="[^"]*"', b"", written.getvalue())
 
 
-def flat(of: Graph, quotes: bool = True) -> Graph:
-    """The graph with attributes that files can hold: texts, numbers, and quotes one a line."""
+def flat(of: Graph, quotes: bool = True, verbatim: Collection[str] = ()) -> Graph:
+    """The graph with attributes that files can hold: texts, numbers, and quotes one a line.
+
+    Without `quotes` it has no sentence of an article either, which is what the words of the `verbatim` kinds are.
+    """
     made = nx.MultiDiGraph()
     for name, node in of.nodes(data=True):
         made.add_node(name, **_plain(node, ("label", "kind", "label_en", "when", "year")))
     for number, (source, target, edge) in enumerate(of.edges(data=True)):
-        said = edge["quotes"] if quotes else ()
-        words = {"quotes": "\n".join(visible(f"{quote.document}: {quote.words}") for quote in said)} if quotes else {}
-        about = _plain(edge, ("kind", "words", "year", "rule")) | words
-        label = visible(edge["words"] or edge["kind"])
+        words = edge["words"] if quotes or edge["kind"] not in verbatim else ""
+        about = _plain({**edge, "words": words}, ("kind", "words", "year", "rule"))
+        if quotes:
+            about["quotes"] = "\n".join(visible(f"{quote.document}: {quote.words}") for quote in edge["quotes"])
+        label = visible(words or edge["kind"])
         made.add_edge(source, target, number, id=f"e{number}", label=label, weight=max(1, len(edge["quotes"])), **about)
     return made
 

@@ -36,7 +36,8 @@ class NodeStyle:
 class LinkStyle:
     """A kind of connection, or of fact about one thing.
 
-    `arrow` where it means something else the other way round; `step` where a path may take it.
+    `arrow` where it means something else the other way round; `step` where a path may take it; `verbatim` where the
+    words of such a connection are a sentence of an article.
     """
 
     key: str
@@ -46,6 +47,7 @@ class LinkStyle:
     colour: str = ""
     arrow: bool = True
     step: bool = True
+    verbatim: bool = False
 
 
 @dataclass(frozen=True, slots=True)
