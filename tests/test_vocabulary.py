@@ -1,5 +1,6 @@
 """The vocabulary: every term is labelled, explained and used, says where it belongs once, and none is made up elsewhere."""
 
+import json
 import re
 from pathlib import Path
 
@@ -151,3 +152,34 @@ def test_the_shapes_have_one_for_every_class_that_is_written() -> None:
     above = {str(c) for t in written for c in HOPTAC.transitive_objects(URIRef(t), RDFS.subClassOf)}
     kinds = {str(SKOS.Concept), str(DCAT.Dataset)}  # a kind's label is checked on its agreement; a void:Dataset is one of DCAT
     assert {t for t in written if t not in kinds and t not in targets} <= {expand("hop:SigningEvent")} | (above - written)
+
+
+# ---- the context of JSON-LD --------------------------------------------------------------------
+
+CONTEXT = json.loads(resources.read("ontology/context.jsonld"))["@context"]
+
+
+def meant(entry: str | dict[str, str]) -> str:
+    """The IRI that an entry of the context stands for."""
+    curie = entry if isinstance(entry, str) else entry["@id"]
+    return expand(curie) if curie.partition(":")[0] in PREFIXES else curie
+
+
+@pytest.mark.parametrize("term", TERMS)
+def test_the_context_has_every_term_with_the_type_of_its_values(term: str) -> None:
+    entry = CONTEXT[term.rpartition("#")[2]]
+    assert meant(entry) == term
+    belongs = HOPTAC.value(URIRef(term), RDFS.range)
+    if (URIRef(term), RDF.type, OWL.ObjectProperty) in HOPTAC:
+        assert entry["@type"] == "@id"
+    elif belongs == RDF.langString:
+        assert entry["@language"] == "vi"
+    elif belongs not in (None, RDFS.Literal, XSD.string):
+        assert expand(entry["@type"]) == str(belongs)
+
+
+def test_the_context_brings_every_graph_back_as_it_was() -> None:
+    graph = Graph().parse(data=re.sub(r"(?m) <[^>]*> \.$", " .", WRITTEN), format="nt")
+    text = graph.serialize(format="json-ld", context=CONTEXT)
+    assert {key for node in json.loads(text)["@graph"] for key in node} <= set(CONTEXT)
+    assert set(Graph().parse(data=text, format="json-ld")) == set(graph)
