@@ -45,8 +45,8 @@ def read(annotated: Annotated, earlier: Iterable[Fact]) -> tuple[Commitment, ...
     known = sides(annotated, facts)
     if not known.parties:
         return ()
-    asked = [fact.evidence for fact in facts if isinstance(fact, Statement) and fact.kind in ("request", "wish")]
-    told = _Telling(known, [fact.evidence for fact in facts if isinstance(fact, Area)], asked)
+    said = [fact for fact in facts if isinstance(fact, Statement)]
+    told = _Telling(known, [fact.evidence for fact in facts if isinstance(fact, Area)], said)
     found = [made for paragraph in paragraphs(annotated) for made in told.paragraph(paragraph)]
     found += _spoken(known, facts, found)
     return tuple(sorted(found, key=lambda made: (made.evidence.start, made.evidence.stop)))
@@ -120,7 +120,7 @@ class _Telling:
 
     known: Sides
     areas: list[Evidence]
-    asked: list[Evidence]  # what somebody asks or wishes, which nobody promises
+    said: list[Statement]
     bound: bool = False  # plain verbs of parties are commitments here
     led: bool = False  # the paragraph before led into a list
     lead: Promise | None = None  # "VNPT sẽ:", whose list follows
@@ -128,7 +128,7 @@ class _Telling:
 
     def paragraph(self, passages: tuple[Passage, ...]) -> Iterator[Commitment]:
         """The commitments of a paragraph; one that goes on after promises or their lead is bound from its beginning."""
-        self.bound = passages[0].part is Part.ITEM or self.last is not None or self.led
+        self.bound = self.bound or passages[0].part is Part.ITEM or self.last is not None or self.led
         self.led = False
         for passage in passages:
             self.bound = self._is_bound(passage)
@@ -160,12 +160,19 @@ class _Telling:
         """A plain verb counts only where the text is bound by an agreement or by a promise before it, and tells of no event."""
         found = []
         for promise in promises(passage, self.known, start, stop):
-            if any(asked.start <= promise.start < asked.stop for asked in self.asked):
+            around = self._around(promise.start)
+            kind = around.kind if around else ""
+            if kind in ("request", "wish"):
                 continue
             self.bound = self.bound or promise.firm
-            if promise.firm or (self.bound and not _event().search(passage.folded, start, stop)):
+            told = self.bound and kind in ("", "commitment") and not _event().search(passage.folded, start, stop)
+            if promise.firm or told:
                 found.append(promise)
         return found
+
+    def _around(self, place: int) -> Statement | None:
+        """The statement that words are part of."""
+        return next((said for said in self.said if said.evidence.start <= place < said.evidence.stop), None)
 
     def _heir(self, passage: Passage, start: int, stop: int, before: Promise | None, number: int) -> Promise | None:
         """A clause without a subject belongs to the party of the one before, an item to the party that leads into its list."""
@@ -215,7 +222,8 @@ class _Telling:
             stop = start + result.start()
         evidence = passage.document.evidence(*trimmed(passage.folded, start, stop))
         rule = "joint-will" if len(promise.by) > 1 else "party-will"
-        yield _commitment(self.known, promise.by, promise.verb, evidence, rule)
+        around = self._around(promise.start)
+        yield _commitment(self.known, promise.by, promise.verb, evidence, rule, around.speaker if around else "")
 
 
 def _subjectless(passage: Passage, start: int, stop: int, *, opens: bool) -> bool:

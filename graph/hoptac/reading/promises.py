@@ -25,7 +25,7 @@ from hoptac.reading.sides import Sides
 
 JOIN = re.compile(r"\s*(?:(?:và|cùng với|cùng|với|,)\s*|\(\s*|\)\s*(?:và|cùng|,)?\s*)?")
 LENDS = r"\s*(?P<lends>với)\s+(?:hơn |gần |khoảng )?\d[\d.,]*\s+(?:nghìn tỷ|tỷ|tỉ|triệu)\s"
-DONE = re.compile(r"(?<!\w)(?:đã|đang|từng|vừa)(?!\w)")
+DONE = re.compile(r"(?<!\w)(?:đã|đang|từng|vừa|luôn)(?!\w)")
 TOLD = re.compile(r"(?<!\w)(?:cho biết|khẳng định|nói)(?!\w)")
 CONDITION = re.compile(r"\s*(?:nếu|để|giả sử|giá như)(?!\w)[^,]*$")
 PASSIVE = re.compile(r"(?<!\w)(?P<will>sẽ\s+)?được\s+$")
