@@ -34,7 +34,7 @@ def annotate(document: Document) -> Annotated:
     posts, named = offices(sheet, namings(sheet))
     called = names(sheet, named, posts)
     bodies = Bodies(sheet, named)
-    people = People(bodies, called, holdings(sheet, posts, called))
+    people = People(bodies, called, holdings(sheet, posts, called, named))
     found = [*_bodies(bodies, named), *people.mentions()]
     found += leaders(people, found)
     found += shorts(bodies, _spans(found))

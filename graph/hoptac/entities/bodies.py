@@ -15,18 +15,20 @@ from itertools import pairwise
 from hoptac.entities.provinces import Province, Provinces
 from hoptac.lists import lists
 from hoptac.mentions.organisations import AUTHORITY, Naming
-from hoptac.mentions.places import PROVINCIAL
+from hoptac.mentions.places import LEVEL, PROVINCIAL
 from hoptac.mentions.posts import Office
 from hoptac.mentions.sheet import Sheet
 from hoptac.model import Mention
 from hoptac.text import fold, squeeze
 
 COMMITTEE = "Ủy ban nhân dân"
+MEMBERS = ("Tỉnh ủy", "Thành ủy")
 PARTY, GOVERNMENT = "party", "government"
 PART_OF = re.compile(
     r"[\s,(–-]*(?:là )?(?:một )?(?:(?:đơn vị|doanh nghiệp|công ty|ngân hàng|cơ quan|tổ chức|trường)"
     r"(?: nhà nước| thành viên| sự nghiệp)* )?(?:trực thuộc|thuộc|thành viên của|thành viên thuộc|công ty con của) "
 )
+NAMED = re.compile(rf"{LEVEL.pattern}[ .]?\w")  # the word of its level and a name
 LONGEST_GAP = 60
 
 
@@ -76,8 +78,6 @@ class Bodies:
         if naming.inner:
             inner = self.canonical(naming.inner)
             return f"{naming.name} {inner}" if inner else naming.name
-        if naming.known and not naming.local:
-            return naming.name
         if naming.local:
             return self._local(naming)
         if naming.open:
@@ -138,7 +138,7 @@ class Bodies:
         """Enter the provinces that act and have no body named; of those that have one, the words are a form of it."""
         for mention in mentions:
             name, form = str(mention.value), squeeze(self.sheet.text[mention.start : mention.stop])
-            if name not in self.by_name and " " in form:
+            if name not in self.by_name and NAMED.match(form):
                 self.by_name[name] = Body(name, GOVERNMENT, mention.start, mention.stop)
             if name in self.by_name:
                 self.by_name[name].forms[form] += 1
@@ -157,6 +157,12 @@ class Bodies:
         fitting = [body for body in self.by_name.values() if body.head == head or fold(body.name).startswith(head + " ")]
         before = [body for body in fitting if body.start <= naming.start] or fitting
         return max(before, key=lambda body: (sum(body.forms.values()), -body.start)).name if before else ""
+
+    def committee_of_member(self, office: Office) -> str:
+        """The party committee that a title names in itself: "Tỉnh ủy viên" sits in the Tỉnh ủy of the province."""
+        committee = next((name for name in MEMBERS if fold(office.title) == f"{fold(name)} viên"), "")
+        province = self.provinces.at(office.start, party_level(committee)) if committee else None
+        return f"{committee} {province.name}" if province else ""
 
     def governed(self, office: Office) -> str:
         """The body of an office that only a place stands with: "Tỉnh trưởng Xiengkhuang", "Chủ tịch tỉnh", "Bí thư Hà Nội"."""

@@ -18,21 +18,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from hoptac.mentions.organisations import Naming
 from hoptac.mentions.people import Name
 from hoptac.mentions.posts import Office
 from hoptac.mentions.sheet import Sheet
 
-JOIN = re.compile(r"\s*(?:,|;| [-–]|\bkiêm(?: nhiệm)?(?: chức(?: vụ)?)?\b|\bđồng thời(?: là)?\b|\bvà\b|\s)*\s*")
+JOIN = re.compile(r"(?:,|;| [-–]|\bkiêm(?: nhiệm)?(?: chức(?: vụ)?)?\b|\bđồng thời(?: là)?\b|\bvà\b|\bgiữ chức(?: vụ)?\b|\s)*")
 FRAME = (
     r"(?:đều là|cùng là|hiện là|đang là|là|giữ chức(?: vụ)?|giữ cương vị|đảm nhiệm chức vụ|nguyên là"
     r"|trên cương vị(?: là)?|với tư cách(?: là)?)"
 )
 BEFORE = re.compile(rf"\s*(?:\((?P<aside>[^()\n]{{1,80}})\))?\s*(?:[-–,(:]\s*)?(?:{FRAME}\s*)?")
-BEHIND = re.compile(r"(?: ?[-–:,] ?| )?")
+MARK = re.compile(r" ?[-–,] ?")
 PRONOUN = re.compile(rf"(?<!\w)(?:ông|bà|đồng chí)(?: (?:đồng thời|hiện|cũng|còn|vừa))* {FRAME}\s*$", re.IGNORECASE)
 SHARED = re.compile(r"\s*(?:,|và|cùng)\s*(?:ông|bà|đồng chí)?\s*", re.IGNORECASE)
 PLURAL = re.compile(r"(?<!\w)(?:các|hai|ba|bốn|năm|\d+) ")
@@ -67,17 +68,21 @@ def chains(sheet: Sheet, offices: tuple[Office, ...]) -> list[list[Office]]:
     return out
 
 
-def holdings(sheet: Sheet, offices: tuple[Office, ...], names: tuple[Name, ...]) -> tuple[Holding, ...]:
+def holdings(
+    sheet: Sheet, offices: tuple[Office, ...], names: tuple[Name, ...], bodies: Iterable[Naming] = ()
+) -> tuple[Holding, ...]:
     """The offices with who holds them, in order."""
-    joiner = _Joiner(sheet, names)
+    joiner = _Joiner(sheet, offices, names, bodies)
     return tuple(holding for chain in chains(sheet, offices) for holding in joiner.holdings(chain))
 
 
 class _Joiner:
-    def __init__(self, sheet: Sheet, names: tuple[Name, ...]) -> None:
+    def __init__(self, sheet: Sheet, offices: tuple[Office, ...], names: tuple[Name, ...], bodies: Iterable[Naming]) -> None:
         self.sheet = sheet
         self.names = names
         self.starts = [name.start for name in names]
+        self.posts = [office.start for office in offices]
+        self.bodies = {body.start: body.stop for body in bodies}
 
     def holdings(self, chain: list[Office]) -> Iterator[Holding]:
         behind = self._behind(chain[-1])
@@ -104,21 +109,32 @@ class _Joiner:
         name = self.names[index]
         gap = self.sheet.text[office.stop : name.lead]
         if name.lead >= office.stop and (gap in ("", " ") or (gap.strip() in (",", "-", "–", ":") and name.lead < name.start)):
-            following = self.sheet.text[name.stop : name.stop + 3]
-            return None if gap.strip() and following.startswith((" -", " –", ", ", "-")) else name
+            return None if gap.strip() and self._has_own(name) else name
         return None
+
+    def _has_own(self, name: Name) -> bool:
+        """Whether a name is followed by an office of its own."""
+        index = bisect_left(self.posts, name.stop)
+        return index < len(self.posts) and BEFORE.fullmatch(self.sheet.folded, name.stop, self.posts[index]) is not None
 
     def _before(self, office: Office) -> tuple[tuple[Name, ...], tuple[int, int] | None]:
         """The names that an office is said of, and the brackets between."""
         index = bisect_left(self.starts, office.start) - 1
         if index < 0:
             return (), None
-        name = self.names[index]
-        frame = BEFORE.fullmatch(self.sheet.folded, name.stop, office.start)
-        if not frame or "\n" in frame[0] or not frame[0].strip():
+        stop = self.names[index].stop
+        start = self._past_bodies(stop, office.start)
+        frame = BEFORE.fullmatch(self.sheet.folded, start, office.start)
+        if not frame or "\n" in frame[0] or not (frame[0].strip() or start > stop):
             return (), None
-        aside = frame.span("aside") if frame["aside"] else None
+        aside = frame.span("aside") if frame["aside"] else (stop, start) if start > stop else None
         return tuple(self._sharing(index)), aside
+
+    def _past_bodies(self, place: int, limit: int) -> int:
+        """Where the bodies end that stand between commas or dashes behind a name: "ông A - Thường vụ Tỉnh ủy - Phó Chủ tịch"."""
+        while (mark := MARK.match(self.sheet.text, place)) and self.bodies.get(mark.end(), limit + 1) <= limit:
+            place = self.bodies[mark.end()]
+        return place
 
     def _sharing(self, index: int) -> Iterator[Name]:
         """The name at `index`, and the ones before it that share its office: "các ông A, B – Phó Giám đốc"."""

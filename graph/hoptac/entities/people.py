@@ -133,7 +133,7 @@ class People:
 
     def _own_body(self, office: Office, people: list[str]) -> str:
         if office.body is None:
-            return self.bodies.governed(office) if office.place or office.level else ""
+            return self.bodies.governed(office) if office.place or office.level else self.bodies.committee_of_member(office)
         if office.body.open and (own := self._already(office, people)):
             return self.bodies.call(office.body, own)
         return self.bodies.name_of.get(office.body.start, "")
@@ -158,7 +158,7 @@ class People:
         known = {body for name in holding.names for title, body in self._offices_of(name) if title == first.title and body}
         if len(known) == 1:
             return next(iter(known))
-        return self.bodies.side_before(first.start) if holding.names else ""
+        return self.bodies.side_before(first.start) if holding.names and not first.place else ""
 
     def _offices_of(self, name: Name) -> list[tuple[str, str]]:
         holder = self.by_name.get(self.name_at.get(name.start, ""))

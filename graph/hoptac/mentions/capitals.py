@@ -11,5 +11,6 @@ import re
 UPPER = "".join(chr(code) for code in range(0x250) if chr(code).isupper()) + "".join(
     chr(code) for code in range(0x1E00, 0x1F00) if chr(code).isupper()
 )
+SMALL = UPPER.lower()
 WORD = rf"[{UPPER}][\w'’]*(?:-[^\W{UPPER}][\w'’]*)*"
 RUN = re.compile(rf"(?<!\w){WORD}(?:[ \u00a0]{WORD})*")

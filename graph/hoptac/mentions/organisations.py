@@ -3,7 +3,7 @@
 What comes in is a sheet; what goes out are `Naming`s in the order of the text: where a body is named, by which words, and
 what the name leaves to its article ("UBND tỉnh" its province, "Tập đoàn" its name). Nothing is resolved here.
 
->>> from hoptac.mentions.places import LEVEL
+>>> from hoptac.mentions.places import LEVEL, PROVINCIAL, level_at, place_after
 >>> from hoptac.mentions.sheet import Sheet
 >>> sheet = Sheet.of("UBND tỉnh Nghệ An và Tập đoàn Hoa Sen (HSG) ký kết.")
 >>> [(naming.name, naming.place, naming.brand) for naming in namings(sheet)]
@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from hoptac.automaton import Found
 from hoptac.lists import lists
 from hoptac.mentions.capitals import RUN, UPPER
-from hoptac.mentions.places import LEVEL
+from hoptac.mentions.places import LEVEL, PROVINCIAL, level_at, place_after
 from hoptac.mentions.sheet import Sheet
 from hoptac.mentions.tails import Tail, tail
 from hoptac.mentions.words import name_words
@@ -40,6 +40,7 @@ AUTHORITY = "chính quyền"
 WHOLE = ("sở ", "văn phòng ", "trung tâm ", "ban ")
 LEVEL_AT_END = re.compile(rf" {LEVEL.pattern}$")
 WHOLE_NAME = 4  # syllables
+STATE = ("government", "party", "department")
 LONG = 3  # words from which a known name can be the beginning of a longer one
 PLURAL = re.compile(r"(?:các|những|nhiều|mỗi|từng|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+|một số|mọi) $")
 
@@ -88,7 +89,7 @@ def namings(sheet: Sheet) -> tuple[Naming, ...]:
     out: list[Naming] = []
     free = 0
     for start in sorted({*sheet.bodies, *sheet.kinds}):
-        if start < free:
+        if start < free or not sheet.told(start):
             continue
         if naming := naming_at(sheet, start):
             out.append(naming)
@@ -136,7 +137,22 @@ def naming_at(sheet: Sheet, start: int) -> Naming | None:
 
 def _known(sheet: Sheet, found: Found[KnownOrganisation]) -> Naming:
     naming = Naming(found.start, found.stop, found.value.name, known=found.value, name_stop=found.stop)
-    return _branded(sheet, _branch(sheet, naming) or _daughter(sheet, naming) or _longer(sheet, naming) or naming)
+    more = _branch(sheet, naming) or _local(sheet, naming) or _daughter(sheet, naming) or _longer(sheet, naming)
+    return _branded(sheet, more or naming)
+
+
+def _local(sheet: Sheet, naming: Naming) -> Naming | None:
+    """ "Ngân hàng Chính sách xã hội tỉnh": the body of a province that bears the name of a national one."""
+    found = level_at(sheet.text, naming.stop + 1)
+    if not found or sheet.text[naming.stop] != " " or naming.known is None or naming.known.type == "government":
+        return None
+    level, stop = found
+    place = place_after(sheet.text, stop, level, sheet.places)
+    if level not in PROVINCIAL or not (place or " " in sheet.text[naming.start : naming.stop]):
+        return None
+    stop = place[1] if place else stop
+    name = written(sheet.text[naming.start : stop])
+    return replace(naming, stop=stop, name_stop=stop, name=name, level=level, place=place[0] if place else "")
 
 
 def _longer(sheet: Sheet, naming: Naming) -> Naming | None:
@@ -196,6 +212,8 @@ def _begins_name(sheet: Sheet, found: Found[OrganisationKind]) -> bool:
     text, start = sheet.text, found.start
     head = text[start : found.stop]
     before = BEFORE.search(text, max(0, start - 10), start)
+    if " " not in head and sheet.in_name(start):
+        return False
     if before and name_words().joined(before[1], head.split()[0]):
         return False
     post = sheet.post_over(start)
@@ -211,7 +229,7 @@ def _small_head(sheet: Sheet, found: Found[OrganisationKind]) -> bool:
     if found.value.local:
         return found.value.type in ("government", "party")
     following = FOLLOWING.match(sheet.text, found.stop)
-    if not following:
+    if not following or found.stop + 1 in sheet.bodies:
         return False
     return " " in sheet.text[found.start : found.stop] or name_words().joined(following[1], following[2] or "")
 
@@ -224,21 +242,27 @@ def _no_body(sheet: Sheet, start: int, stop: int) -> bool:
 
 def is_strict(kind: OrganisationKind) -> bool:
     """Whether a kind's name goes on with nothing but its field and its province: an office of state or party."""
-    return (kind.local and kind.type not in ("hospital", "other")) or fold(kind.name).startswith(AUTHORITY)
+    return (kind.local and kind.type in STATE) or fold(kind.name).startswith(AUTHORITY)
+
+
+def _needs_place(kind: OrganisationKind) -> bool:
+    """Whether a kind's words are a name only with a place behind them: "Điện lực Nghệ An", but "viễn thông" is a field."""
+    return kind.local and kind.type == "company" and not fold(kind.name).startswith("công ty")
 
 
 def _fieldless(kind: OrganisationKind) -> bool:
     """Whether a kind is the whole name of a body but for its place: "UBND", "Sở Y tế", but not "Sở"."""
-    return is_strict(kind) and " " in kind.name
+    return (is_strict(kind) and " " in kind.name) or _needs_place(kind)
 
 
 def _headed(sheet: Sheet, found: Found[OrganisationKind]) -> Naming | None:
     kind = found.value
     head = _Head.of(sheet, found)
     reach = tail(sheet, head.stop, local=is_strict(kind), company=kind.type == "company", fieldless=_fieldless(kind))
-    if not reach.proper and reach.nested is None:
-        return _bare(sheet, found, head)
     inner = naming_at(sheet, reach.nested) if reach.nested is not None else None
+    inner = None if inner and inner.bare else inner
+    if not reach.proper and inner is None:
+        return None if _needs_place(kind) else _bare(sheet, found, head)
     return _branded(sheet, _named(sheet, found, head, reach, inner))
 
 
@@ -252,7 +276,7 @@ class _Head:
     @classmethod
     def of(cls, sheet: Sheet, found: Found[OrganisationKind]) -> _Head:
         level = LEVEL_AT_END.search(sheet.text, found.start, found.stop)
-        if level:
+        if level and found.value.type in STATE:
             return cls(LEVEL_AT_END.sub("", found.value.name), level.start())
         bracket = HEAD_BRAND.match(sheet.text, found.stop)
         return cls(found.value.name, bracket.end() if bracket else found.stop)
@@ -261,11 +285,11 @@ class _Head:
 def _bare(sheet: Sheet, found: Found[OrganisationKind], head: _Head) -> Naming | None:
     """A name of nothing but its head: a body of the province by its whole name ("Tỉnh ủy", "Sở Y tế"), or "Tập đoàn" alone."""
     kind = found.value
-    if sheet.in_post(found.start) or PLURAL.search(sheet.folded, max(0, found.start - 8), found.start):
-        return None
-    if fold(head.name).startswith(AUTHORITY):
-        return None
     whole = _is_whole(kind)
+    if sheet.in_post(found.start) or fold(head.name).startswith(AUTHORITY):
+        return None
+    if not (whole and kind.type == "department") and PLURAL.search(sheet.folded, max(0, found.start - 8), found.start):
+        return None
     if not sheet.text[found.start].isupper() and not whole:
         return None
     return Naming(found.start, found.stop, written(head.name), kind, bare=not whole, name_stop=found.stop)
@@ -273,9 +297,9 @@ def _bare(sheet: Sheet, found: Found[OrganisationKind], head: _Head) -> Naming |
 
 def _is_whole(kind: OrganisationKind) -> bool:
     """Whether the words of a kind are the name of one body: "Tỉnh ủy" and "Sở Y tế" of a province, "Bộ đội Biên phòng"."""
-    if kind.local:
-        return kind.type in ("government", "party") or (" " in kind.name and fold(kind.name).startswith(WHOLE))
-    return kind.type in ("government", "party", "other") and len(kind.name.split()) >= WHOLE_NAME
+    if kind.local and kind.type in STATE:
+        return kind.type != "department" or (" " in kind.name and fold(kind.name).startswith(WHOLE))
+    return kind.type in ("government", "party", "other") and len(kind.name.split()) >= (3 if kind.local else WHOLE_NAME)
 
 
 def _named(sheet: Sheet, found: Found[OrganisationKind], head: _Head, reach: Tail, inner: Naming | None) -> Naming:

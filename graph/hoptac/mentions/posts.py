@@ -12,8 +12,9 @@ What comes in is a sheet with the bodies found in it; what goes out are `Office`
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from hoptac.automaton import Found
@@ -26,6 +27,9 @@ from hoptac.mentions.words import name_words
 from hoptac.terms import Catalogue, Term
 from hoptac.text import squeeze
 
+STANDING, COMMITTEE = " Thường vụ", "Ban Thường vụ"
+ABROAD = ("nước", "vùng")  # types of places that no body of a province is of
+SEAT = re.compile(r" tại ")
 OF = re.compile(r"[ \u00a0](?:của |tại |thuộc )?")
 SMALL = re.compile(rf" [^\W\d_{UPPER}]")
 AFTER_NAME = re.compile(rf"[{UPPER}][\w.-]*\)? ?[,(:–-] ?$")
@@ -78,9 +82,24 @@ def offices(sheet: Sheet, bodies: tuple[Naming, ...]) -> tuple[tuple[Office, ...
 
 
 def _offices(sheet: Sheet, bodies: dict[int, Naming]) -> Iterator[Office]:
+    stops = _Stops(bodies)
     for post in sheet.posts:
+        if stops.covers(post.start):
+            continue
         shared = next((bodies[at] for at in range(post.stop - 1, post.start, -1) if at in bodies), None)
         yield _office(sheet, post, bodies, shared)
+
+
+class _Stops:
+    """Answers whether a place lies inside the name of a body: "Giám đốc" in "Ban Giám đốc" is no office."""
+
+    def __init__(self, bodies: dict[int, Naming]) -> None:
+        self._starts = sorted(bodies)
+        self._bodies = bodies
+
+    def covers(self, place: int) -> bool:
+        index = bisect_left(self._starts, place) - 1
+        return index >= 0 and place < self._bodies[self._starts[index]].name_stop
 
 
 def _office(sheet: Sheet, post: Found[Term], bodies: dict[int, Naming], shared: Naming | None) -> Office:
@@ -92,7 +111,16 @@ def _office(sheet: Sheet, post: Found[Term], bodies: dict[int, Naming], shared: 
     )
     if shared and not shared.bare:
         return Office(start, shared.stop, title, shared)
-    return _with_body(sheet, Office(start, stop, title), bodies)
+    return _of_standing(_with_body(sheet, Office(start, stop, title), bodies))
+
+
+def _of_standing(office: Office) -> Office:
+    """ "Ủy viên Thường vụ Tỉnh ủy": a member of the standing committee of that committee."""
+    title = office.title.removesuffix(STANDING)
+    if title == office.title or office.body is None or not title:
+        return office
+    body = replace(office.body, start=office.start, name=COMMITTEE, inner=office.body, level="", place="")
+    return Office(office.start, office.stop, title, body)
 
 
 def _qualified(sheet: Sheet, stop: int) -> tuple[int, str]:
@@ -122,11 +150,22 @@ def _with_body(sheet: Sheet, office: Office, bodies: dict[int, Naming]) -> Offic
         return office
     level, at = level_at(sheet.text, gap.end()) or ("", gap.end())
     place = place_after(sheet.text, at, level, sheet.places) if level or at in sheet.places else None
+    if place and not level and sheet.places[at].value.type in ABROAD:
+        return _of_country(sheet, office, place[1])
     if place:
         return Office(office.start, place[1], office.title, None, level or level_of(sheet.places[at].value), place[0])
     if level in PROVINCIAL:
         return Office(office.start, at, office.title, None, level)
     return _with_brand(sheet, office, gap.end())
+
+
+def _of_country(sheet: Sheet, office: Office, stop: int) -> Office:
+    """The office with the country that it is of in its title: "Đại sứ Nhật Bản tại Việt Nam"."""
+    seat = SEAT.match(sheet.text, stop)
+    if seat and seat.end() in sheet.places:
+        stop = sheet.places[seat.end()].stop
+    title = squeeze(office.title + sheet.text[office.stop : stop])
+    return Office(office.start, stop, title, place=sheet.text[office.stop : stop].strip())
 
 
 def _with_brand(sheet: Sheet, office: Office, at: int) -> Office:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from hoptac.automaton import Found
 from hoptac.lists import lists
-from hoptac.mentions.capitals import UPPER
+from hoptac.mentions.capitals import SMALL, UPPER
 from hoptac.mentions.places import is_person, places
 from hoptac.model import Part, Sentence
 from hoptac.terms import KnownOrganisation, OrganisationKind, Place, Term
@@ -21,6 +21,9 @@ from hoptac.text import fold
 
 IN_RUN = re.compile(rf"[{UPPER}]\w* [{UPPER}]$")  # "Anh" in "Phạm Anh Tuấn" is no word of address
 WORD = re.compile(r"\w+")
+NAME_BEFORE = re.compile(rf"(?<!\w)(?:[{UPPER}][{SMALL}]+ ){{1,3}}$")
+LONGEST_NAME = 24
+UNTOLD = (Part.CREDIT, Part.BYLINE)
 AFTER_LEAD = (" ", "\u00a0", ".", ":", ",")
 
 
@@ -99,6 +102,19 @@ class Sheet:
         """The post whose words a place lies in."""
         index = bisect_right(self.posts, place, key=_start) - 1
         return self.posts[index] if index >= 0 and place < self.posts[index].stop else None
+
+    def in_name(self, place: int) -> bool:
+        """Whether a capitalised syllable goes on with a person's name: "Trường" in "Lê Tiến Trường"."""
+        before = NAME_BEFORE.search(self.text, max(0, place - LONGEST_NAME), place)
+        starts = [word.start() for word in WORD.finditer(self.text, before.start(), place)] if before else []
+        return any(is_person(self.text, start, self.places) for start in starts)
+
+    def told(self, place: int) -> bool:
+        """Whether a place lies in what the article tells, and not in a credit, a byline or the office that reports."""
+        sentence = self.sentence_at(place)
+        if sentence is None:
+            return not self.sentences
+        return place < sentence.stop and sentence.part not in UNTOLD
 
     def in_post(self, place: int) -> bool:
         """Whether a place lies in the words of a post."""

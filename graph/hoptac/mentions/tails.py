@@ -28,6 +28,12 @@ NUMBER = re.compile(r"\d{1,3}[A-Z]?(?![\w%]|[.,/]\d| (?:tỷ|tỉ|triệu|nghìn
 LISTED = re.compile(rf", [{UPPER}]\w*(?: \w+){{0,3}}(?:, [{UPPER}]\w*(?: \w+){{0,3}})? và [{UPPER}]")
 
 
+WORD = re.compile(r"\w+")
+LAST = re.compile(r"\w+$")
+LAST_TWO = re.compile(r"(\w+) (\w+)$")
+LONGEST_SYLLABLE = 8
+
+
 @dataclass(frozen=True, slots=True)
 class Tail:
     """Where a name ends, and where its words end before the `level` and `place` that stand at its end.
@@ -109,6 +115,9 @@ class _Reader:
     def _nests(self, at: int) -> bool:
         """Whether another body's name begins here, to which this one belongs; a company's name takes such words in."""
         kind, body = at in self.sheet.kinds, at in self.sheet.bodies
+        word = WORD.match(self.text, at)
+        if word and self._after(word[0]):
+            return False
         if not self.text[at].isupper() or not ((kind and not (self.company and not self.proper)) or (body and not self.company)):
             return False
         self.nested = at
@@ -134,13 +143,22 @@ class _Reader:
 
     def _small(self, token: re.Match[str]) -> bool:
         word, at = token["word"], token.start("word")
-        before = self.text[: self.stop].rsplit(None, 1)[-1] if self.stop > self.start else ""
         if word == "và":
             return self._and(token)
-        if before and name_words().joined(before, word):
+        if self._after(word):
             return self._to(token.end())
         stop = name_words().goes_on(self.sheet.folded, at)
         return stop > at and self._to(stop)
+
+    def _after(self, word: str) -> bool:
+        """Whether a word goes on with the word of names that was read last."""
+        before = LAST.search(self.text, max(self.start - 1, self.stop - LONGEST_SYLLABLE), self.stop)
+        return before is not None and self.stop > self.start and name_words().joined(before[0], word)
+
+    def _ends_in_word(self) -> bool:
+        """Whether the last two syllables are one word that names are made of."""
+        last = LAST_TWO.search(self.text, max(self.start, self.stop - 2 * LONGEST_SYLLABLE), self.stop)
+        return last is not None and name_words().joined(last[1], last[2])
 
     def _and(self, token: re.Match[str]) -> bool:
         """ "và" inside a name: "Thông tin và Truyền thông", "Khu công nghệ cao và các khu công nghiệp"."""
@@ -153,7 +171,7 @@ class _Reader:
             return stop > following.end() + 1 and self._to(stop)
         if not following["word"][0].isupper() or at in self.sheet.kinds or at in self.sheet.bodies or at in self.sheet.places:
             return False
-        return self._in_word(following) and self._to(following.end())
+        return self._ends_in_word() and self._in_word(following) and self._to(following.end())
 
 
 def tail(sheet: Sheet, stop: int, *, local: bool = False, company: bool = False, fieldless: bool = False) -> Tail:

@@ -90,7 +90,7 @@ def _short_forms(heads: dict[str, list[str]], never: dict[str, list[str]]) -> Sh
     return ShortForms(
         heads={word: tuple(beginnings) for word, beginnings in heads.items()},
         pattern=re.compile(rf"(?<!\w)(?P<word>{_forms([*heads, *LOCAL])})(?P<this> (?:này|trên|ấy|đó))?(?!\w)"),
-        many=re.compile(rf"(?<!\w)(?:{_forms(never['many'])}) $"),
+        many=re.compile(rf"(?<!\w)(?:\d+|{_forms(never['many'])}) $"),
         where=re.compile(rf"(?<!\w)(?:{_forms(never['where'])}) $"),
         firms_behind=re.compile(rf" (?:{_forms(never['firms_behind'])})(?!\w)"),
         provinces_behind=re.compile(rf" (?:{_forms(never['provinces_behind'])})(?!\w)"),
