@@ -66,5 +66,12 @@ def test_a_figure_of_years_that_a_section_begins_with_is_for_those_years() -> No
     assert [years(figure.period) for figure in found(says)] == ["2018-2021", ""]
 
 
+@pytest.mark.parametrize("joint", ["; ", "\n", ", "])
+def test_the_worst_text_takes_no_longer_than_its_length(joint: str) -> None:
+    """Takes a moment; anything quadratic would take minutes."""
+    annotated, _ = marked(("VNPT đã triển khai phần mềm VNPT iOffice tại 43 cơ quan, đơn vị trên địa bàn" + joint) * 1_000)
+    assert figures.read(annotated, systems.read(annotated, ()))
+
+
 def test_deliveries_of_another_sentence_have_no_part_in_it() -> None:
     assert all(figure.system == "" for figure in found("VNPT đã triển khai chữ ký số. Có 40 trường học mới."))

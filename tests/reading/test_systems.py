@@ -34,7 +34,7 @@ def test_the_evidence_runs_from_who_provides_to_what() -> None:
 
 
 def test_a_system_told_twice_is_one_as_far_as_the_farthest_report() -> None:
-    says = "VNPT sẽ mở rộng Trung tâm điều hành thông minh (IOC) của tỉnh.\nTrung tâm điều hành thông minh đã được VNPT đưa vào vận hành."
+    says = "VNPT sẽ mở rộng Trung tâm điều hành thông minh (IOC).\nTrung tâm điều hành thông minh đã được VNPT đưa vào vận hành."
     assert [(delivery.system, delivery.status) for delivery in found(says)] == [("Trung tâm điều hành thông minh", "delivered")]
 
 

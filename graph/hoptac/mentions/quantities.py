@@ -23,7 +23,7 @@ from hoptac.text import fold, squeeze
 NUMBER = re.compile(r"(?P<first>\d+(?:[.,]\d+)*)(?:(?P<joint>\s?[-–/]\s?)(?P<second>\d+(?:[.,]\d+)*))?(?P<percent>\s?%)?")
 LABEL = re.compile(r"(?:([^\W\d_]+) )?([^\W\d_]+) $")
 BOUND = re.compile(rf"(?<!\w)(?:{alternatives('bounds')}) $")
-PART_OF = re.compile(r"(?:\d|một|hai|ba) trong (?:số )?$|(?<!\w)cả $")
+PART_OF = re.compile(r"(?:\d|một|hai|ba) trong (?:tổng )?(?:số )?$|(?<!\w)cả $")
 TIMES = re.compile(rf"(?<!\w)(?:{alternatives('multiples')})(?: \w+){{0,3}} $")
 TOTALS = frozenset({"tổng số", "trong số", "con số"})
 YEAR = re.compile(r"(?:19|20)\d\d$")

@@ -52,6 +52,7 @@ class Words(NamedTuple):
     counted: frozenset[str]
     uncounted: frozenset[str]  # time, the parts and sides of an agreement, classes
     labels: frozenset[str]  # before a number: it dates, ranks or names
+    short: frozenset[str]  # short forms that can head a unit: 19 UBND cấp xã
 
 
 @cache
@@ -67,6 +68,7 @@ def words() -> Words:
         counted=forms("countedThings"),
         uncounted=forms("durations", "contents", "namingUnits"),
         labels=forms("numberedThings"),
+        short=forms("abbreviations"),
     )
 
 
@@ -122,7 +124,8 @@ def _noun(text: str, folded: str, start: int) -> int:
     stop = counted = _phrase(folded, start, words().counted)
     for taken in range(len(folded[start:stop].split()), LONGEST):
         word = WORD.match(text, stop)
-        if word is None or not word[1][0].islower() or _ends(folded, stop, first=not taken):
+        short = word is not None and not taken and fold(word[1]) in words().short
+        if word is None or not (short or word[1][0].islower()) or _ends(folded, stop, first=not taken):
             break
         stop = word.end()
     if stop == counted > start:

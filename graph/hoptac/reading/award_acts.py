@@ -1,21 +1,21 @@
 """Who confers an award, who hands it over and who receives it, in one sentence.
 
-In comes a `Passage`, out go its `Act`s in the order of its words, active ("tặng Bằng khen cho 7 tập thể") and passive ("7 tập thể
-được tặng Bằng khen") alike.
+In come a `Passage` and an award that it names, out goes an `Act` or nothing; active ("tặng Bằng khen cho 7 tập thể") and
+passive ("7 tập thể được tặng Bằng khen") alike.
 
 >>> from hoptac.model import Annotated, Document, Mention, Sentence
 >>> text = "Ông Lê A và bà Lê B trao Bằng khen của Bộ C cho hai tập thể."
 >>> names = ((Kind.PERSON, 0, 8, "Lê A"), (Kind.PERSON, 12, 19, "Lê B"), (Kind.ORGANISATION, 39, 43, "Bộ C"))
 >>> annotated = Annotated(Document.of("a.txt", text), (), tuple(Mention(*name, "drawn") for name in names))
 >>> (passage,) = passages(annotated, [Sentence(0, len(text), 0)])
->>> [(act.givers, act.presenters, act.recipients[0].number) for act in acts(passage, prizes(text, text.lower()))]
-[(('Bộ C',), ('Lê A', 'Lê B'), 2)]
+>>> act = act_of(passage, prizes(text, text.lower())[0])
+>>> act.givers, act.presenters, act.recipients[0].number
+(('Bộ C',), ('Lê A', 'Lê B'), 2)
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -27,7 +27,7 @@ from hoptac.reading.passages import Passage, passages
 from hoptac.reading.speakers import TITLES, Speakers, right_before
 from hoptac.text import squeeze
 
-__all__ = ["Act", "Recipients", "acts", "passages", "prizes"]
+__all__ = ["Act", "Recipients", "act_of", "passages", "prizes"]
 
 NO_HONOURS = frozenset({"gift", "scholarship", "prize"})  # given to many, and for no merit that counts as an award
 VERB = re.compile(
@@ -83,14 +83,11 @@ def prizes(text: str, folded: str) -> list[Found[str]]:
     return _prizes().find(text, folded)
 
 
-def acts(passage: Passage, named: list[Found[str]]) -> Iterator[Act]:
-    """The acts of a sentence in which these awards are named."""
-    for prize in named:
-        if not passage.start <= prize.start < passage.stop:
-            continue
-        verb = VERB.search(passage.folded, max(passage.start, prize.start - NEAR), prize.start)
-        if verb and (recipients := _active(passage, prize) or _passive(passage, verb)):
-            yield _act(passage, prize, verb, recipients)
+def act_of(passage: Passage, prize: Found[str]) -> Act | None:
+    """What a sentence tells of an award that it names; None where nobody receives it."""
+    verb = VERB.search(passage.folded, max(passage.start, prize.start - NEAR), prize.start)
+    recipients = (_active(passage, prize) or _passive(passage, verb)) if verb else ()
+    return _act(passage, prize, verb, recipients) if verb and recipients else None
 
 
 def _act(passage: Passage, prize: Found[str], verb: re.Match[str], recipients: tuple[Recipients, ...]) -> Act:

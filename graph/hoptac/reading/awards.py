@@ -17,13 +17,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from hoptac.automaton import Found
-from hoptac.model import Annotated, Award, Fact, Part
-from hoptac.reading.award_acts import Act, Recipients, acts, prizes
+from hoptac.model import Annotated, Award, Fact, Part, Sentence
+from hoptac.reading.award_acts import Act, Recipients, act_of, prizes
 from hoptac.reading.passages import Passage, folded, passages
+from hoptac.reading.places import Shelf
 from hoptac.reading.ties import Ties
 from hoptac.text import squeeze
 
 TOLD = (Part.PROSE, Part.ITEM, Part.CAPTION)
+FAR = 500  # characters around an award
 REASON = re.compile(r"(?<!\w)(?:vì|do|nhờ)\s(?:đã\s)?")
 
 
@@ -33,17 +35,23 @@ def read(annotated: Annotated, earlier: Iterable[Fact]) -> tuple[Award, ...]:
     named = prizes(text, folded(text))
     if not named:
         return ()
-    told = [s for s in annotated.sentences if s.part in TOLD and any(s.start <= prize.start < s.stop for prize in named)]
-    told.sort(key=lambda sentence: sentence.part is Part.CAPTION)  # a caption only repeats what the prose says
+    prizes_in = Shelf(named, lambda prize: (prize.start, prize.stop))
+    told = sorted((s for s in annotated.sentences if s.part in TOLD), key=lambda sentence: sentence.part is Part.CAPTION)
+    near = [(prize, _around(sentence, prize)) for sentence in told for prize in prizes_in.within(sentence.start, sentence.stop)]
     ties = Ties(annotated, earlier)
-    found = [award for passage in passages(annotated, told) for award in _in_passage(passage, named, ties)]
+    read_there = zip(near, passages(annotated, [words for _, words in near]), strict=True)
+    found = [award for (prize, _), passage in read_there for award in _of(passage, prize, ties)]
     return tuple(sorted(_once(_with_givers(found)), key=lambda award: award.evidence))
 
 
-def _in_passage(passage: Passage, named: list[Found[str]], ties: Ties) -> Iterator[Award]:
-    for act in acts(passage, named):
-        for one in act.recipients:
-            yield _award(passage, act, one, ties)
+def _around(sentence: Sentence, prize: Found[str]) -> Sentence:
+    """The words of a sentence around an award that can tell of it."""
+    return replace(sentence, start=max(sentence.start, prize.start - FAR), stop=min(sentence.stop, prize.stop + FAR))
+
+
+def _of(passage: Passage, prize: Found[str], ties: Ties) -> Iterator[Award]:
+    if act := act_of(passage, prize):
+        yield from (_award(passage, act, one, ties) for one in act.recipients)
 
 
 def _award(passage: Passage, act: Act, one: Recipients, ties: Ties) -> Award:

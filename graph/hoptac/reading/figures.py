@@ -14,8 +14,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from hoptac.model import Annotated, Delivery, Fact, Figure, Kind, Mention, Part, Quantity, Sentence
+from hoptac.reading.places import Shelf
 from hoptac.reading.ties import Ties
 from hoptac.text import fold, squeeze
 
@@ -28,17 +30,23 @@ WORD = re.compile(r"\S+")
 FEW = 3  # words before a number that are enough to tell what it is of
 MOST_PARTIES = 4
 APART = re.compile(r"[;,.:]\s|\svà\s")
-LONGEST = 14  # words of what a figure is about
+FAR = 300  # characters around a number
+LONGEST = 18  # words of what a figure is about
 
 
 def read(annotated: Annotated, earlier: Iterable[Fact]) -> tuple[Figure, ...]:
     """The figures of an article, in the order of its text; none where it names no body."""
     if not annotated.organisations:
         return ()
-    facts = tuple(earlier)
-    ties = Ties(annotated, facts)
     told = sorted(_told(annotated), key=lambda at: at[1].start)
-    return tuple(_figure(annotated, facts, ties, *at) for at in told)
+    if not told:
+        return ()
+    facts = tuple(earlier)
+    systems = Shelf(
+        (fact for fact in facts if isinstance(fact, Delivery)), lambda fact: (fact.evidence.start, fact.evidence.stop)
+    )
+    ties = Ties(annotated, facts)
+    return tuple(_figure(annotated, systems, ties, *at) for at in told)
 
 
 def _told(annotated: Annotated) -> Iterator[tuple[Sentence, Mention, Quantity]]:
@@ -73,17 +81,17 @@ def _is_of_group(annotated: Annotated, mention: Mention) -> bool:
 
 
 def _figure(
-    annotated: Annotated, facts: tuple[Fact, ...], ties: Ties, sentence: Sentence, mention: Mention, quantity: Quantity
+    annotated: Annotated, systems: Shelf[Delivery], ties: Ties, told: Sentence, mention: Mention, quantity: Quantity
 ) -> Figure:
-    text = annotated.document.text
-    start, stop = _clause(annotated, sentence, mention)
-    about, end = _about(annotated, sentence, (start, stop), mention)
+    near = replace(told, start=max(told.start, mention.start - FAR), stop=min(told.stop, mention.stop + FAR))
+    start, stop = _clause(annotated, near, mention)
+    about, end = _about(annotated, near, (start, stop), mention)
     return Figure(
         quantity,
         about,
-        ties.period_of(sentence, mention.start),
-        ties.agreement_of(sentence, mention.start, mention.stop),
-        _system(text, facts, sentence, mention),
+        ties.period_of(told, mention.start),
+        ties.agreement_of(told, mention.start, mention.stop),
+        _system(annotated.document.text, systems, near, mention),
         ties.reporter_of(mention.start, mention.stop),
         evidence=annotated.document.evidence(start, end),
         rule=f"quantity-{mention.rule}",
@@ -94,14 +102,19 @@ def _clause(annotated: Annotated, sentence: Sentence, mention: Mention) -> tuple
     """The words around a number up to the next marks; of those before it as many clauses as tell what it is of."""
     text = annotated.document.text
     quantities = annotated.within(sentence.start, sentence.stop, Kind.QUANTITY)
-    edges = [
-        e for e in EDGE.finditer(text, sentence.start, mention.start) if not any(q.start < e.start() < q.stop for q in quantities)
-    ]
+    edges = [edge for edge in EDGE.finditer(text, sentence.start, mention.start) if _parts(text, edge, mention, quantities)]
     far = [edge for edge in edges if edge[0] != "," or len(text[edge.end() : mention.start].split()) >= FEW]
     head = bool(edges) and not text[edges[-1].end() : mention.start].strip()
     after = EDGE.search(text, mention.stop, sentence.stop)
     start = mention.start if head else far[-1].end() if far else sentence.start
     return start, (after.start() if after else sentence.stop)
+
+
+def _parts(text: str, edge: re.Match[str], mention: Mention, quantities: tuple[Mention, ...]) -> bool:
+    """Whether a mark before a number parts it from what is before: not in another number's unit, nor around a short form."""
+    if edge[0] == ")" or (edge[0] == "(" and text.find(")", edge.end(), mention.start) >= 0):
+        return False
+    return not any(quantity.start < edge.start() < quantity.stop for quantity in quantities)
 
 
 def _about(annotated: Annotated, sentence: Sentence, clause: tuple[int, int], mention: Mention) -> tuple[str, int]:
@@ -111,7 +124,7 @@ def _about(annotated: Annotated, sentence: Sentence, clause: tuple[int, int], me
     end = text.rfind(" và ", mention.stop, others[0].start) if others else stop
     behind = list(WORD.finditer(text, mention.stop, max(end, mention.stop)))[:LONGEST]
     said = text[behind[0].start() : behind[-1].end()].strip(" .,;:") if behind else ""
-    if len(behind) > 1 and not BESIDE.match(said):
+    if len(behind) > 1 and said[0].isalpha() and not BESIDE.match(said):
         return squeeze(said), behind[-1].end()
     earlier = annotated.within(start, mention.start, Kind.QUANTITY)
     begin = earlier[-1].stop if earlier and len(text[earlier[-1].stop : mention.start].strip(" ,").split()) > 1 else start
@@ -120,13 +133,14 @@ def _about(annotated: Annotated, sentence: Sentence, clause: tuple[int, int], me
         return " ".join(before), mention.stop
     place = others[-1].stop if others else mention.stop
     rest = list(WORD.finditer(text, place, sentence.stop))[:LONGEST]
-    return (squeeze(text[place : rest[-1].end()]).strip(" .,;:"), rest[-1].end()) if rest else ("", mention.stop)
+    words = squeeze(text[place : rest[-1].end()]).strip(" .,;:") if rest else ""
+    if words[:1].isalpha():
+        return words, rest[-1].end()
+    return " ".join(text[sentence.start : mention.start].strip(" ,;:").split()[-LONGEST:]), mention.stop
 
 
-def _system(text: str, facts: tuple[Fact, ...], sentence: Sentence, mention: Mention) -> str:
+def _system(text: str, systems: Shelf[Delivery], sentence: Sentence, mention: Mention) -> str:
     """The system that the same clause names before the number: "hệ thống VSR tại 43 đơn vị"."""
-    before = [
-        f for f in facts if isinstance(f, Delivery) and sentence.start <= f.evidence.start and f.evidence.stop <= mention.start
-    ]
-    near = [f for f in before if not APART.search(text, f.evidence.stop, mention.start)]
-    return max(near, key=lambda f: f.evidence.stop).system if near else ""
+    before = systems.within(sentence.start, mention.start)[-FEW:]
+    near = [fact for fact in before if not APART.search(text, fact.evidence.stop, mention.start)]
+    return max(near, key=lambda fact: fact.evidence.stop).system if near else ""

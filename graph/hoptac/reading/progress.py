@@ -15,7 +15,6 @@ another takes over: "đã", "sẽ", "đề nghị" for all that follows, "thí �
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
 from functools import cache
 
 from hoptac.automaton import Automaton
@@ -36,36 +35,39 @@ def _marks() -> Automaton[str]:
 
 
 class Course:
-    """The marks of progress of an article, and the status that each of its sentences begins with."""
+    """The marks of progress of an article, and the status that each leaves in force."""
 
     def __init__(self, annotated: Annotated) -> None:
         self.annotated = annotated
         self.sentences = annotated.sentences
-        self.folded = folded(annotated.document.text)
-        found = _marks().find(annotated.document.text, self.folded)
+        found = _marks().find(annotated.document.text, folded(annotated.document.text))
         self._marks = [mark for mark in found if mark.value != "no_progress"]
         self._starts = [mark.start for mark in self._marks]
-        self._opening = dict(self._openings())
+        self._told = [mark.start for mark in self._marks if mark.value != "clause"]
+        self._opening: dict[int, str] = {}
+        self._states = [""] * len(self._marks)
+        self._run()
 
     def status_at(self, sentence: Sentence, start: int, stop: int) -> str:
         """The status of what the sentence names from `start` to `stop`."""
-        opening = self._opening.get(sentence.start, "")
-        status = self._status(sentence, start, stop, opening)
+        status = self._before(sentence, start) or self._behind(stop, sentence.stop)
+        status = status or self._opening.get(sentence.start, "") or self._default(sentence)
         return PLANNED if status == PROMISED_BEFORE else status
 
-    def _status(self, sentence: Sentence, start: int, stop: int, opening: str) -> str:
-        before = self._groups(sentence.start, start)
-        if any(group != "clause" for group in before):
-            return _after(before, opening) or DELIVERED
-        behind = self._groups(stop, sentence.stop)
-        clause = behind[: behind.index("clause")] if "clause" in behind else behind
-        return _after(clause[:1], "") or opening or self._default(sentence)
+    def _before(self, sentence: Sentence, start: int) -> str:
+        """The status that the marks before a place leave in force; '' if its sentence has none there."""
+        if bisect_left(self._told, sentence.start) == bisect_left(self._told, start):
+            return ""
+        return self._states[bisect_left(self._starts, start) - 1] or DELIVERED
 
-    def _groups(self, start: int, stop: int) -> list[str]:
-        """The groups of the marks between two places."""
-        return [mark.value for mark in self._marks[bisect_left(self._starts, start) : bisect_left(self._starts, stop)]]
+    def _behind(self, stop: int, end: int) -> str:
+        """The status that the first mark behind a place gives in the same clause."""
+        index = bisect_left(self._starts, stop)
+        here = index < len(self._marks) and self._starts[index] < end and self._marks[index].value != "clause"
+        return _after(self._marks[index].value, "", "")[0] if here else ""
 
-    def _openings(self) -> Iterator[tuple[int, str]]:
+    def _run(self) -> None:
+        """Go through the article and note the status behind each mark."""
         status, paragraph = "", -1
         for sentence in self.sentences:
             if sentence.part is Part.HEADING:
@@ -74,8 +76,18 @@ class Course:
                 if sentence.paragraph != paragraph and status == PLANNED and sentence.part is Part.PROSE:
                     status = PROMISED_BEFORE
                 paragraph = sentence.paragraph
-                yield sentence.start, status
-                status = _after([*self._groups(sentence.start, sentence.stop), "clause"], status)
+                self._opening[sentence.start] = status
+                status = self._through(sentence, status)
+            elif sentence.part is Part.CAPTION:
+                self._through(sentence, "")
+
+    def _through(self, sentence: Sentence, status: str) -> str:
+        """The status behind a sentence that began with `status`; a trial ends with its sentence."""
+        before = status
+        for index in range(bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.stop)):
+            status, before = _after(self._marks[index].value, status, before)
+            self._states[index] = status
+        return before if status == PILOTED else status
 
     def _default(self, sentence: Sentence) -> str:
         """What an item of a list, or a sentence on an agreement, tells without any mark is promised; all else is done."""
@@ -83,20 +95,18 @@ class Course:
         return PLANNED if on_agreement or sentence.part is Part.ITEM else DELIVERED
 
 
-def _after(groups: list[str], status: str) -> str:
-    """The status that marks leave in force, if it was `status` before them.
+def _after(group: str, status: str, before: str) -> tuple[str, str]:
+    """The status behind a mark, and the one that comes back when a trial is over, if they were `status` and `before`.
 
-    >>> _after(["delivered", "piloted"], ""), _after(["delivered", "piloted", "clause"], ""), _after(["planned", "in_use"], "")
-    ('piloted', 'delivered', 'planned')
+    >>> _after("piloted", "delivered", ""), _after("clause", "piloted", "delivered"), _after("in_use", "planned", "planned")
+    (('piloted', 'delivered'), ('delivered', 'delivered'), ('planned', 'planned'))
     """
-    before = status
-    for group in groups:
-        if group == "clause":
-            status = before if status == PILOTED else status
-        elif group == "piloted":
-            status = status if status == PLANNED else PILOTED
-        elif group == "planned":
-            status = before = PLANNED
-        elif group == "delivered" or (group == "in_effect" and status != PLANNED) or status not in (PLANNED, PROMISED_BEFORE):
-            status = before = DELIVERED
-    return status
+    if group == "clause":
+        return (before, before) if status == PILOTED else (status, status)
+    if group == "piloted":
+        return (status, before) if status in (PLANNED, PILOTED) else (PILOTED, status)
+    if group == "planned":
+        return PLANNED, PLANNED
+    if group == "delivered" or (group == "in_effect" and status != PLANNED) or status not in (PLANNED, PROMISED_BEFORE):
+        return DELIVERED, DELIVERED
+    return status, status

@@ -14,92 +14,91 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from hoptac.mentions.wording import alternatives
-from hoptac.model import Annotated, Kind, Mention, Part, Sentence
+from hoptac.model import Annotated, Kind, Mention, Sentence
 from hoptac.reading.passages import folded
+from hoptac.reading.places import Shelf, before
+from hoptac.reading.system_names import SystemName
 
 BY = re.compile(r"(?<!\w)(?:do|được) (?:chính )?$")
 BESIDE = re.compile(rf"(?<!\w)(?:{alternatives('beside_agents')}) $")
 ACTING = re.compile(rf"\s?(?:{alternatives('acting')})(?!\w)")
 CLAUSE = re.compile(r"[;.]")
 FIRMS = frozenset({"company", "university", "hospital", "other"})
+MOST = 40  # bodies of one sentence that are looked at
 NEAR = 16  # characters before a body that tell whether it acts
 
 
 class Providers:
     """The bodies of an article as those who act in it."""
 
-    def __init__(self, annotated: Annotated) -> None:
+    def __init__(self, annotated: Annotated, systems: Iterable[SystemName] = ()) -> None:
         self.annotated = annotated
+        self.systems = {name.stop: name.start for name in systems}
         self.folded = folded(annotated.document.text)
         self.types = {body.name: body.type for body in annotated.organisations}
-        self.agents = [m for m in annotated.mentions if m.kind in (Kind.ORGANISATION, Kind.GROUP)]
+        agents = [m for m in annotated.mentions if m.kind in (Kind.ORGANISATION, Kind.GROUP)]
+        named = Shelf(self.systems.items(), lambda span: span[::-1])
+        self.agents = [m for m in agents if not named.around(m.start, m.start + 1)]
         self._starts = [m.start for m in self.agents]
 
     def of(self, sentence: Sentence, start: int, stop: int) -> str:
         """The provider of what the sentence names from `start` to `stop`."""
-        if named := self._behind(stop, sentence.stop):
-            return named
-        acting = [m for m in self._between(sentence.start, start) if self._acts(m)]
-        if found := self._last(acting):
-            return found.value if found.kind is Kind.ORGANISATION and isinstance(found.value, str) else ""
-        behind = [m for m in self._between(stop, sentence.stop) if self._is_firm(m) and ACTING.match(self.folded, m.stop)]
-        if behind and isinstance(behind[0].value, str) and behind[0].kind is Kind.ORGANISATION:
-            return behind[0].value
-        return self._brand(start, stop) or self._earlier(sentence) or self._public(sentence.start, start)
+        if by := self._behind(stop, sentence.stop):
+            return _body(by)
+        before, behind = self.between(sentence.start, start)[-MOST:], self.between(stop, sentence.stop)[:MOST]
+        acting = next((m for m in reversed(before) if self._is_firm(m) and self._acts(m)), None)
+        acting = acting or next((m for m in behind if self._is_firm(m) and ACTING.match(self.folded, m.stop)), None)
+        return _body(acting) if acting else self._brand(start, stop) or self._earlier(sentence) or self._public(before)
 
     def sole_firm(self) -> str:
         """The firm of the article, if it names but one."""
         firms = [name for name, type_ in self.types.items() if type_ == "company"]
         return firms[0] if len(firms) == 1 else ""
 
-    def _between(self, start: int, stop: int) -> list[Mention]:
+    def between(self, start: int, stop: int) -> list[Mention]:
+        """The bodies named between two places, but for those in the names of systems."""
         return self.agents[bisect_left(self._starts, start) : bisect_left(self._starts, stop)]
 
-    def _behind(self, start: int, stop: int) -> str:
+    def _behind(self, start: int, stop: int) -> Mention | None:
         """The body behind "do" or "được" in the clause that follows the name."""
         end = CLAUSE.search(self.folded, start, stop)
-        for mention in self._between(start, end.start() if end else stop):
-            if isinstance(mention.value, str) and BY.search(self.folded, max(start, mention.start - NEAR), mention.start):
-                return mention.value if mention.kind is Kind.ORGANISATION else ""
-        return ""
+        found = self.between(start, end.start() if end else stop)[:MOST]
+        return next((m for m in found if BY.search(self.folded, max(start, m.start - NEAR), m.start)), None)
 
     def _acts(self, mention: Mention) -> bool:
         """Whether a body acts where it is named, and is no place, receiver or partner there."""
-        if ACTING.match(self.folded, mention.stop):
+        owned = self.folded.endswith(" của ", 0, mention.start) and mention.start - len(" của ") in self.systems
+        if ACTING.match(self.folded, mention.stop) and not owned:
             return True
         return not BESIDE.search(self.folded, max(0, mention.start - NEAR), mention.start)
 
     def _is_firm(self, mention: Mention) -> bool:
         return mention.kind is Kind.GROUP or self.types.get(str(mention.value), "other") in FIRMS
 
-    def _last(self, acting: list[Mention]) -> Mention | None:
-        """The firm, or the parties together, that acts last before the name."""
-        return next((mention for mention in reversed(acting) if self._is_firm(mention)), None)
-
     def _brand(self, start: int, stop: int) -> str:
         """The firm whose name begins the product's: VNPT iOffice."""
-        firms = (m for m in self._between(start, stop) if m.start == start and m.kind is Kind.ORGANISATION)
-        return next((str(m.value) for m in firms), "")
+        inside = self.annotated.within(start, stop, Kind.ORGANISATION)
+        return next((str(m.value) for m in inside if m.start == self.systems.get(stop)), "")
 
     def _earlier(self, sentence: Sentence) -> str:
         """The firm that the sentences before in the same paragraph tell of."""
-        for before in self._before(sentence):
-            mentions = self._between(before.start, before.stop)
+        for told in before(self.annotated, sentence):
+            mentions = self.between(told.start, told.stop)[-MOST:]
             firms = [m for m in mentions if m.kind is Kind.ORGANISATION and self._is_firm(m)]
             acting = [m for m in firms if self._acts(m) or BY.search(self.folded, max(0, m.start - NEAR), m.start)]
             if acting:
                 return str(acting[-1].value)
         return ""
 
-    def _before(self, sentence: Sentence) -> Iterator[Sentence]:
-        for other in reversed(self.annotated.sentences):
-            if other.paragraph == sentence.paragraph and other.stop <= sentence.start and other.part in (Part.PROSE, Part.ITEM):
-                yield other
-
-    def _public(self, start: int, stop: int) -> str:
+    def _public(self, before: list[Mention]) -> str:
         """The public body that acts before the name, where no firm does."""
-        acting = [m for m in self._between(start, stop) if ACTING.match(self.folded, m.stop) and m.kind is Kind.ORGANISATION]
-        return str(acting[-1].value) if acting else ""
+        bodies = (m for m in reversed(before) if m.kind is Kind.ORGANISATION and ACTING.match(self.folded, m.stop))
+        return next((str(m.value) for m in bodies if self._acts(m)), "")
+
+
+def _body(mention: Mention) -> str:
+    """The canonical name of a body, '' for the parties together."""
+    return str(mention.value) if mention.kind is Kind.ORGANISATION else ""

@@ -19,8 +19,9 @@ from functools import cache
 from hoptac.automaton import Automaton, Found
 from hoptac.lists import lists
 from hoptac.mentions.wording import wording
-from hoptac.model import Annotated, Document, Kind, Part, Sentence
+from hoptac.model import Annotated, Document, Kind, Mention, Part, Sentence
 from hoptac.reading.passages import folded
+from hoptac.reading.places import Shelf
 from hoptac.reading.system_phrases import Phrase, forms, longest_form, phrase_at
 from hoptac.text import squeeze
 
@@ -29,6 +30,7 @@ TOLD = frozenset({Part.PROSE, Part.ITEM, Part.CAPTION})
 SERVICE = re.compile(
     r"trong lĩnh vực ((?:[^,;.]{2,40}, ){0,4}[^,;.]{2,40}), [^;.]{0,200}?(?:cung cấp|cung ứng|triển khai) (?:các )?dịch vụ"
 )
+FEWEST = 3  # words behind a general kind that make a name
 NEAR = 24  # characters before a kind that tell a noun from a verb
 NOUN_BEFORE = re.compile(r"(?<!\w)(?:các|những|nhiều|một số|phần mềm|phần mềm,|phần mềm và|\d+) $")
 NO_NAME_BEFORE = re.compile(r"(?<!\w)(?:quy hoạch|chiến lược|khái niệm) $")
@@ -71,8 +73,10 @@ class _Page:
         self.folded = folded(self.text)
         self.heads = _heads().find(self.text, self.folded)
         bodies = (Kind.ORGANISATION, Kind.PERSON, Kind.PLACE)
-        self.names = {m.start: m.stop for m in annotated.mentions if m.kind in bodies and self.text[m.start].isupper()}
-        self.counted = [m for m in annotated.mentions if m.kind is Kind.QUANTITY]
+        named = [m for m in annotated.mentions if m.kind in bodies and self.text[m.start].isupper()]
+        self.names = {m.start: m.stop for m in named}
+        self._named = Shelf(named, _place)
+        self._counted = Shelf((m for m in annotated.mentions if m.kind is Kind.QUANTITY), _place)
 
     def names_in(self, sentence: Sentence, heads: list[Found[str]]) -> Iterator[SystemName]:
         """The systems that a sentence names; a kind within the name of another is none of its own."""
@@ -94,13 +98,8 @@ class _Page:
     def _is_another(self, head: Found[str]) -> bool:
         """Whether the words are part of a body's name, or only count something."""
         centre = self.folded.startswith("trung tâm", head.start)
-        within = any(
-            start <= head.start and head.stop <= stop and not (centre and start == head.start)
-            for start, stop in self.names.items()
-        )
-        counts = any(
-            m.start <= head.start and head.stop <= m.stop and "%" not in self.text[m.start : m.stop] for m in self.counted
-        )
+        within = any(not (centre and m.start == head.start) for m in self._named.around(head.start, head.stop))
+        counts = any("%" not in self.text[m.start : m.stop] for m in self._counted.around(head.start, head.stop))
         return within or counts or (head.value == "products" and self.text[head.start : head.stop].islower())
 
     def _span(self, scheme: str, phrase: Phrase) -> tuple[int, int] | None:
@@ -117,7 +116,7 @@ class _Page:
             return None
         stop = self._without_common(phrase)
         if scheme == "digitalServices":
-            return phrase.start, max(stop, phrase.head)
+            return phrase.start, stop if self.folded.startswith("trung tâm", phrase.start) else phrase.head
         if stop <= phrase.head or (scheme == "generalKinds" and not self._serves_information(phrase)):
             return None
         if self.folded.startswith("ứng dụng", phrase.start) and not (NOUN_BEFORE.search(before) or self._does(phrase)):
@@ -151,10 +150,16 @@ class _Page:
         return network > phrase.head and not self.folded.startswith(" thông minh", network)
 
     def _serves_information(self, phrase: Phrase) -> bool:
-        """Whether words behind a general kind tell that it is a system of information technology."""
+        """Whether words behind a general kind, and not too few, tell that it is a system of information technology."""
+        if self.text[phrase.stop - 1] == ")" or self.folded.startswith("trung tâm", phrase.start):
+            return True
         at = phrase.head
-        while at < phrase.stop and self.text[phrase.stop - 1] != ")":
+        while at < phrase.stop and len(self.folded[phrase.head : phrase.stop].split()) >= FEWEST:
             if longest_form(self.folded, at, forms("systemPurposes")) > at:
                 return True
             at = self._next(at, phrase.stop)
-        return self.text[phrase.stop - 1] == ")"
+        return False
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.start, mention.stop

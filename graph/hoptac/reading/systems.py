@@ -41,7 +41,7 @@ def read(annotated: Annotated, earlier: Iterable[Fact]) -> tuple[Delivery, ...]:
 
 
 def _deliveries(annotated: Annotated, names: list[SystemName], ties: Ties) -> Iterator[Delivery]:
-    course, providers = Course(annotated), Providers(annotated)
+    course, providers = Course(annotated), Providers(annotated, names)
     for name in names:
         area = ties.area_of(name.start, name.stop)
         status = PLANNED if area else course.status_at(name.sentence, name.phrase_start, name.stop)
@@ -55,15 +55,15 @@ def _deliveries(annotated: Annotated, names: list[SystemName], ties: Ties) -> It
             status,
             ties.agreement_of(name.sentence, name.start, name.stop),
             ties.reporter_of(name.start, name.stop),
-            evidence=annotated.document.evidence(*_span(annotated, name, provider)),
+            evidence=annotated.document.evidence(*_span(providers, name, provider)),
             rule=name.rule,
         )
 
 
-def _span(annotated: Annotated, name: SystemName, provider: str) -> tuple[int, int]:
+def _span(providers: Providers, name: SystemName, provider: str) -> tuple[int, int]:
     """From the provider, where the clause names it, to the name."""
-    clause = max(name.sentence.start, annotated.document.text.rfind(";", name.sentence.start, name.phrase_start) + 1)
-    said = [m for m in annotated.within(clause, name.phrase_start, Kind.ORGANISATION) if m.value == provider]
+    clause = max(name.sentence.start, providers.folded.rfind(";", name.sentence.start, name.phrase_start) + 1)
+    said = [m for m in providers.between(clause, name.phrase_start) if m.value == provider]
     return (said[-1].start if said else name.phrase_start), name.stop
 
 

@@ -13,18 +13,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from hoptac.model import Agreement, Annotated, Area, Fact, Kind, Mention, Part, Period, Sentence, StatedDate, Statement, Term
 from hoptac.reading.passages import folded
-from hoptac.text import fold
+from hoptac.reading.places import TOLD, Shelf, before
 
 # What may stand before years at the head of a sentence or clause, so that they are for all that follows.
 FRAME = re.compile(
     r"(?:^|[,;:]\s)\W*(?:(?:cũng|riêng|tính|chỉ|ngay)\s)?(?:(?:trong|từ|ở|vào|qua|sau|tính)\s)?(?:(?:các|những|suốt|ba|hai|[345])\s)?$"
 )
 BASIS = re.compile(r"(?<!\w)(?:theo|thực hiện|triển khai|từ|trên cơ sở|trong khuôn khổ|tại|ở)\s(?:\w+\s){0,2}$")
-TOLD = (Part.PROSE, Part.ITEM)
 NEAR = 40
+FAR = 800  # characters before a place that can tell of its years and its agreement
 
 
 class Ties:
@@ -34,25 +35,28 @@ class Ties:
         self.annotated = annotated
         self.folded = folded(annotated.document.text)
         facts = tuple(earlier)
-        self.areas = [fact for fact in facts if isinstance(fact, Area)]
-        self.statements = [fact for fact in facts if isinstance(fact, Statement)]
-        self.agreements = [fact for fact in facts if isinstance(fact, Agreement)]
+        self.areas = Shelf((fact for fact in facts if isinstance(fact, Area)), _place)
+        self.statements = Shelf((fact for fact in facts if isinstance(fact, Statement)), _place)
+        self.papers = {said.start: fact.key for fact in facts if isinstance(fact, Agreement) for said in fact.mentions}
         self.terms = {fact.period: fact.agreement for fact in facts if isinstance(fact, Term)}
-        self._frames = dict(self._section_periods())
+
+    @cached_property
+    def _frames(self) -> dict[int, Period]:
+        return dict(self._section_periods())
 
     def area_of(self, start: int, stop: int) -> str:
         """The key of the agreement that lists an area around this place; '' if none does."""
-        return next((area.agreement for area in self.areas if _holds(area, start, stop)), "")
+        return next((area.agreement for area in self.areas.around(start, stop)), "")
 
     def reporter_of(self, start: int, stop: int) -> str:
         """Who says what stands from `start` to `stop`; '' for the newspaper."""
-        return next((said.speaker for said in self.statements if _holds(said, start, stop)), "")
+        return next((said.speaker for said in self.statements.around(start, stop)), "")
 
     def agreement_of(self, sentence: Sentence, start: int, stop: int) -> str:
         """The key of the agreement that what stands there belongs to, as far as the text ties it to one."""
         if key := self.area_of(start, stop):
             return key
-        for said in (sentence, *self._before(sentence)):
+        for said in (sentence, *before(self.annotated, sentence)):
             if key := self._named_basis(said, start) or self._by_period(said, start):
                 return key
         return ""
@@ -67,8 +71,8 @@ class Ties:
         """The years that a figure is for: those before it in its clause, those that begin its sentence or frame its section."""
         if near := self._in_clause(sentence, place):
             return near
-        for said in (sentence, *self._before(sentence)):
-            for mention in self._periods(said.start, min(said.stop, place)):
+        for said in (sentence, *before(self.annotated, sentence)):
+            for mention in self._periods(max(said.start, place - FAR), min(said.stop, place)):
                 if self._frames_what_follows(said, mention) and (said is sentence or _closed(mention)):
                     return _years(mention)
         return self._frames.get(sentence.start)
@@ -80,7 +84,7 @@ class Ties:
         """A year or years named in the same clause: "năm 2021 đạt 11%", "đến năm 2030 có 90% hồ sơ"."""
         clause = max(self.folded.rfind(mark, sentence.start, place) for mark in (", ", "; ", ": "))
         found = self._periods(max(clause, sentence.start), place)
-        agreements = self.annotated.within(sentence.start, place, Kind.AGREEMENT)
+        agreements = self.annotated.within(max(sentence.start, place - FAR), place, Kind.AGREEMENT)
         return _years(found[-1]) if found and not agreements else None
 
     def _frames_what_follows(self, sentence: Sentence, mention: Mention) -> bool:
@@ -99,35 +103,19 @@ class Ties:
                 opens = first and self._frames_what_follows(sentence, first[0]) and first[0].start - sentence.start < NEAR
                 frame = _closed(first[0]) if opens and _closed(first[0]) else frame
 
-    def _before(self, sentence: Sentence) -> list[Sentence]:
-        """The earlier sentences of the same paragraph, the nearest first."""
-        found = [
-            s
-            for s in self.annotated.sentences
-            if s.paragraph == sentence.paragraph and s.stop <= sentence.start and s.part in TOLD
-        ]
-        return found[::-1]
-
     def _by_period(self, sentence: Sentence, place: int) -> str:
-        return self.agreement_within(sentence.start, min(sentence.stop, place))
+        return self.agreement_within(max(sentence.start, place - FAR), min(sentence.stop, place))
 
     def _named_basis(self, sentence: Sentence, place: int) -> str:
         """The agreement on which a sentence says that it rests: "Thực hiện bản ghi nhớ đó, …"."""
-        for mention in self.annotated.within(sentence.start, min(sentence.stop, place), Kind.AGREEMENT):
+        for mention in self.annotated.within(max(sentence.start, place - FAR), min(sentence.stop, place), Kind.AGREEMENT):
             if BASIS.search(self.folded[max(sentence.start, mention.start - NEAR) : mention.start]):
-                return self._nearest(mention)
+                return self.papers.get(mention.start, "")
         return ""
 
-    def _nearest(self, mention: Mention) -> str:
-        """The agreement of that kind that was told of last before the mention."""
-        kind = fold(str(mention.value))
-        like = [a for a in self.agreements if fold(a.kind).startswith(kind) or kind.startswith(fold(a.kind))]
-        before = [a for a in like if a.evidence.start <= mention.start]
-        return max(before, key=lambda a: a.evidence.start).key if before else like[0].key if len(like) == 1 else ""
 
-
-def _holds(fact: Fact, start: int, stop: int) -> bool:
-    return fact.evidence.start <= start and stop <= fact.evidence.stop
+def _place(fact: Fact) -> tuple[int, int]:
+    return fact.evidence.start, fact.evidence.stop
 
 
 def _closed(mention: Mention) -> Period | None:
