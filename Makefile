@@ -1,37 +1,66 @@
+# `make` sets up, reads seeds/ into a graph, answers, draws and exports; `make test` tests.
 PYTHON ?= python3
 VENV ?= .venv
-BIN := $(VENV)/bin
 STORE ?= hoptac-store
 OUT ?= out
+BIN := $(VENV)/bin
+HOPTAC := HOPTAC_STORE=$(STORE) $(BIN)/hoptac
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check
+VIEWS := parties people areas lineage
+FORMATS := ttl trig nt nq jsonld rdf graphml gexf
 
-.PHONY: all setup dev build answer draw exports check test lint types bench clean
+.PHONY: all setup dev build answer draw export check test lint types bench clean
 
-all: build answer draw exports ## set up, build the graph of seeds/, answer, draw, export
-	@$(BIN)/hoptac --made $(STORE) $(OUT)
+all: build check answer draw export
+	@printf '\nThe graph is in $(STORE), and what was made of it in $(OUT):\n'
+	@printf '  $(OUT)/views/*.html     pictures: open one in a browser\n'
+	@printf '  $(OUT)/answers/*.csv    each question and its rows, with the quotes\n'
+	@printf '  $(OUT)/graph/hoptac.*   the graph in $(words $(FORMATS)) formats\n'
+	@printf 'Ask more: $(BIN)/hoptac ask    $(BIN)/hoptac --help\n'
 
-$(BIN)/hoptac: pyproject.toml
+$(VENV)/.setup: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check -e .
+	$(PIP) -e .
 	@touch $@
 
-$(VENV)/.dev: pyproject.toml $(BIN)/hoptac
-	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
+$(VENV)/.dev: $(VENV)/.setup
+	$(PIP) -e '.[dev]'
 	@touch $@
 
-setup: $(BIN)/hoptac
+setup: $(VENV)/.setup
 dev: $(VENV)/.dev
 
 build: setup
-	$(BIN)/hoptac build seeds --store $(STORE)
+	$(HOPTAC) build seeds
 
-test: dev
+check: build
+	$(HOPTAC) check
+
+answer: build
+	@for question in agreements areas roles signing-date; do \
+	  printf '\n%s\n' "hoptac ask $$question"; $(HOPTAC) ask $$question || exit 1; done
+
+draw: build
+	@for view in $(VIEWS); do $(HOPTAC) view $$view -o $(OUT)/views/$$view.html || exit 1; done
+	@$(HOPTAC) view around --about VNPT -o $(OUT)/views/around-vnpt.html
+
+export: build
+	@for format in $(FORMATS); do $(HOPTAC) export -o $(OUT)/graph/hoptac.$$format || exit 1; done
+	@$(HOPTAC) export --format csv -o $(OUT)/answers
+
+lint: dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+types: dev
 	$(BIN)/mypy
+
+test: dev lint types
 	$(BIN)/pytest -n auto
 
 bench: dev
-	$(BIN)/pytest -s --override-ini addopts= tests/benchmarks
+	$(PIP) -e '.[bench]'
+	$(BIN)/python tests/benchmarks
 
 clean:
 	rm -rf $(STORE) $(OUT) build dist
