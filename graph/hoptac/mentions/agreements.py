@@ -22,7 +22,8 @@ from hoptac.text import fold
 COOPERATION = "Thỏa thuận hợp tác"
 # "Ký" as a word of its own: not in đăng ký, chữ ký, thư ký, ký túc xá, ký tặng.
 SIGNS = r"(?<!đăng )(?<!chữ )(?<!thư )(?<!nhật )(?<!hồi )(?<!du )(?<!lưu )(?<!\w)(?:ký|kí)(?: kết)?"
-SIGNED_COOPERATION = re.compile(rf"{SIGNS} (?:việc )?(?P<what>hợp tác(?: chiến lược)?(?: toàn diện)?)(?! xã)(?!\w)")
+COOPERATED = re.compile(r"hợp tác(?: chiến lược)?(?: toàn diện)?(?! xã)(?!\w)")
+SIGNS_BEFORE = re.compile(rf"{SIGNS} (?:việc )?$")
 # Before "thỏa thuận" these make it a verb; "ông thỏa thuận", "hai đội thỏa thuận" are told by their subject.
 VERB_BEFORE = re.compile(
     r"(?<!\w)(?:việc|sự|đã|sẽ|đang|cùng|cùng nhau|nhất trí|tự|có thể|được|bị|do|bàn bạc|"
@@ -34,16 +35,13 @@ SEVERAL = re.compile(
     r"(?:[2-9]|\d\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?: \w+)?) $"
 )
 NO_SUCH_PAPER = re.compile(r" (?:điện tử|lao động|thông minh|bảo hiểm|số|thuê bao|học việc|ngân hàng|đã qua sử dụng)(?!\w)")
-# Words that mean a paper only beside these.
-REFERENCE = re.compile(
-    r"(?<!\w)(?:bản |cả )?(?P<head>văn bản|biên bản|văn kiện|bản hợp tác)"
-    r"(?= (?:này|trên|ấy|đó|mới(?! của)|cũ|lần này|nói trên|vừa|vừa qua|trước đó|năm \d{4}|\d{4}"
-    r"|(?:(?:đã|vừa|được) ){0,2}(?:ký|kí)(?! (?:hiệu|số)))(?!\w))"
+# Words that mean a paper only with one of these behind or before them.
+REFERENCE = re.compile(r"(?:văn bản|biên bản|văn kiện)(?! (?:hành chính|điện tử|số|pháp luật))(?!\w)")
+BEHIND = re.compile(
+    r" (?:này|trên|ấy|đó|mới(?! của)|cũ|lần này|nói trên|vừa|vừa qua|trước đó|năm \d{4}|\d{4}"
+    r"|(?:(?:đã|vừa|được) ){0,2}(?:ký|kí)(?! (?:hiệu|số)))(?!\w)"
 )
-SIGNED_REFERENCE = re.compile(rf"{SIGNS} (?:vào )?(?P<head>văn bản|biên bản|văn kiện)(?! (?:hành chính|điện tử|số))(?!\w)")
-IN_REFERENCE = re.compile(
-    r"(?<!\w)(?:trong|theo|ở|từ|nêu tại|đưa vào) (?P<head>văn bản|biên bản|văn kiện)(?! (?:hành chính|điện tử|pháp luật))(?!\w)"
-)
+BEFORE = re.compile(rf"(?:{SIGNS} (?:vào )?|(?<!\w)(?:trong|theo|ở|từ|nêu tại|đưa vào) )$")
 WINDOW = 24  # characters before a mention that can say what it is
 
 
@@ -94,14 +92,12 @@ def _written(words: str) -> str:
 
 def _unlisted(folded: str) -> Iterator[Mention]:
     """Cooperation that is signed without a paper being named, and words that go back to a paper."""
-    for found in SIGNED_COOPERATION.finditer(folded):
-        known = _kinds().get(f"thỏa thuận {found['what']}", (COOPERATION, ""))
-        yield Mention(Kind.AGREEMENT, *found.span("what"), known[0], "cooperation")
-    seen: set[int] = set()
-    for form in (REFERENCE, SIGNED_REFERENCE, IN_REFERENCE):
-        for found in form.finditer(folded):
-            start, stop = found.span("head")
-            if start not in seen:
-                seen.add(start)
-                rule = "several" if SEVERAL.search(folded[max(0, start - WINDOW) : start]) else "reference"
-                yield Mention(Kind.AGREEMENT, start, stop, found["head"].capitalize(), rule)
+    for found in COOPERATED.finditer(folded):
+        if SIGNS_BEFORE.search(folded[max(0, found.start() - WINDOW) : found.start()]):
+            known = _kinds().get(f"thỏa thuận {found[0]}", (COOPERATION, ""))
+            yield Mention(Kind.AGREEMENT, *found.span(), known[0], "cooperation")
+    for found in REFERENCE.finditer(folded):
+        before = folded[max(0, found.start() - WINDOW) : found.start()]
+        if BEHIND.match(folded, found.end()) or BEFORE.search(before):
+            rule = "several" if SEVERAL.search(before) else "reference"
+            yield Mention(Kind.AGREEMENT, *found.span(), found[0].capitalize(), rule)

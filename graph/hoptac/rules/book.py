@@ -61,19 +61,21 @@ class Book:
     words: Automaton[str]
     denial: re.Pattern[str]
 
-    def marks(self, folded: str) -> tuple[Unit, ...]:
-        """The marked words of a text."""
-        return tuple(Unit(found.start, found.stop, found.value) for found in self.words.find(folded, folded) if found.value)
+    def marks(self, folded: str, start: int, stop: int) -> tuple[Unit, ...]:
+        """The marked words of a stretch of folded text."""
+        words = folded[start:stop]
+        return tuple(Unit(start + f.start, start + f.stop, f.value) for f in self.words.find(words, words) if f.value)
 
-    def shape(
-        self, folded: str, start: int, stop: int, mentions: Iterable[Mention], marks: Iterable[Unit] | None = None
-    ) -> Shape:
-        """The shape of a stretch of folded text; `marks` are those of the whole text where the caller has them."""
-        return Shape.of(folded, start, stop, mentions, self.marks(folded) if marks is None else marks)
+    def shape(self, folded: str, start: int, stop: int, mentions: Iterable[Mention]) -> Shape:
+        """The shape of a stretch of folded text with its mentions."""
+        return Shape.of(folded, start, stop, mentions, self.marks(folded, start, stop))
 
     def found(self, shape: Shape) -> Iterator[Found]:
         """The rules that match a shape, in the order of the book."""
+        letters = frozenset(shape.text)
         for rule in self.rules:
+            if not rule.pattern.needs <= letters:
+                continue
             for match in rule.pattern.finditer(shape.text):
                 if self.denied(shape.text, match.start()):
                     continue

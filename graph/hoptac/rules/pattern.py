@@ -17,7 +17,7 @@ In comes a line of items, out goes a `Pattern`. The items, with a space between 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -29,6 +29,7 @@ ITEM = re.compile(
     r"\{(?P<slot>[a-z]+):(?P<kinds>[A-Za-z|]+)(?P<several>\+?)\}|<(?P<mark>\w+)>|\[(?P<may>[^\]]+)\]|\((?P<one>[^)]+)\)|(?P<word>\S+)"
 )
 SOLID = "OPTGA;"
+NO_LETTER_BEFORE = r"(?<![^\W\dA-Z])"
 LONGEST_GAP = 90
 LONGEST_LIST = 16
 
@@ -62,27 +63,29 @@ class Grammar:
     before: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
 
+    @property
+    def leads(self) -> str:
+        """The words that may stand before a member."""
+        return f"(?:{_either(self.before)} ){{0,2}}" if self.before else ""
+
     def member(self, letters: str) -> str:
-        """One mention, with the words that may stand before it, and behind it an aside or the country where it lies."""
-        leads = f"(?:{_either(self.before)} ){{0,2}}" if self.before else ""
-        return rf"{leads}[{letters}](?: \([^(){SOLID}]{{1,24}}\)|(?: của|,) L)?"
+        """One mention, and behind it an aside or the country where it lies."""
+        barred = "".join(rf"(?<!\b{re.escape(word)} .)" for word in self.never)
+        return rf"[{letters}]{barred}(?: \([^(){SOLID}]{{1,24}}\)|(?: của|,) L)?"
 
     def slot(self, letters: str, several: bool) -> str:
         """A mention or a list of them."""
         member = self.member(letters)
-        more = f"(?: ?{_either(self.between)} ?{member}){{0,{LONGEST_LIST}}}" if several else ""
-        return "".join(rf"(?<!\b{re.escape(word)} )" for word in self.never) + member + more
+        return f"{member}(?: ?{_either(self.between)} ?{self.leads}{member}){{0,{LONGEST_LIST}}}" if several else member
 
 
-def _either(words: tuple[str, ...] | list[str]) -> str:
+def _either(words: Iterable[str]) -> str:
     return "(?:" + "|".join(map(_word, words)) + ")"
 
 
 def _word(words: str) -> str:
-    """These very words, marked or not."""
-    left = r"(?:(?<!\w)|(?<=[A-Z]))" if words[0].isalnum() else ""
-    right = r"(?!\w)" if words[-1].isalnum() else ""
-    return left + " [A-Z]?".join(map(re.escape, words.split())) + right
+    """These very words, marked or not, to the end of the last."""
+    return " [A-Z]?".join(map(re.escape, words.split())) + (r"(?!\w)" if words[-1].isalnum() else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ class Pattern:
 
     expression: re.Pattern[str]
     names: tuple[str, ...]
-    needs: str
+    needs: frozenset[str]
 
     @classmethod
     def of(cls, line: str, grammar: Grammar) -> Pattern:
@@ -101,25 +104,30 @@ class Pattern:
         """
         parts: list[str] = []
         names: list[str] = []
-        needs = ""
+        needs: set[str] = set()
         for item in ITEM.finditer(line):
+            gap = bool(parts) and parts[-1].endswith("}?")
             if item["slot"]:
                 letters = _letters(item["kinds"], line)
-                needs += letters if len(letters) == 1 else ""
+                needs |= set(letters) if len(letters) == 1 else set()
                 names.append(item["slot"])
-                parts.append(f" ?({grammar.slot(letters, bool(item['several']))})")
+                leads = "" if gap or not parts else " ?" + grammar.leads
+                parts.append(f"{leads}({grammar.slot(letters, bool(item['several']))})")
             else:
-                parts.append(_plain(item, grammar, line))
-                needs += grammar.marks[item["mark"]].letter if item["mark"] else ""
-        return cls(re.compile("".join(parts).removeprefix(" ?")), tuple(names), needs)
+                parts.append(_plain(item, grammar, line, bool(parts), gap))
+                needs |= {grammar.marks[item["mark"]].letter} if item["mark"] else set()
+        return cls(re.compile("".join(parts)), tuple(names), frozenset(needs))
 
     def search(self, shape: str) -> re.Match[str] | None:
         """The first match in a shape."""
         return next(self.finditer(shape), None)
 
     def finditer(self, shape: str) -> Iterator[re.Match[str]]:
-        """The matches in a shape."""
-        return self.expression.finditer(shape) if all(letter in shape for letter in self.needs) else iter(())
+        """The matches in a shape; none begins inside a word."""
+        for found in self.expression.finditer(shape):
+            before = shape[found.start() - 1 : found.start()]
+            if not before.isalnum() or before.isupper():
+                yield found
 
     def slots(self, found: re.Match[str] | None) -> Iterator[tuple[str, tuple[int, int]]]:
         """The slots of a match with their spans in the shape."""
@@ -135,14 +143,15 @@ def _letters(kinds: str, line: str) -> str:
     return "".join(LETTERS[KINDS[kind]] for kind in kinds.split("|"))
 
 
-def _plain(item: re.Match[str], grammar: Grammar, line: str) -> str:
-    """An item that fills no slot."""
+def _plain(item: re.Match[str], grammar: Grammar, line: str, inside: bool, gap: bool) -> str:
+    """An item that fills no slot; the first needs no space before it, and one behind a gap must begin a word."""
+    if item["word"] == "...":
+        return f"[^{grammar.stops}]{{0,{LONGEST_GAP}}}?"
+    words = (item["may"] or item["one"] or item["word"] or "").split("|")
+    begin = " ?" if inside and not gap else ""
     if item["mark"]:
         if item["mark"] not in grammar.marks:
             raise ListError(f'"{line}": no group of words is called {item["mark"]}; it can be {", ".join(grammar.marks)}')
-        return " ?" + grammar.marks[item["mark"]].pattern
-    if item["may"]:
-        return f"(?: ?[A-Z]?{_either(item['may'].split('|'))})?"
-    if item["one"]:
-        return f" ?[A-Z]?{_either(item['one'].split('|'))}"
-    return f"[^{grammar.stops}]{{0,{LONGEST_GAP}}}?" if item["word"] == "..." else f" ?[A-Z]?{_word(item['word'])}"
+        return begin + grammar.marks[item["mark"]].pattern
+    begin = NO_LETTER_BEFORE if gap and words[0][0].isalnum() else begin
+    return f"(?:{begin}[A-Z]?{_either(words)})?" if item["may"] else f"{begin}{'[A-Z]?' if inside else ''}{_either(words)}"

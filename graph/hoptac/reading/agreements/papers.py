@@ -16,16 +16,14 @@ here: two papers may be one agreement.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from hoptac.model import Annotated, Evidence, Kind, Mention, Part, Post
-from hoptac.reading.agreements.details import date_of, horizon_of, period_of, subject_of
-from hoptac.reading.passages import Passage, folded, passages
+from hoptac.reading.agreements.details import SIGN, date_of, horizon_of, period_of, subject_of
+from hoptac.reading.passages import Passage, passages
 from hoptac.rules.book import Book, Found, Member, load
-from hoptac.rules.shape import Unit
 from hoptac.text import fold
 
 SILENT = frozenset({Part.CREDIT, Part.BYLINE, Part.DATELINE})
@@ -121,14 +119,11 @@ def papers(annotated: Annotated) -> tuple[Paper, ...]:
 def read(annotated: Annotated) -> Reading:
     """The papers of a document and its other signers."""
     book = load("agreements.toml")
-    marks = book.marks(folded(annotated.document.text))
-    starts = [mark.start for mark in marks]
     found: list[Paper] = []
     signers: list[Claim] = []
     partners: list[Claim] = []
     for passage in passages(annotated, (s for s in annotated.sentences if s.part not in SILENT)):
-        inside = marks[bisect_left(starts, passage.start) : bisect_left(starts, passage.stop)]
-        sentence = _Sentence(annotated, passage, book, inside)
+        sentence = _Sentence(annotated, passage, book)
         found += sentence.papers()
         signers += sentence.elsewhere("people", "signer")
         partners += sentence.elsewhere("partners", "behind")
@@ -138,12 +133,12 @@ def read(annotated: Annotated) -> Reading:
 class _Sentence:
     """A sentence with the rules that match it."""
 
-    def __init__(self, annotated: Annotated, passage: Passage, book: Book, marks: tuple[Unit, ...]) -> None:
+    def __init__(self, annotated: Annotated, passage: Passage, book: Book) -> None:
         self.annotated, self.passage = annotated, passage
         self.mentions = passage.of(Kind.AGREEMENT)
         self.found: tuple[Found, ...] = ()
-        if self.mentions or any(mark.letter == book.grammar.marks["sign"].letter for mark in marks):
-            self.found = tuple(book.found(book.shape(passage.folded, passage.start, passage.stop, passage.mentions, marks)))
+        if self.mentions or SIGN.search(passage.folded, passage.start, passage.stop):
+            self.found = tuple(book.found(book.shape(passage.folded, passage.start, passage.stop, passage.mentions)))
 
     def papers(self) -> Iterator[Paper]:
         """One for each mention."""

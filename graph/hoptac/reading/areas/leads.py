@@ -15,7 +15,6 @@ that count; or each stands at the head of a paragraph of its own.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import takewhile
 
@@ -24,9 +23,8 @@ from hoptac.reading.areas.listing import LOOSE, Listing
 from hoptac.reading.areas.members import ORDINAL, label, members
 from hoptac.reading.areas.paragraphs import by_paragraph
 from hoptac.reading.clauses import Span, trimmed
-from hoptac.reading.passages import Passage, folded, passages
+from hoptac.reading.passages import Passage, passages
 from hoptac.rules.book import Book, Found, load
-from hoptac.rules.shape import Unit
 
 TALK = frozenset({Part.PROSE, Part.ITEM, Part.HEADING})
 ENUMERATED = re.compile(rf"(?:thứ {ORDINAL}|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là|cuối cùng)[ ,:]")
@@ -44,6 +42,9 @@ NUMBERS = {
     "mười hai": 12,
 }
 COUNT = re.compile(r"(?<!\w)(?:\d{1,2}|" + "|".join(sorted(NUMBERS, key=lambda word: -len(word))) + r")(?= (?:nhóm |các )?\w)")
+# Without one of these a passage leads into no list.
+LISTS = re.compile(r"[:;]|lĩnh vực|nội dung|trụ cột|tập trung|chú trọng|ưu tiên")
+LONGEST_LIST = 40
 # A verb in a member: what stood behind the lead was a sentence and no list.
 TOLD = re.compile(r"(?<!\w)(?:đã|đang|sẽ|được|bị|là|có thể|đạt)(?!\w)")
 
@@ -51,32 +52,27 @@ TOLD = re.compile(r"(?<!\w)(?:đã|đang|sẽ|được|bị|là|có thể|đạt
 def listings(annotated: Annotated) -> tuple[Listing, ...]:
     """The lists of an article."""
     book = load("areas.toml")
-    marks = book.marks(folded(annotated.document.text))
-    starts = [mark.start for mark in marks]
     talk = passages(annotated, (s for s in annotated.sentences if s.part in TALK))
     out: list[Listing] = []
     free = 0
     for i, passage in enumerate(talk):
-        inside = marks[bisect_left(starts, passage.start) : bisect_left(starts, passage.stop)]
-        if (
-            passage.start >= free
-            and passage.part is not Part.HEADING
-            and (found := _listing(book, passage, inside, talk[i + 1 :]))
-        ):
+        if passage.start < free or passage.part is Part.HEADING:
+            continue
+        if found := _listing(book, passage, talk, i + 1):
             out.append(found)
             free = found.members[-1][1]
     told = by_paragraph(talk)
     return (*out, told) if told else tuple(out)
 
 
-def _listing(book: Book, passage: Passage, marks: tuple[Unit, ...], following: list[Passage]) -> Listing | None:
+def _listing(book: Book, passage: Passage, talk: list[Passage], following: int) -> Listing | None:
     """The list that a passage leads into, by the first rule that gives one."""
-    if not marks and not passage.of(Kind.AGREEMENT):
+    if not (passage.of(Kind.AGREEMENT) or LISTS.search(passage.folded, passage.start, passage.stop)):
         return None
-    shape = book.shape(passage.folded, passage.start, passage.stop, passage.mentions, marks)
+    shape = book.shape(passage.folded, passage.start, passage.stop, passage.mentions)
     for found in book.found(shape):
         count = _count(passage.folded, found)
-        spans = _members(passage, found, count, following)
+        spans = _members(passage, found, count, talk[following : following + LONGEST_LIST])
         if len(spans) > 1 or (len(spans) == count == 1):
             return Listing(passage, found.start, tuple(label(passage.folded, span) for span in spans), count, found.rule.id)
     return None
