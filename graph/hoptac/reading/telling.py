@@ -1,0 +1,223 @@
+"""Which of the things that parties do are commitments, and which words say each: the state of the reader from clause to clause.
+
+What comes in are paragraphs of `Passage`, the sides, the areas and the statements of a document; what goes out are `Told`s.
+A will or a promise ("sẽ", "cam kết") counts by itself. A plain deed counts where the text is bound: after words of an agreement
+or of what is to come, until it looks back. Clauses without a subject go on with the party before them.
+
+>>> from hoptac.model import Annotated, Document, Mention, Sentence
+>>> from hoptac.reading.passages import paragraphs
+>>> text = "Theo đó, VNPT tư vấn cho tỉnh; đào tạo cán bộ. VNPT đã hỗ trợ tỉnh."
+>>> names = tuple(Mention(Kind.ORGANISATION, at, at + 4, "VNPT", "") for at in (9, 47))
+>>> (paragraph,) = paragraphs(Annotated(Document.of("a.txt", text), (Sentence(0, 46, 0), Sentence(47, 67, 0)), names))
+>>> telling = Telling(Sides(("VNPT", "UBND tỉnh")), [], [])
+>>> [text[told.start : told.stop] for told in telling.paragraph(paragraph)]
+['VNPT tư vấn cho tỉnh', 'đào tạo cán bộ']
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from hoptac.model import Evidence, Kind, Part, Statement
+from hoptac.reading.clauses import cut, trimmed
+from hoptac.reading.passages import Passage
+from hoptac.reading.phrases import either, group, spoken
+from hoptac.reading.promises import Promise, promises
+from hoptac.reading.sides import Sides
+from hoptac.reading.speakers import said_until
+
+SHORTEST = 2  # words behind the verb
+OFFICE = re.compile(r"\s*\([^()]{1,40}\)\s*-+\s*")
+PLEDGE = re.compile(r"cam kết|hứa|trách nhiệm")
+SUM = re.compile(r"\s*(?:cộng lại|tổng cộng|tính chung)(?!\w)")
+FAVOURS = re.compile(r"(?:ưu tiên|tạo (?:mọi )?điều kiện|dành)(?:\s+\w+){0,3}?\s+$")
+YEARS = r"(?:trong\s+)?(?:các năm|giai đoạn|những năm|\w+ năm|năm)\s+(?:từ\s+)?\d{4}|(?:qua|sau)\s+\w+\s+năm(?!\w)"
+
+
+class Told(NamedTuple):
+    """A promise, the words that say it from `start` to `stop`, and the statement that they are part of, if any."""
+
+    promise: Promise
+    start: int
+    stop: int
+    around: Statement | None
+
+
+@cache
+def _binding() -> re.Pattern[str]:
+    return re.compile(either("binding") + r"|(?<!\w)\d+ năm tới(?!\w)")
+
+
+@cache
+def _past() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{either('past')}|{YEARS})")
+
+
+@cache
+def _event() -> re.Pattern[str]:
+    return re.compile(either("event"))
+
+
+@cache
+def _deed() -> re.Pattern[str]:
+    return re.compile(rf"(?:sẽ\s+)?{either('deed')}")
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    return re.compile(either("listed") + r"[^:;]*$")
+
+
+@cache
+def _purpose() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{either('joint')},?\s+)*{either('purpose')}")
+
+
+@cache
+def _says() -> re.Pattern[str]:
+    """What tells a clause; the words of a promise begin behind it."""
+    return re.compile(rf"(?:{either('telling')}(?<!và)(?<!còn)|:)[\s,:\"]*")
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    return re.compile(rf"\s*{either('opener')}[^,\d;:]*,\s*")
+
+
+@cache
+def _result() -> re.Pattern[str]:
+    return re.compile(rf",\s*{either('result')}[^\d]*$")
+
+
+@dataclass(slots=True)
+class Telling:
+    """What the reader keeps in mind: whether plain deeds count, and whose promise a clause or a list may go on with."""
+
+    known: Sides
+    areas: list[Evidence]
+    said: list[Statement]
+    bound: bool = False
+    lead: Promise | None = None  # "VNPT sẽ:", whose list follows
+    last: Promise | None = None  # the promise of the clause before
+
+    def paragraph(self, passages: tuple[Passage, ...]) -> Iterator[Told]:
+        """What parties promise in a paragraph; after one that lists areas, deeds are of that agreement."""
+        self.bound = self.bound or passages[0].part is Part.ITEM
+        for passage in passages:
+            self.bound = self._is_bound(passage)
+            yield from self._sentence(passage)
+        start, stop = passages[0].start, passages[-1].stop
+        self.bound = self.bound or any(start <= area.start < stop for area in self.areas)
+
+    def _is_bound(self, passage: Passage) -> bool:
+        """Bound by what stands before or in the sentence, unless it looks back."""
+        if _past().match(passage.folded, passage.start, passage.stop):
+            return False
+        return self.bound or bool(_binding().search(passage.folded, passage.start, passage.stop))
+
+    def _sentence(self, passage: Passage) -> Iterator[Told]:
+        owner, self.last = self.last, None
+        self.lead = self.lead if passage.part is Part.ITEM else None
+        for number, (start, stop) in enumerate(cut(passage.folded, passage.start, passage.stop)):
+            found = self._promises(passage, start, stop)
+            if not found and (heir := self._heir(passage, start, stop, owner, first=number == 0)):
+                found = [heir]
+            self.last = None
+            yield from self._told(passage, found, start, stop)
+            owner = self.last
+
+    def _promises(self, passage: Passage, start: int, stop: int) -> list[Promise]:
+        """The promises of a clause, without what is asked or wished, and deeds that are not bound or tell of an event."""
+        found = []
+        for promise in promises(passage, self.known, start, stop):
+            around = self._around(promise.start)
+            kind = around.kind if around else ""
+            if kind in ("request", "wish"):
+                continue
+            self.bound = self.bound or promise.firm
+            deed = self.bound and kind in ("", "commitment") and not _event().search(passage.folded, start, stop)
+            if promise.firm or deed:
+                found.append(promise)
+        return found
+
+    def _around(self, place: int) -> Statement | None:
+        return next((said for said in self.said if said.evidence.start <= place < said.evidence.stop), None)
+
+    def _heir(self, passage: Passage, start: int, stop: int, owner: Promise | None, *, first: bool) -> Promise | None:
+        """A clause without a subject belongs to the party of the one before, an item to the party that leads into its list."""
+        begin, end = trimmed(passage.folded, start, stop)
+        owner = self.lead if self.lead and first else owner
+        if owner is None or begin >= end or _purpose().match(passage.folded, start, stop):
+            return None
+        if not _subjectless(passage, begin, end, opens=first and not self.lead):
+            return None
+        return self._turned(passage, replace(owner, start=begin, stop=begin), begin)
+
+    def _turned(self, passage: Passage, owner: Promise, start: int) -> Promise:
+        """ "Ưu tiên VNPT triển khai …" behind a promise of VNPT: it is the other side that gives."""
+        name = passage.first(start, Kind.ORGANISATION)
+        if name and self.known.party(name) in owner.by and FAVOURS.match(passage.folded, start, name.start):
+            return replace(owner, by=self.known.others(owner.by, self.known.agreement(owner.by, start)))
+        return owner
+
+    def _told(self, passage: Passage, found: list[Promise], start: int, stop: int) -> Iterator[Told]:
+        """The words of each promise; one that leads into a list has none, but its party may own the list."""
+        edges = [_edge(passage, one.stop, other.start) for one, other in pairwise(found)] + [stop]
+        for promise, edge in zip(found, edges, strict=False):
+            end = said_until(passage, promise.stop, edge)
+            if self._leads(passage, promise, end):
+                self.last, self.bound = None, True
+                self.lead = promise if len(promise.by) == 1 else None
+            else:
+                self.last = promise
+                begin = _begin(passage, promise, start)
+                if len(passage.folded[promise.stop : end].split()) >= SHORTEST:
+                    yield Told(promise, *_without_result(passage.folded, begin, end), self._around(promise.start))
+            start = edge
+
+    def _leads(self, passage: Passage, promise: Promise, stop: int) -> bool:
+        """The words only lead into a list, hold the list of areas, or add up what stands elsewhere."""
+        head, colon, tail = passage.folded[promise.stop : stop].partition(":")
+        if colon and (not tail.strip() or _listed().search(head)):
+            return True
+        end = passage.stop if len(promise.by) > 1 else stop
+        within = sum(promise.start <= area.start and area.stop <= end for area in self.areas)
+        return (within > 1 and not PLEDGE.search(promise.verb)) or bool(SUM.match(passage.folded, passage.start))
+
+
+def _subjectless(passage: Passage, start: int, stop: int, *, opens: bool) -> bool:
+    """A clause that begins with what is done; a sentence that opens so must begin with a known verb."""
+    if opens:
+        return bool(_deed().match(passage.folded, start, stop))
+    words = passage.folded[start:stop].split()
+    says = spoken(passage.folded[start:stop], passage.folded[start:stop])
+    thing = {words[0], " ".join(words[:2])} & group("thing")
+    return not (thing or (says and says[0].start == 0) or any(m.start == start for m in passage.mentions))
+
+
+def _edge(passage: Passage, stop: int, start: int) -> int:
+    """Where the words of one promise end and those of the next party begin: at the last comma between, or at its name."""
+    comma = passage.folded.rfind(",", stop, start)
+    return comma + 1 if comma >= 0 else start
+
+
+def _begin(passage: Passage, promise: Promise, start: int) -> int:
+    """Where the words of a promise begin: with what it is for or when, without what only joins or tells it."""
+    for said in _says().finditer(passage.folded, start, promise.start):
+        start = said.end()
+    start = trimmed(passage.folded, start, max(start, promise.stop))[0]
+    if office := OFFICE.match(passage.folded, start, promise.start):
+        start = office.end()
+    while opener := _opener().match(passage.folded, start, promise.start):
+        start = opener.end()
+    return start
+
+
+def _without_result(folded: str, start: int, stop: int) -> tuple[int, int]:
+    result = _result().search(folded[start:stop])
+    return trimmed(folded, start, start + result.start() if result else stop)
