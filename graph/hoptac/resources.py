@@ -31,5 +31,11 @@ def path(name: str) -> Path:
 
 
 def read(name: str) -> str:
-    """The text of a resource by its name from the top level."""
-    return path(name).read_text("utf-8")
+    """The text of a resource by its name from the top level.
+
+    Raises `StoreError` where the installation lacks it.
+    """
+    try:
+        return path(name).read_text("utf-8")
+    except OSError as error:
+        raise StoreError(f"{path(name)}: cannot be read ({error.strerror}); install hoptac again") from error
