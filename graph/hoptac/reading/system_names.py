@@ -22,7 +22,7 @@ from hoptac.mentions.wording import wording
 from hoptac.model import Annotated, Document, Kind, Mention, Part, Sentence
 from hoptac.reading.passages import folded
 from hoptac.reading.places import Shelf
-from hoptac.reading.system_phrases import Phrase, forms, longest_form, phrase_at
+from hoptac.reading.system_phrases import Phrase, forms, longest_form, phrase_at, product_at
 from hoptac.text import squeeze
 
 SCHEMES = ("products", "digitalServices", "systemKinds", "generalKinds", "carriers")
@@ -30,6 +30,7 @@ TOLD = frozenset({Part.PROSE, Part.ITEM, Part.CAPTION})
 SERVICE = re.compile(
     r"trong lĩnh vực ((?:[^,;.]{2,40}, ){0,4}[^,;.]{2,40}), [^;.]{0,200}?(?:cung cấp|cung ứng|triển khai) (?:các )?dịch vụ"
 )
+JOINT = re.compile(r",(?=\s)|\svà(?=\s)")
 FEWEST = 3  # words behind a general kind that make a name
 NEAR = 24  # characters before a kind that tell a noun from a verb
 NOUN_BEFORE = re.compile(r"(?<!\w)(?:các|những|nhiều|một số|phần mềm|phần mềm,|phần mềm và|\d+) $")
@@ -87,8 +88,18 @@ class _Page:
             phrase = phrase_at(self.text, self.folded, (head.start, head.stop), self.names)
             if span := self._service(sentence, phrase) or self._span(head.value, phrase):
                 free = max(phrase.stop, span[1])
-                name = squeeze(self.text[slice(*span)])
-                yield SystemName(*span, name, min(phrase.start, span[0]), sentence, f"system-{head.value}")
+                for start, stop in self._listed(phrase, span, sentence.stop):
+                    free = max(free, stop)
+                    name = squeeze(self.text[start:stop])
+                    yield SystemName(start, stop, name, min(phrase.start, span[0]), sentence, f"system-{head.value}")
+
+    def _listed(self, phrase: Phrase, span: tuple[int, int], stop: int) -> Iterator[tuple[int, int]]:
+        """The span of a name and of the products that go on with its list: "phần mềm HIS, LIS và PACS"."""
+        yield span
+        at = phrase.stop if phrase.product == span else stop
+        while (joint := JOINT.match(self.text, at, stop)) and (product := product_at(self.text, joint.end(), self.names)):
+            yield product
+            at = product[1]
 
     def _service(self, sentence: Sentence, phrase: Phrase) -> tuple[int, int] | None:
         """The span of fields for which a service is offered: "Trong lĩnh vực kê khai thuế, hóa đơn điện tử, … dịch vụ"."""

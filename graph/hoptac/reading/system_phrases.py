@@ -30,7 +30,7 @@ SHORT_FORM = re.compile(r"\s?\((?=[^()]*[A-ZĐ]{2})[A-ZĐ][\w.&/ -]{1,15}\)")
 SYLLABLE = re.compile(
     r"(?:[bcdghklmnpqrstvx]|ch|gh|gi|kh|ngh?|nh|ph|qu|th|tr)?[aeiouy]{1,3}(?:ch?|m|ng?|nh|p|t)?$", re.IGNORECASE
 )
-LINK = re.compile(r"(?<= kết nối)\s(?:với|từ|tới|đến|các|toàn)(?!\w)")
+LINK = re.compile(r"(?<=nối|ông|hợp)\s(?:với|từ|tới|đến|các|toàn)(?!\w)")  # kết nối, liên thông, tích hợp with what follows
 CENTRE = "trung tâm"
 LONGEST = 14  # words behind a kind
 LONGEST_FORM = 4  # words of a form in the lists
@@ -69,7 +69,7 @@ def phrase_at(text: str, folded: str, head: Span, names: Mapping[int, int]) -> P
     """The phrase that the kind at `head` begins; `names` says where other names start, into which no phrase runs."""
     stop = head[1]
     for _ in range(LONGEST):
-        if product := _product(text, stop, names):
+        if product := product_at(text, stop, names):
             if not folded.startswith(CENTRE, head[0]):
                 return Phrase(*head, product[1], product)
             stop = product[1]
@@ -118,7 +118,7 @@ def _ends(folded: str, stop: int, word: re.Match[str]) -> bool:
     return word[1] in wording("name_ends") or longest_form(folded, stop, wording("name_verbs")) > stop
 
 
-def _product(text: str, stop: int, names: Mapping[int, int]) -> Span | None:
+def product_at(text: str, stop: int, names: Mapping[int, int]) -> Span | None:
     """The span of a proper name that begins at `stop`: words of Latin letters, not all of them bodies or techniques."""
     start, end, proper = stop, stop, False
     while word := LATIN.match(text, end):
