@@ -38,7 +38,10 @@ from hoptac.model import (
 
 AREA_REACH, NAME_REACH = 900, 500  # characters
 GOVERNS = ("Ủy ban nhân dân", "Chính quyền", "Tỉnh", "Thành phố")
-PLACE = re.compile(r"(?<!\w)(?:tỉnh|thành phố)\s+(?P<name>[^,()]+)$", re.IGNORECASE)
+PLACE = re.compile(
+    r"(?<!\w)(?:tỉnh|thành phố|tỉnh ủy|thành ủy)\s+(?P<name>(?!ủy |tỉnh |thành phố )[^,()]+)$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
