@@ -39,7 +39,7 @@ def annotate(document: Document) -> Annotated:
     found += leaders(people, found)
     found += shorts(bodies, _spans(found))
     found += places(bodies, _spans(found))
-    bodies.act(mention for mention in found if mention.rule == "province-acts")
+    bodies.act(mention for mention in found if mention.rule in ("province-acts", "province-signs"))
     found += mentions(document, parts)
     return Annotated(
         document,

@@ -22,6 +22,7 @@ from hoptac.model import Mention
 from hoptac.text import fold, squeeze
 
 COMMITTEE = "Ủy ban nhân dân"
+GOVERNING = ("ủy ban nhân dân", "hội đồng nhân dân", "chính quyền")
 MEMBERS = ("Tỉnh ủy", "Thành ủy")
 PARTY, GOVERNMENT = "party", "government"
 PART_OF = re.compile(
@@ -56,6 +57,7 @@ class Bodies:
         self.provinces = Provinces(sheet, namings)
         self.namings = namings
         self.told: set[int] = set()
+        self.posted: set[int] = set()
         self.name_of: dict[int, str] = {n.start: name for n in namings if not n.bare and (name := self.canonical(n))}
         self.by_name: dict[str, Body] = {}
         self.gather()
@@ -114,7 +116,7 @@ class Bodies:
         known = naming.known
         body = self.by_name.get(name)
         if body is None:
-            type_ = kind.type if kind else known.type if known else "company"
+            type_ = kind.type if kind else known.type if known else naming.type or "company"
             body = Body(name, type_, naming.start, naming.name_stop, known=known is not None)
             body.head = _head(naming)
             self.by_name[name] = body
@@ -138,7 +140,7 @@ class Bodies:
         """Enter the provinces that act and have no body named; of those that have one, the words are a form of it."""
         for mention in mentions:
             name, form = str(mention.value), squeeze(self.sheet.text[mention.start : mention.stop])
-            if name not in self.by_name and NAMED.match(form):
+            if name not in self.by_name and (NAMED.match(form) or mention.rule == "province-signs"):
                 self.by_name[name] = Body(name, GOVERNMENT, mention.start, mention.stop)
             if name in self.by_name:
                 self.by_name[name].forms[form] += 1
@@ -164,6 +166,14 @@ class Bodies:
         province = self.provinces.at(office.start, party_level(committee)) if committee else None
         return f"{committee} {province.name}" if province else ""
 
+    def party_of(self, name: str) -> str:
+        """The party committee of a body: of a province its Tỉnh ủy or Thành ủy, of others their Đảng ủy."""
+        for seen in self.provinces.seen:
+            province = seen.province
+            if name.endswith(" " + province.phrase) and fold(name).startswith(GOVERNING):
+                return f"{'Tỉnh ủy' if province.level == 'tỉnh' else 'Thành ủy'} {province.name}"
+        return f"Đảng ủy {name.removeprefix(COMMITTEE + ' ')}"
+
     def governed(self, office: Office) -> str:
         """The body of an office that only a place stands with: "Tỉnh trưởng Xiengkhuang", "Chủ tịch tỉnh", "Bí thư Hà Nội"."""
         known = self.provinces.known(office.place) if office.place else self.provinces.at(office.start, office.level)
@@ -174,8 +184,9 @@ class Bodies:
         return self.committee(known) if fold(office.title).endswith(("chủ tịch", "tỉnh trưởng", "thị trưởng")) else ""
 
     def ends_at(self, place: int) -> bool:
-        """Whether the name of a body ends at a place of the text."""
-        return any(naming.stop == place and naming.start in self.name_of for naming in self.namings)
+        """Whether the name of a body or of a province ends at a place of the text."""
+        named = any(naming.stop == place and naming.start in self.name_of for naming in self.namings)
+        return named or any(found.stop == place for found in self.sheet.places.values())
 
     def place_of(self, name: str) -> str:
         """The province that a local body of the article is of."""
@@ -194,11 +205,17 @@ class Bodies:
         inside = [at for at in self.name_of if start <= at < stop]
         return self.name_of[max(inside)] if inside else ""
 
+    def of_offices(self, offices: Iterable[Office]) -> None:
+        """Note which names stand in an office: they are no sides of a sentence, as long as another is named there."""
+        self.posted = {office.body.start for office in offices if office.body}
+
     def side_before(self, place: int) -> str:
         """The body that a sentence is about before a place, or the sentence that leads into its list."""
         sentence = self.sheet.sentence_at(place)
         start = self.sheet.lead_in(sentence).start if sentence else 0
-        return self.last_within(start, place)
+        inside = [at for at in sorted(self.name_of) if start <= at < place and at not in self.told]
+        apart = [at for at in inside if at not in self.posted]
+        return self.name_of[(apart or inside)[-1]] if inside else ""
 
 
 def is_party(naming: Naming) -> bool:

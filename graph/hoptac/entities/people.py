@@ -60,6 +60,7 @@ class People:
         self.name_at = {name.start: whole for name, whole in self.named}
         self.held: list[Held] = []
         self.offices: list[tuple[Office, str]] = []
+        bodies.of_offices(office for holding in holdings for office in holding.offices)
         for holding in holdings:
             self._hold(holding)
         bodies.gather()
@@ -109,27 +110,22 @@ class People:
     def _bodies_of(self, holding: Holding, people: list[str]) -> list[str]:
         """The body of each office: its own, else that of the next or the one before, else of the words around."""
         own = [self._own_body(office, people) for office in holding.offices]
-        own = self._committees(holding.offices, own)
         for i in range(len(own) - 2, -1, -1):
-            own[i] = own[i] or self._shared(holding.offices[i + 1], own[i + 1])
+            own[i] = own[i] or self._shared(holding.offices[i], holding.offices[i + 1], own[i + 1])
         for i in range(1, len(own)):
-            own[i] = own[i] or self._shared(holding.offices[i - 1], own[i - 1])
-        if not own[0] and (around := self._around(holding)):
-            own = [body or around for body in own]
-        return own
+            own[i] = own[i] or self._shared(holding.offices[i], holding.offices[i - 1], own[i - 1])
+        around = "" if own[0] else self._around(holding)
+        return [body or self._shared(office, office, around) for office, body in zip(holding.offices, own, strict=True)]
 
-    def _committees(self, offices: tuple[Office, ...], own: list[str]) -> list[str]:
-        """A party committee named by its first word alone is that of the body of the office beside it."""
-        for i, office in enumerate(offices):
-            beside = next((body for body in [*own[i + 1 :], *reversed(own[:i])] if body), "")
-            if office.body and office.body.bare and not own[i] and beside and is_party(office.body):
-                own[i] = self.bodies.call(office.body, f"{office.body.name} {beside}")
-        return own
-
-    def _shared(self, office: Office, body: str) -> str:
-        """The body of a neighbouring office; of a party committee the body that it is the committee of."""
-        inner = office.body.inner if office.body else None
-        return self.bodies.canonical(inner) if inner else body
+    def _shared(self, office: Office, beside: Office, body: str) -> str:
+        """The body of the office beside one that names none; for a party secretary the committee of that body."""
+        inner = beside.body.inner if beside.body and beside is not office else None
+        whole = self.bodies.canonical(inner) if inner else body
+        if not whole:
+            return ""
+        if office.body and office.body.bare and is_party(office.body):
+            return self.bodies.call(office.body, f"{office.body.name} {whole}")
+        return self.bodies.party_of(whole) if fold(office.title).endswith("bí thư") and not office.body else whole
 
     def _own_body(self, office: Office, people: list[str]) -> str:
         if office.body is None:

@@ -19,47 +19,70 @@ from hoptac.automaton import Found
 from hoptac.entities.bodies import Bodies
 from hoptac.entities.provinces import Province
 from hoptac.entities.spans import Free
-from hoptac.mentions.places import LEVEL, PROVINCIAL, level_of
+from hoptac.mentions.places import LEVEL, LEVELS, PROVINCIAL, level_of
 from hoptac.mentions.words import name_words
 from hoptac.model import Kind, Mention
 from hoptac.terms import Place
+from hoptac.text import fold
 
 LEVEL_BEFORE = re.compile(rf"{LEVEL.pattern} ?$")
 LONGEST_LEVEL = 12
-PAIRED_BEFORE = re.compile(r"(?:giữa|với|cùng|và) $")
-PAIRED_BEHIND = re.compile(r" (?:và|với|cùng|-) ")
+LOCATIVE = re.compile(r"(?<!\w)(?:ở|tại|trên|trong|từ|đến|về|vào|ra|qua|thuộc|của|địa bàn|toàn) $")
+BETWEEN = re.compile(r"giữa $")
+PAIRED_BEFORE = re.compile(r"(?:và|với|cùng) $")
+PAIRED_BEHIND = re.compile(r" (?:và|với|cùng|-) (?:(?:tỉnh|thành phố|tp\.?) )?")
+LISTED = re.compile(r"(?:,| và| -) (?:(?:tỉnh|thành phố|tp\.?) )?")
 DEALING = re.compile(r"(?<!\w)(?:ký|kí|hợp tác|thỏa thuận|ghi nhớ|làm việc|phối hợp|cam kết)(?!\w)")
+SIGNING = re.compile(r" (?:đã |vừa |cùng |chính thức |tiến hành )*(?:ký|kí)(?: kết)?(?!\w)")
 
 
 def places(bodies: Bodies, taken: Iterable[tuple[int, int]]) -> Iterator[Mention]:
     """The mentions of places that lie in none of the spans that are taken."""
-    free = Free(taken)
+    free, reader = Free(taken), _Places(bodies)
     for at in sorted(bodies.sheet.places):
-        found = bodies.sheet.places[at]
         if free.at(at):
-            yield _mention(bodies, found)
+            yield reader.mention(bodies.sheet.places[at])
 
 
-def _mention(bodies: Bodies, found: Found[Place]) -> Mention:
-    text = bodies.sheet.text
-    before = LEVEL_BEFORE.search(text, max(0, found.start - LONGEST_LEVEL), found.start)
-    start = before.start() if before else found.start
-    if level_of(found.value) in PROVINCIAL and (acts(bodies, found.stop) or _deals(bodies, start, found.stop)):
-        province = bodies.provinces.known(found.value.name) or Province(found.value.name, level_of(found.value))
-        return Mention(Kind.ORGANISATION, start, found.stop, bodies.committee(province), "province-acts")
-    return Mention(Kind.PLACE, start, found.stop, found.value.name, "place")
+class _Places:
+    """The places of an article, each with what follows it."""
 
+    def __init__(self, bodies: Bodies) -> None:
+        self.bodies, self.sheet = bodies, bodies.sheet
 
-def acts(bodies: Bodies, stop: int) -> bool:
-    """Whether what follows is something that only a body does."""
-    return name_words().acts.match(bodies.sheet.folded, stop) is not None
+    def mention(self, found: Found[Place]) -> Mention:
+        """The province's committee where the province acts or deals, else the place."""
+        before = LEVEL_BEFORE.search(self.sheet.text, max(0, found.start - LONGEST_LEVEL), found.start)
+        start = before.start() if before else found.start
+        level = LEVELS[fold(before[0].strip())] if before else level_of(found.value)
+        if level in PROVINCIAL and level == level_of(found.value) and self._is_body(start, found.stop):
+            province = self.bodies.provinces.known(found.value.name) or Province(found.value.name, level)
+            rule = "province-signs" if self._signs(found.stop) else "province-acts"
+            return Mention(Kind.ORGANISATION, start, found.stop, self.bodies.committee(province), rule)
+        return Mention(Kind.PLACE, start, found.stop, found.value.name, "place")
 
+    def _is_body(self, start: int, stop: int) -> bool:
+        folded = self.sheet.folded
+        if LOCATIVE.search(folded, max(0, start - LONGEST_LEVEL), start):
+            return False
+        return name_words().acts.match(folded, stop) is not None or self._signs(stop) or self._deals(start, stop)
 
-def _deals(bodies: Bodies, start: int, stop: int) -> bool:
-    """Whether a place is named beside a body in a sentence on signing or working together: "giữa tỉnh X và Tập đoàn Y"."""
-    sheet = bodies.sheet
-    behind = PAIRED_BEHIND.match(sheet.folded, stop)
-    before = PAIRED_BEFORE.search(sheet.folded, max(0, start - 8), start)
-    partner = bool(behind and behind.end() in bodies.name_of) or bool(before and bodies.ends_at(before.start() - 1))
-    sentence = sheet.sentence_at(start)
-    return partner and sentence is not None and DEALING.search(sheet.folded, sentence.start, sentence.stop) is not None
+    def _signs(self, stop: int) -> bool:
+        """Whether the place signs, alone or as one of a list: "Cao Bằng, Lạng Sơn và Thái Nguyên ký biên bản"."""
+        while (listed := LISTED.match(self.sheet.folded, stop)) and listed.end() in self.sheet.places:
+            stop = self.sheet.places[listed.end()].stop
+        return SIGNING.match(self.sheet.folded, stop) is not None
+
+    def _deals(self, start: int, stop: int) -> bool:
+        """Whether a place is named beside a partner in a sentence on signing or working together."""
+        sentence = self.sheet.sentence_at(start)
+        if sentence is None or not DEALING.search(self.sheet.folded, sentence.start, sentence.stop):
+            return False
+        if BETWEEN.search(self.sheet.folded, max(0, start - LONGEST_LEVEL), start):
+            return True
+        behind = PAIRED_BEHIND.match(self.sheet.folded, stop)
+        before = PAIRED_BEFORE.search(self.sheet.folded, max(0, start - LONGEST_LEVEL), start)
+        return bool(behind and self._partner(behind)) or bool(before and self.bodies.ends_at(before.start() - 1))
+
+    def _partner(self, behind: re.Match[str]) -> bool:
+        return behind.end() in self.bodies.name_of or behind.end() in self.sheet.places

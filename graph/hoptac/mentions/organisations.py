@@ -35,6 +35,7 @@ HEAD_BRAND = re.compile(rf" \([{UPPER}&-]{{2,8}}\)(?= (?:tỉnh|thành phố|[{U
 BRANCH = re.compile(rf" (?:[-–] )?(?i:chi nhánh) (?P<place>(?:tỉnh |thành phố |TP\.? ?)?[{UPPER}]\w*(?: [{UPPER}]\w*){{0,3}})")
 BEFORE = re.compile(r"(\w+) $")
 FOLLOWING = re.compile(rf" ([{UPPER}]\w*)(?: (\w+))?")
+ENGLISH = re.compile(r"(?<!\w)[A-Z][A-Za-z&'-]+(?: (?:of|for|and|the|[A-Z][A-Za-z&.'-]*)){1,7}(?!\w)")
 LONGEST_SHORT = 5
 AUTHORITY = "chính quyền"
 WHOLE = ("sở ", "văn phòng ", "trung tâm ", "ban ")
@@ -66,6 +67,7 @@ class Naming:
     bare: bool = False
     name_stop: int = 0
     short: bool = False
+    type: str = ""
 
     @property
     def local(self) -> bool:
@@ -94,7 +96,20 @@ def namings(sheet: Sheet) -> tuple[Naming, ...]:
         if naming := naming_at(sheet, start):
             out.append(naming)
             free = naming.stop
-    return _with_brands(sheet, out)
+    return _with_brands(sheet, list(_longest([*out, *_foreign(sheet)])))
+
+
+def _foreign(sheet: Sheet) -> Iterator[Naming]:
+    """The bodies with an English name that ends with a word for them: "Chung Yuan Christian University (CYCU)"."""
+    for found in ENGLISH.finditer(sheet.text):
+        words = found[0].split()
+        last = next((i for i in range(len(words) - 1, 0, -1) if words[i].rstrip(".,") in name_words().foreign), 0)
+        if last and found.start() not in sheet.bodies and found.start() not in sheet.led and sheet.told(found.start()):
+            stop = found.start() + len(" ".join(words[: last + 1]).rstrip(".,"))
+            name = squeeze(sheet.text[found.start() : stop])
+            yield _branded(
+                sheet, Naming(found.start(), stop, name, type=name_words().foreign[words[last].rstrip(".,")], name_stop=stop)
+            )
 
 
 def _with_brands(sheet: Sheet, found: list[Naming]) -> tuple[Naming, ...]:
@@ -151,6 +166,9 @@ def _local(sheet: Sheet, naming: Naming) -> Naming | None:
     if level not in PROVINCIAL or not (place or " " in sheet.text[naming.start : naming.stop]):
         return None
     stop = place[1] if place else stop
+    words = sheet.text[naming.start : naming.stop]
+    if place and " " not in words:
+        return replace(naming, stop=stop, name_stop=stop, name=f"{words} {place[0]}")
     name = written(sheet.text[naming.start : stop])
     return replace(naming, stop=stop, name_stop=stop, name=name, level=level, place=place[0] if place else "")
 
@@ -162,9 +180,11 @@ def _longer(sheet: Sheet, naming: Naming) -> Naming | None:
     if not following or len(words.split()) < LONG or naming.stop + 1 in sheet.places or sheet.is_person(naming.stop + 1):
         return None
     stop = tail(sheet, naming.stop).stop
-    return (
-        replace(naming, stop=stop, name_stop=stop, name=written(sheet.text[naming.start : stop])) if stop > naming.stop else None
-    )
+    if stop == naming.stop:
+        return None
+    name = written(sheet.text[naming.start : stop])
+    known = lists().organisations.named(name)
+    return replace(naming, stop=stop, name_stop=stop, name=known.name if known else name)
 
 
 def _branch(sheet: Sheet, naming: Naming) -> Naming | None:
@@ -229,7 +249,7 @@ def _small_head(sheet: Sheet, found: Found[OrganisationKind]) -> bool:
     if found.value.local:
         return found.value.type in ("government", "party")
     following = FOLLOWING.match(sheet.text, found.stop)
-    if not following or found.stop + 1 in sheet.bodies:
+    if not following or found.stop + 1 in sheet.bodies or found.stop + 1 in sheet.places:
         return False
     return " " in sheet.text[found.start : found.stop] or name_words().joined(following[1], following[2] or "")
 
@@ -237,7 +257,9 @@ def _small_head(sheet: Sheet, found: Found[OrganisationKind]) -> bool:
 def _no_body(sheet: Sheet, start: int, stop: int) -> bool:
     """Whether the words are those of a building, a system or a phrase that only begins like a body."""
     found = name_words().no_bodies.match(sheet.folded, start)
-    return (found is not None and found.end() >= stop) or start in sheet.places
+    if (found is not None and found.end() >= stop) or start in sheet.places:
+        return True
+    return sheet.folded.startswith("tại ", max(0, start - 4)) and name_words().venues.match(sheet.folded, start) is not None
 
 
 def is_strict(kind: OrganisationKind) -> bool:

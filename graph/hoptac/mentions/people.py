@@ -28,6 +28,7 @@ from hoptac.model import Part
 
 SECOND = re.compile(rf" - (?P<run>{WORD}(?: {WORD}){{1,3}})(?!\w)")
 SHOUTED = re.compile(rf"[{UPPER}]{{2}}")
+HYPHENED = re.compile(r"(?<!\S)\w+ \w+-\w+$")  # "Chung Eui-sun" at the end of "Motor Chung Eui-sun"
 LOOK_BACK = 24
 NAMELESS = (Part.CREDIT, Part.BYLINE)
 LONGEST_FOREIGN = 5
@@ -121,6 +122,8 @@ def _second(sheet: Sheet, stop: int) -> int:
 def _in_office(sheet: Sheet, at: int, stop: int, office_ends: set[int]) -> Name | None:
     """A name right behind an office: "Chủ tịch UBND tỉnh Trần Phong"."""
     words = sheet.text[at:stop]
+    if (korean := HYPHENED.search(words)) and at - 1 in office_ends:
+        return Name(at + korean.start(), stop, korean[0], at, rule="office")
     if at - 1 not in office_ends or " " not in words or SHOUTED.search(words):
         return None
     native = sheet.is_person(at)

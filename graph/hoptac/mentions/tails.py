@@ -145,6 +145,8 @@ class _Reader:
         word, at = token["word"], token.start("word")
         if word == "và":
             return self._and(token)
+        if word == "các":
+            at = token.end() + 1
         if self._after(word):
             return self._to(token.end())
         stop = name_words().goes_on(self.sheet.folded, at)

@@ -54,6 +54,8 @@ class NameWords:
     no_bodies: re.Pattern[str]
     acts: re.Pattern[str]
     short_forms: ShortForms
+    venues: re.Pattern[str]
+    foreign: dict[str, str]
 
     def joined(self, before: str, after: str) -> bool:
         """Whether two neighbouring syllables stand in one word of a name."""
@@ -124,6 +126,8 @@ def name_words() -> NameWords:
             daughters=_folded(stated["daughters"]),
             no_bodies=_either(stated["no_bodies"]),
             acts=re.compile(rf" (?:(?:{_forms(stated['before_acts'])}) )*(?:sẽ|đã|đang|{_forms(stated['acts'])})(?!\w)"),
+            venues=_either(stated["venues"]),
+            foreign={word: type_ for type_, words in stated["foreign"].items() for word in words},
             short_forms=_short_forms(stated["short_forms"], stated["no_short_forms"]),
         )
     except KeyError as missing:
