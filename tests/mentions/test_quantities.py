@@ -32,6 +32,8 @@ COUNTS = [
     "Gói tín dụng ⟨35 nghìn tỷ đồng⟩ dành cho ⟨29 doanh nghiệp⟩ tham gia.",
     "TRAO ⟨20 tỷ đồng⟩ CHO QUỸ.",
     "Tổng số ⟨300 cán bộ⟩ đã học.",
+    "Đã ký với ⟨gần 20 huyện/thị⟩ và ⟨19 UBND cấp xã⟩.",
+    "Đoàn làm xong ⟨12 nhiệm vụ⟩ trong năm.",
 ]
 
 LEFT_ALONE = [
@@ -48,6 +50,8 @@ LEFT_ALONE = [
     "1. Ngân hàng; 2) Tập đoàn; (3) Tổng công ty.",
     "Khách sạn 5 sao trực 24/7, dịch vụ công mức độ 3, 4.",
     "Năm 2020 đồng chí Bí thư nói như vậy.",
+    "Hai bên thống nhất 5 nhiệm vụ trọng tâm và 3 chương trình hợp tác lớn.",
+    "Tính đến 6/2023 tỉnh đã xong, hôm 15.10.2023 huyện cũng vậy; tăng 7 bậc.",
 ]
 
 

@@ -27,6 +27,7 @@ PART_OF = re.compile(r"(?:\d|một|hai|ba) trong (?:tổng )?(?:số )?$|(?<!\w)
 TIMES = re.compile(rf"(?<!\w)(?:{alternatives('multiples')})(?: \w+){{0,3}} $")
 TOTALS = frozenset({"tổng số", "trong số", "con số"})
 YEAR = re.compile(r"(?:19|20)\d\d$")
+DAY = re.compile(r"(?:\d{1,2}[./])?\d{1,2}[./](?:19|20)\d\d$")
 NEAR = 40  # characters before a number that can say what it is
 
 
@@ -75,6 +76,8 @@ def _is_named(text: str, before: str, found: re.Match[str], unit: Unit, bounded:
     """Whether a number dates, ranks, names or divides, by its shape and the words before it."""
     first, label = found["first"], LABEL.search(before)
     if unit.sort < Sort.MEASURE and ((YEAR.match(first) and not bounded) or (len(first) > 2 and first[0] == "0")):
+        return True
+    if DAY.match(found[0]):
         return True
     if PART_OF.search(before) or (unit.text.startswith("lần") and not TIMES.search(before)):
         return True

@@ -87,7 +87,7 @@ def unit_at(text: str, folded: str, start: int, *, percent: bool = False) -> Uni
     end = _noun(text, folded, stop)
     if measured:
         return _made(text, start, end, Sort.MEASURE)
-    if end == stop:
+    if end == stop or _of_agreement(folded, stop):
         return None
     return _made(text, start, end, Sort.COUNTED if counted > stop else Sort.NOUN)
 
@@ -96,6 +96,12 @@ def _made(text: str, start: int, stop: int, sort: Sort) -> Unit:
     rate = RATE.match(text, stop) if sort is Sort.MEASURE else None
     stop = rate.end() if rate else stop
     return Unit(squeeze(text[start:stop]), stop, sort)
+
+
+def _of_agreement(folded: str, start: int) -> bool:
+    """Whether a noun is what an agreement divides itself into: "nhiệm vụ trọng tâm", but not "nhiệm vụ"."""
+    stop = _phrase(folded, start, wording("content_nouns"))
+    return stop > start and _phrase(folded, stop, wording("content_words")) > stop
 
 
 def _scale(folded: str, start: int) -> int:

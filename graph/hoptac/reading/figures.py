@@ -29,6 +29,7 @@ BESIDE = re.compile(r"(?:trên|tại|ở|trong|thuộc|của|cho|và|từ|với|
 WORD = re.compile(r"\S+")
 FEW = 3  # words before a number that are enough to tell what it is of
 MOST_PARTIES = 4
+LONGEST_DATE = 40  # characters
 APART = re.compile(r"[;,.:]\s|\svà\s")
 FAR = 300  # characters around a number
 LONGEST = 18  # words of what a figure is about
@@ -63,8 +64,14 @@ def _told(annotated: Annotated) -> Iterator[tuple[Sentence, Mention, Quantity]]:
 
 def _quantities(annotated: Annotated, sentence: Sentence) -> Iterator[tuple[Mention, Quantity]]:
     for mention in annotated.within(sentence.start, sentence.stop, Kind.QUANTITY):
-        if isinstance(mention.value, Quantity) and not _is_of_group(annotated, mention):
+        if isinstance(mention.value, Quantity) and not _is_of_group(annotated, mention) and not _is_time(annotated, mention):
             yield mention, mention.value
+
+
+def _is_time(annotated: Annotated, mention: Mention) -> bool:
+    """Whether the number is part of a date or of years after all."""
+    near = annotated.within(mention.start - LONGEST_DATE, mention.stop + LONGEST_DATE, Kind.DATE, Kind.PERIOD)
+    return any(time.start < mention.stop and mention.start < time.stop for time in near)
 
 
 def _is_new(sentence: Sentence, told: Sentence | None) -> bool:

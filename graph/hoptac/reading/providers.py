@@ -25,6 +25,7 @@ from hoptac.reading.system_names import SystemName
 BY = re.compile(r"(?<!\w)(?:do|được) (?:chính )?$")
 BESIDE = re.compile(rf"(?<!\w)(?:{alternatives('beside_agents')}) $")
 ACTING = re.compile(rf"\s?(?:{alternatives('acting')})(?!\w)")
+USING = re.compile(rf"(?:\s(?:đã|đang|cũng|đều|hiện|vẫn|mới|bắt đầu))*\s(?:{alternatives('using')})(?!\w)")
 CLAUSE = re.compile(r"[;.]")
 FIRMS = frozenset({"company", "university", "hospital", "other"})
 MOST = 40  # bodies of one sentence that are looked at
@@ -46,12 +47,21 @@ class Providers:
 
     def of(self, sentence: Sentence, start: int, stop: int) -> str:
         """The provider of what the sentence names from `start` to `stop`."""
-        if by := self._behind(stop, sentence.stop):
-            return _body(by)
-        before, behind = self.between(sentence.start, start)[-MOST:], self.between(stop, sentence.stop)[:MOST]
-        acting = next((m for m in reversed(before) if self._is_firm(m) and self._acts(m)), None)
-        acting = acting or next((m for m in behind if self._is_firm(m) and ACTING.match(self.folded, m.stop)), None)
-        return _body(acting) if acting else self._brand(start, stop) or self._earlier(sentence) or self._public(before)
+        end = CLAUSE.search(self.folded, stop, sentence.stop)
+        before, behind = (
+            self.between(sentence.start, start)[-MOST:],
+            self.between(stop, end.start() if end else sentence.stop)[:MOST],
+        )
+        found = next((m for m in behind if BY.search(self.folded, max(stop, m.start - NEAR), m.start)), None)
+        found = found or next((m for m in reversed(before) if self._is_firm(m) and self._acts(m)), None)
+        found = found or next(
+            (m for m in behind if self._is_firm(m) and ACTING.match(self.folded, m.stop) and self._acts(m)), None
+        )
+        return _body(found) if found else self._brand(start, stop) or self._earlier(sentence) or self._public(before)
+
+    def has_user(self, sentence: Sentence, start: int) -> bool:
+        """Whether the sentence names a body before a place that uses what is named there."""
+        return any(USING.match(self.folded, m.stop) for m in self.between(sentence.start, start)[-MOST:])
 
     def sole_firm(self) -> str:
         """The firm of the article, if it names but one."""
@@ -62,15 +72,11 @@ class Providers:
         """The bodies named between two places, but for those in the names of systems."""
         return self.agents[bisect_left(self._starts, start) : bisect_left(self._starts, stop)]
 
-    def _behind(self, start: int, stop: int) -> Mention | None:
-        """The body behind "do" or "được" in the clause that follows the name."""
-        end = CLAUSE.search(self.folded, start, stop)
-        found = self.between(start, end.start() if end else stop)[:MOST]
-        return next((m for m in found if BY.search(self.folded, max(start, m.start - NEAR), m.start)), None)
-
     def _acts(self, mention: Mention) -> bool:
         """Whether a body acts where it is named, and is no place, receiver or partner there."""
         owned = self.folded.endswith(" của ", 0, mention.start) and mention.start - len(" của ") in self.systems
+        if USING.match(self.folded, mention.stop):
+            return False
         if ACTING.match(self.folded, mention.stop) and not owned:
             return True
         return not BESIDE.search(self.folded, max(0, mention.start - NEAR), mention.start)

@@ -46,7 +46,7 @@ def _deliveries(annotated: Annotated, names: list[SystemName], ties: Ties) -> It
         area = ties.area_of(name.start, name.stop)
         status = PLANNED if area else course.status_at(name.sentence, name.phrase_start, name.stop)
         provider = providers.of(name.sentence, name.phrase_start, name.stop)
-        if not provider and status != PLANNED:
+        if not provider and status != PLANNED and not providers.has_user(name.sentence, name.phrase_start):
             provider = providers.sole_firm()
         yield Delivery(
             name.name,
