@@ -1,8 +1,9 @@
 """Agreements: what was signed or is to be, by whom, when, for which years, and what it follows.
 
 What comes in is an annotated document with the facts of the readers before; what goes out are `Agreement`, `SignedOn`, `Term`,
-`Party`, `Signatory` and `Succession` facts. `papers` reads each sentence, `contracts` and `deals` put together what is one
-agreement, `parties` and `days` fill in what a sentence leaves to its reader, `telling` makes the facts.
+`Party`, `Signatory` and `Succession` facts, and an `Organisation` for a party that is named only by its place. `papers` reads each
+sentence, `contracts` and `deals` put together what is one agreement, `parties` and `days` fill in what a sentence leaves to its
+reader, `telling` makes the facts.
 
 >>> from hoptac.entities import annotate
 >>> from hoptac.model import Document
@@ -16,6 +17,7 @@ from __future__ import annotations
 
 from hoptac.model import Annotated, Fact
 from hoptac.reading.agreements import papers
+from hoptac.reading.agreements.authorities import bodies
 from hoptac.reading.agreements.contracts import contracts
 from hoptac.reading.agreements.deals import deals, sign
 from hoptac.reading.agreements.parties import settle
@@ -31,4 +33,5 @@ def read(annotated: Annotated, earlier: tuple[Fact, ...]) -> tuple[Fact, ...]:
     agreements = sorted([*several, *deals(left)], key=lambda deal: deal.start)
     settle(agreements, annotated, earlier)
     sign(agreements, found.signers)
-    return tuple(tell(agreements, annotated, earlier))
+    names = {name for deal in agreements for name in deal.parties}
+    return (*bodies(annotated, names), *tell(agreements, annotated, earlier))

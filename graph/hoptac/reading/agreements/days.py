@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hoptac.model import Annotated, Evidence, Kind, Mention, Part, Sentence, StatedDate
 from hoptac.reading.agreements.deals import Deal
@@ -21,6 +21,9 @@ CEREMONY = re.compile(
 TOOK_PLACE = re.compile(
     r"(?<!\w)(?:lễ ký|lễ kí|buổi lễ|lễ ký kết|buổi ký kết|sự kiện|hội nghị)(?: \w+){0,4} "
     r"(?:diễn ra|được tổ chức|tổ chức)[^.;]{0,60}$"
+)
+SAME_DAY = re.compile(
+    r"(?<!\w)(?:cũng trong (?:ngày|dịp|buổi)|cùng ngày|trong cùng ngày|sau đó|cũng tại|dịp này|nhân dịp này|tiếp đó)(?!\w)"
 )
 PLACE_FIRST = re.compile(r"[^\W\d_]")
 LEAD_SENTENCES = 6
@@ -45,8 +48,21 @@ def signing_day(deal: Deal, annotated: Annotated, others: Iterable[Deal] = ()) -
         return _day(annotated, best.date, best.date.value, "date-of-signing")
     if not deal.present:
         return None
+    if same := _same_day(deal, annotated, others):
+        return same
     taken = {p.date.start for other in others if other is not deal for p in other.papers if p.date}
     return _of_ceremony(deal, annotated, taken) or _of_dateline(deal, annotated)
+
+
+def _same_day(deal: Deal, annotated: Annotated, others: Iterable[Deal]) -> Day | None:
+    """The day of the deal told before, where the text says that this one was signed along with it ("cũng trong ngày")."""
+    for paper in deal.clear:
+        if SAME_DAY.search(paper.passage.folded, paper.passage.start, paper.mention.start):
+            before = [other for other in others if other is not deal and other.present and other.start < paper.mention.start]
+            days = [day for other in sorted(before, key=lambda one: -one.start) if (day := signing_day(other, annotated))]
+            if days:
+                return replace(days[0], rule="same-day")
+    return None
 
 
 def _parts(mention: Mention | None) -> int:

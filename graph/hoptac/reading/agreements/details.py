@@ -76,6 +76,8 @@ def subject_of(passage: Passage, mention: Mention) -> Evidence | None:
     limit = min(passage.stop, lead.end() + LONGEST_SUBJECT)
     names = [m.start for m in passage.of(Kind.PERIOD, Kind.DATE, start=lead.end(), stop=limit)]
     stop = min([found.start() for found in [_end(text, lead.end(), limit)] if found] + names + [limit])
+    while text[stop - 1] in " ,;:-":
+        stop -= 1
     evidence = passage.document.evidence(lead.end(), stop)
     return evidence if len(evidence.quote) > 2 else None
 

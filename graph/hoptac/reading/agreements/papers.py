@@ -21,10 +21,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hoptac.model import Annotated, Evidence, Kind, Mention, Part, Post
+from hoptac.reading.agreements.authorities import authority
 from hoptac.reading.agreements.details import SIGN, date_of, horizon_of, period_of, subject_of
 from hoptac.reading.passages import Passage, passages
 from hoptac.rules.book import Book, Found, Member, load
-from hoptac.text import fold
 
 SILENT = frozenset({Part.CREDIT, Part.BYLINE, Part.DATELINE})
 DONE = re.compile(r"(?<!\w)(?:đã|vừa)(?!\w)")
@@ -35,7 +35,6 @@ BEFORE_NOW = re.compile(
     r"(?<!\w)(?:trước đó|trước đây|từng|lần đầu|giai đoạn trước|đã ký trước|năm ngoái|năm trước|cách đây|khi ấy|hồi năm|"
     r"đã ký (?:kết )?từ)(?!\w)"
 )
-AUTHORITIES = ("ủy ban nhân dân ", "chính quyền ")
 OBJECT = re.compile(r" (?:kết |các |một |bản |\w+ ){0,4}")
 
 
@@ -218,7 +217,7 @@ class _Sentence:
     def _names(self, member: Member, wanted: Kind) -> Iterator[tuple[str, Mention]]:
         """The names that a member of a slot stands for."""
         for one in member:
-            name = str(one.value) if one.kind is wanted else self._authority(one)
+            name = str(one.value) if one.kind is wanted else authority(one) if wanted is Kind.ORGANISATION else ""
             if name:
                 yield name, one
 
@@ -226,14 +225,6 @@ class _Sentence:
         """The party of the i-th signer where the rule pairs them ("đại diện A, ông X và đại diện B, bà Y")."""
         sides, signers = found.slots.get("party", ()), found.slots.get("signer", ())
         return str(sides[i][0].value) if len(sides) == len(signers) > 1 else ""
-
-    def _authority(self, mention: Mention) -> str:
-        """The body of the article that acts for a place, ''  where it names none."""
-        if mention.kind is not Kind.PLACE:
-            return ""
-        place = fold(f" {mention.value}")
-        names = (body.name for body in self.annotated.organisations if fold(body.name).startswith(AUTHORITIES))
-        return next((name for name in names if fold(name).endswith(place)), "")
 
     def _homes(self, found: Found) -> list[Claim]:
         """The bodies of those who sign."""

@@ -70,7 +70,10 @@ def _listing(book: Book, passage: Passage, talk: list[Passage], following: int) 
     if not (passage.of(Kind.AGREEMENT) or LISTS.search(passage.folded, passage.start, passage.stop)):
         return None
     shape = book.shape(passage.folded, passage.start, passage.stop, passage.mentions)
+    asked = shape.text.find(book.grammar.marks["ask"].letter)
     for found in book.found(shape):
+        if asked >= 0 and shape.place(asked) < found.start:
+            continue
         count = _count(passage.folded, found)
         spans = _members(passage, found, count, talk[following : following + LONGEST_LIST])
         if len(spans) > 1 or (len(spans) == count == 1):
