@@ -19,7 +19,8 @@ from hoptac.entities.people import People, leaders
 from hoptac.entities.places import places
 from hoptac.entities.shorts import shorts
 from hoptac.mentions import mentions
-from hoptac.mentions.organisations import Naming, namings
+from hoptac.mentions.naming import Naming
+from hoptac.mentions.organisations import namings
 from hoptac.mentions.people import names
 from hoptac.mentions.posts import offices
 from hoptac.mentions.sheet import Sheet

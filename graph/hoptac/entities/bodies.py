@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from hoptac.entities.provinces import Province, Provinces
 from hoptac.lists import lists
-from hoptac.mentions.organisations import AUTHORITY, Naming
+from hoptac.mentions.naming import AUTHORITY, Naming
 from hoptac.mentions.places import LEVEL, PROVINCIAL
 from hoptac.mentions.posts import Office
 from hoptac.mentions.sheet import Sheet

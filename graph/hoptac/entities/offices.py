@@ -22,7 +22,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from hoptac.mentions.organisations import Naming
+from hoptac.mentions.naming import Naming
 from hoptac.mentions.people import Name
 from hoptac.mentions.posts import Office
 from hoptac.mentions.sheet import Sheet
@@ -92,7 +92,10 @@ class _Joiner:
             yield Holding(tuple(chain[:cut]), before, aside)
             yield Holding(tuple(chain[cut:]), (behind,))
         elif behind:
-            yield Holding(tuple(chain), (behind,))
+            cut = self._after_and(chain)
+            if cut:
+                yield Holding(tuple(chain[:cut]))
+            yield Holding(tuple(chain[cut:]), (behind,))
         else:
             yield Holding(tuple(chain), before, aside, None if before else self._pronoun(chain[0]))
 
@@ -100,6 +103,11 @@ class _Joiner:
         """Where a chain between two names falls apart: at its semicolon, else before its last office."""
         gaps = [self.sheet.text[one.stop : following.start] for one, following in pairwise(chain)]
         return next((i for i, gap in enumerate(gaps, 1) if ";" in gap), len(chain) - 1)
+
+    def _after_and(self, chain: list[Office]) -> int:
+        """Where the offices of a name behind them begin: after the last "và", which parts two people's offices."""
+        gaps = [self.sheet.folded[one.stop : following.start] for one, following in pairwise(chain)]
+        return max((i for i, gap in enumerate(gaps, 1) if gap.split() == ["và"]), default=0)
 
     def _behind(self, office: Office) -> Name | None:
         """The name right behind an office; behind a comma or dash only with a word of address."""

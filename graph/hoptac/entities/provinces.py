@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hoptac.lists import lists
-from hoptac.mentions.organisations import Naming
+from hoptac.mentions.naming import Naming
 from hoptac.mentions.places import PROVINCIAL, level_of
 from hoptac.mentions.sheet import Sheet
 from hoptac.text import fold

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hoptac.mentions.capitals import RUN, UPPER, WORD
-from hoptac.mentions.organisations import Naming
+from hoptac.mentions.naming import Naming
 from hoptac.mentions.places import LONGEST_NAME
 from hoptac.mentions.posts import Office
 from hoptac.mentions.sheet import Sheet

@@ -20,7 +20,7 @@ from functools import cache
 from hoptac.automaton import Found
 from hoptac.lists import lists
 from hoptac.mentions.capitals import RUN, UPPER
-from hoptac.mentions.organisations import Naming
+from hoptac.mentions.naming import Naming
 from hoptac.mentions.places import PROVINCIAL, level_at, level_of, place_after
 from hoptac.mentions.sheet import Sheet
 from hoptac.mentions.words import name_words

@@ -1,0 +1,93 @@
+"""Known bodies and what makes a body of its own of their name: a branch, a province, a daughter company, further words.
+
+What comes in are the places where the list finds a known body; what goes out is its `Naming`.
+
+>>> sheet = Sheet.of("VNPT Nghệ An và CMC Telecom")
+>>> [known(sheet, sheet.bodies[at]).name for at in sorted(sheet.bodies)]
+['VNPT Nghệ An', 'CMC Telecom']
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from hoptac.automaton import Found
+from hoptac.lists import lists
+from hoptac.mentions.capitals import RUN, UPPER
+from hoptac.mentions.naming import Naming, branded, written
+from hoptac.mentions.places import PROVINCIAL, level_at, place_after
+from hoptac.mentions.sheet import Sheet
+from hoptac.mentions.tails import tail
+from hoptac.mentions.words import name_words
+from hoptac.terms import KnownOrganisation
+from hoptac.text import fold, squeeze
+
+BRANCH = re.compile(rf" (?:[-–] )?(?i:chi nhánh) (?P<place>(?:tỉnh |thành phố |TP\.? ?)?[{UPPER}]\w*(?: [{UPPER}]\w*){{0,3}})")
+FOLLOWING = re.compile(rf" [{UPPER}]\w*")
+LONG = 3  # words from which a known name can be the beginning of a longer one
+
+
+def known(sheet: Sheet, found: Found[KnownOrganisation]) -> Naming:
+    """The known body, or the body of its own that its name goes on to."""
+    naming = Naming(found.start, found.stop, found.value.name, known=found.value, name_stop=found.stop)
+    more = _branch(sheet, naming) or _local(sheet, naming) or _daughter(sheet, naming) or _longer(sheet, naming)
+    return branded(sheet, more or naming)
+
+
+def _local(sheet: Sheet, naming: Naming) -> Naming | None:
+    """ "Ngân hàng Chính sách xã hội tỉnh": the body of a province that bears the name of a national one."""
+    found = level_at(sheet.text, naming.stop + 1)
+    if not found or sheet.text[naming.stop] != " " or naming.known is None or naming.known.type == "government":
+        return None
+    level, stop = found
+    place = place_after(sheet.text, stop, level, sheet.places)
+    if level not in PROVINCIAL or not (place or " " in sheet.text[naming.start : naming.stop]):
+        return None
+    stop = place[1] if place else stop
+    words = sheet.text[naming.start : naming.stop]
+    if place and " " not in words:
+        return replace(naming, stop=stop, name_stop=stop, name=f"{words} {place[0]}")
+    name = written(sheet.text[naming.start : stop])
+    return replace(naming, stop=stop, name_stop=stop, name=name, level=level, place=place[0] if place else "")
+
+
+def _longer(sheet: Sheet, naming: Naming) -> Naming | None:
+    """A name that goes on where that of the known body ends: "Ban Chấp hành Trung ương Đảng Nhân dân Cách mạng Lào"."""
+    following = FOLLOWING.match(sheet.text, naming.stop)
+    words = sheet.text[naming.start : naming.stop]
+    if not following or len(words.split()) < LONG or naming.stop + 1 in sheet.places or sheet.is_person(naming.stop + 1):
+        return None
+    stop = tail(sheet, naming.stop).stop
+    if stop == naming.stop:
+        return None
+    name = written(sheet.text[naming.start : stop])
+    listed = lists().organisations.named(name)
+    return replace(naming, stop=stop, name_stop=stop, name=listed.name if listed else name)
+
+
+def _branch(sheet: Sheet, naming: Naming) -> Naming | None:
+    """ "VNPT Nghệ An", "Agribank Chi nhánh Nghệ An": a body of its own; its name stays as it is written."""
+    text = sheet.text
+    if found := BRANCH.match(text, naming.stop):
+        return replace(naming, stop=found.end(), name_stop=found.end(), name=written(text[naming.start : found.end()]), place="")
+    at = naming.stop + 1
+    place = sheet.places.get(at)
+    if not place or text[naming.stop] not in " \u00a0-" or place.value.type not in ("tỉnh", "thành phố"):
+        return None
+    if naming.known is None or naming.known.type != "company" or " " in text[naming.start : naming.stop]:
+        return None
+    return replace(naming, stop=place.stop, name_stop=place.stop, name=squeeze(text[naming.start : place.stop]))
+
+
+def _daughter(sheet: Sheet, naming: Naming) -> Naming | None:
+    """ "CMC Telecom": a brand with a word that makes a company of its own."""
+    run = RUN.match(sheet.text, naming.stop + 1)
+    if not run or sheet.text[naming.stop] not in " -" or " " in sheet.text[naming.start : naming.stop]:
+        return None
+    for words in (2, 1):
+        word = " ".join(run[0].split()[:words])
+        if fold(word) in name_words().daughters:
+            stop = run.start() + len(word)
+            return replace(naming, stop=stop, name_stop=stop, name=squeeze(sheet.text[naming.start : stop]))
+    return None

@@ -1,0 +1,101 @@
+"""A body as an article names it, and what its kind leaves to the article.
+
+What comes in are the words of a name; what goes out is a `Naming`, which tells by which words and with which place the body is
+named. Nothing is resolved here.
+
+>>> written("UBND tỉnh Nghệ An")
+'Ủy ban nhân dân tỉnh Nghệ An'
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from hoptac.lists import lists
+from hoptac.mentions.capitals import UPPER
+from hoptac.mentions.sheet import Sheet
+from hoptac.terms import KnownOrganisation, OrganisationKind
+from hoptac.text import fold, squeeze
+
+BRAND = re.compile(
+    rf" ?\((?:(?:sau đây )?(?:gọi|viết) (?:tắt )?là|viết tắt|gọi tắt|tên viết tắt(?: là)?)?:? ?[\"“'‘]?"
+    rf"(?P<brand>[{UPPER}\d][^()\n,;:\"”’]{{0,40}})[\"”'’]?\)"
+)
+CALLED = re.compile(rf",? (?:sau đây )?(?:gọi|viết) tắt là:? [\"“'‘]?(?P<brand>[{UPPER}][\w&.-]*(?: [{UPPER}][\w&.-]*){{0,3}})")
+AUTHORITY = "chính quyền"
+WHOLE = ("sở ", "văn phòng ", "trung tâm ", "ban ")
+WHOLE_NAME = 4  # syllables
+STATE = ("government", "party", "department")
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A body named in the text.
+
+    `name_stop` is where the name ends without the brackets behind it; `short` is one by the short form that the text gives it.
+    `name` is written out and lacks the place that its `level` and `place` tell; `inner` is the body that it is a part of by
+    its very name ("Đảng ủy" of "Trường Đại học Duy Tân"); `bare` is a name of nothing but its first word ("Tập đoàn").
+    """
+
+    start: int
+    stop: int
+    name: str
+    kind: OrganisationKind | None = None
+    known: KnownOrganisation | None = None
+    level: str = ""
+    place: str = ""
+    brand: str = ""
+    inner: Naming | None = None
+    bare: bool = False
+    name_stop: int = 0
+    short: bool = False
+    type: str = ""
+
+    @property
+    def local(self) -> bool:
+        """Whether each province has one of it."""
+        return self.kind is not None and is_strict(self.kind)
+
+    @property
+    def open(self) -> bool:
+        """Whether the text must tell which province's it is."""
+        return self.inner is None and not self.place and not self.bare and (self.local or bool(self.level))
+
+
+def written(text: str) -> str:
+    """A name on one line, its abbreviations written out and its first letter a capital."""
+    words = squeeze(lists().written_out(text))
+    return words[:1].upper() + words[1:]
+
+
+def branded(sheet: Sheet, naming: Naming) -> Naming:
+    """The naming with the short form that the text gives it in brackets or by "gọi tắt là"."""
+    found = BRAND.match(sheet.text, naming.stop) or CALLED.match(sheet.text, naming.stop)
+    if not found or found.start("brand") in sheet.places or sheet.is_person(found.start("brand")):
+        return naming
+    if sheet.in_post(found.start("brand")):
+        return naming
+    return replace(naming, stop=found.end(), brand=found["brand"].strip())
+
+
+def is_strict(kind: OrganisationKind) -> bool:
+    """Whether a kind's name goes on with nothing but its field and its province: an office of state or party."""
+    return (kind.local and kind.type in STATE) or fold(kind.name).startswith(AUTHORITY)
+
+
+def needs_place(kind: OrganisationKind) -> bool:
+    """Whether a kind's words are a name only with a place behind them: "Điện lực Nghệ An", but "viễn thông" is a field."""
+    return kind.local and kind.type == "company" and not fold(kind.name).startswith("công ty")
+
+
+def is_fieldless(kind: OrganisationKind) -> bool:
+    """Whether a kind is the whole name of a body but for its place: "UBND", "Sở Y tế", but not "Sở"."""
+    return (is_strict(kind) and " " in kind.name) or needs_place(kind)
+
+
+def is_whole(kind: OrganisationKind) -> bool:
+    """Whether the words of a kind are the name of one body: "Tỉnh ủy" and "Sở Y tế" of a province, "Bộ đội Biên phòng"."""
+    if kind.local and kind.type in STATE:
+        return kind.type != "department" or (" " in kind.name and fold(kind.name).startswith(WHOLE))
+    return kind.type in ("government", "party", "other") and len(kind.name.split()) >= (3 if kind.local else WHOLE_NAME)
