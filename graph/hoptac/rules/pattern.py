@@ -68,15 +68,15 @@ class Grammar:
         """The words that may stand before a member."""
         return f"(?:{_either(self.before)} ){{0,2}}" if self.before else ""
 
-    def member(self, letters: str) -> str:
-        """One mention, and behind it an aside or the country where it lies."""
-        barred = "".join(rf"(?<!\b{re.escape(word)} .)" for word in self.never)
-        return rf"[{letters}]{barred}(?: \([^(){SOLID}]{{1,24}}\)|(?: của|,) L)?"
+    def slot(self, letters: str, *, several: bool, loose: bool) -> str:
+        """A mention or a list of them, each with an aside behind it or the country where it lies.
 
-    def slot(self, letters: str, several: bool) -> str:
-        """A mention or a list of them."""
-        member = self.member(letters)
-        return f"{member}(?: ?{_either(self.between)} ?{self.leads}{member}){{0,{LONGEST_LIST}}}" if several else member
+        A `loose` one follows no word of the line, and so must not follow a word that bars it either.
+        """
+        barred = "".join(rf"(?<!\b{re.escape(word)} .)" for word in self.never) if loose else ""
+        aside = rf"(?: \([^(){SOLID}]{{1,24}}\)|(?: của|,) L)?"
+        more = f"(?: ?{_either(self.between)} ?{self.leads}[{letters}]{aside}){{0,{LONGEST_LIST}}}" if several else ""
+        return f"[{letters}]{barred}{aside}{more}"
 
 
 def _either(words: Iterable[str]) -> str:
@@ -111,8 +111,9 @@ class Pattern:
                 letters = _letters(item["kinds"], line)
                 needs |= set(letters) if len(letters) == 1 else set()
                 names.append(item["slot"])
-                leads = "" if gap or not parts else " ?" + grammar.leads
-                parts.append(f"{leads}({grammar.slot(letters, bool(item['several']))})")
+                loose = gap or not parts
+                slot = grammar.slot(letters, several=bool(item["several"]), loose=loose)
+                parts.append(f"({slot})" if loose else f" ?{grammar.leads}({slot})")
             else:
                 parts.append(_plain(item, grammar, line, bool(parts), gap))
                 needs |= {grammar.marks[item["mark"]].letter} if item["mark"] else set()
