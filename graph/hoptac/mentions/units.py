@@ -26,6 +26,7 @@ JOINT = re.compile(r",\s|\svà\s|\s?[-–/]\s?")
 MODEL = re.compile(r"\s(?:\dG(?:(?:, | và |/)\dG)*|BTS|ATM|POS|IoT|AI|CNTT|QR)\b")
 RATE = re.compile(r"\s?/\s?(?:năm|tháng|ngày|giờ|người|hộ|ha)\b")
 LONGEST = 6  # words of a noun, and of a form in the lists
+MOST = 10  # words behind a number
 
 
 class Sort(IntEnum):
@@ -77,19 +78,48 @@ def unit_at(text: str, folded: str, start: int, *, percent: bool = False) -> Uni
 
     Behind a percent sign the noun may be missing.
     """
-    stop = _scale(folded, start)
-    measured = percent or stop > start
-    ending, counted = _phrase(folded, stop, words().ending), _phrase(folded, stop, words().counted)
-    if ending > max(stop, counted):
-        return _made(text, start, ending, Sort.MEASURE)
-    if not measured and _phrase(folded, stop, words().uncounted) > counted:
+    run = _Run(folded, start)
+    head = run.behind(0, words().scales, again=True)
+    measured = percent or head > 0
+    ending, counted = run.behind(head, words().ending), run.behind(head, words().counted)
+    if ending > max(head, counted):
+        return _made(text, start, run.stops[ending], Sort.MEASURE)
+    if not measured and (run.behind(head, words().uncounted) > counted or run.is_of_agreement(head)):
         return None
-    end = _noun(text, folded, stop)
+    stop = _noun(text, folded, run, head, counted)
     if measured:
-        return _made(text, start, end, Sort.MEASURE)
-    if end == stop or _of_agreement(folded, stop):
-        return None
-    return _made(text, start, end, Sort.COUNTED if counted > stop else Sort.NOUN)
+        return _made(text, start, stop, Sort.MEASURE)
+    return _made(text, start, stop, Sort.COUNTED if counted > head else Sort.NOUN) if stop > start else None
+
+
+class _Run:
+    """The few words behind a number, with nothing but spaces between; `stops[i]` is where the first i words stop."""
+
+    def __init__(self, folded: str, start: int) -> None:
+        self.words: list[str] = []
+        self.stops = [start]
+        while len(self.words) < MOST and (word := WORD.match(folded, self.stops[-1])):
+            self.words.append(word[1])
+            self.stops.append(word.end())
+
+    def behind(self, index: int, phrases: frozenset[str], *, again: bool = False) -> int:
+        """The index behind the longest of the phrases that begins at one; that index itself if none does."""
+        longest, read = index, ""
+        for after, word in enumerate(self.words[index : index + LONGEST], index + 1):
+            read = f"{read} {word}" if read else word
+            longest = after if read in phrases else longest
+        return self.behind(longest, phrases, again=True) if again and longest > index else longest
+
+    def is_of_agreement(self, index: int) -> bool:
+        """Whether an agreement divides itself into what stands there: "nhiệm vụ trọng tâm", but not "nhiệm vụ"."""
+        noun = self.behind(index, wording("content_nouns"))
+        return noun > index and self.behind(noun, wording("content_words")) > noun
+
+    def ends(self, index: int, *, first: bool) -> bool:
+        """Whether a word belongs to no unit; a verb or praise at its head is a noun."""
+        if self.words[index] in wording("unit_ends"):
+            return True
+        return not first and " ".join(self.words[index : index + 2]) in wording("unit_verbs")
 
 
 def _made(text: str, start: int, stop: int, sort: Sort) -> Unit:
@@ -98,61 +128,27 @@ def _made(text: str, start: int, stop: int, sort: Sort) -> Unit:
     return Unit(squeeze(text[start:stop]), stop, sort)
 
 
-def _of_agreement(folded: str, start: int) -> bool:
-    """Whether a noun is what an agreement divides itself into: "nhiệm vụ trọng tâm", but not "nhiệm vụ"."""
-    stop = _phrase(folded, start, wording("content_nouns"))
-    return stop > start and _phrase(folded, stop, wording("content_words")) > stop
-
-
-def _scale(folded: str, start: int) -> int:
-    """Where the multipliers end that begin at `start`: "nghìn tỷ"."""
-    while (stop := _phrase(folded, start, words().scales)) > start:
-        start = stop
-    return start
-
-
-def _phrase(folded: str, start: int, phrases: frozenset[str]) -> int:
-    """Where the longest of the phrases ends that begins at `start`; `start` itself if there is none."""
-    longest, at, read = start, start, ""
-    for _ in range(LONGEST):
-        word = WORD.match(folded, at)
-        if word is None:
+def _noun(text: str, folded: str, run: _Run, head: int, counted: int) -> int:
+    """Where the noun stops that begins with the word at `head`, of which those up to `counted` stand in the list."""
+    index = counted
+    while index < min(head + LONGEST, len(run.words)) and not run.ends(index, first=index == head):
+        initial = text[run.stops[index + 1] - len(run.words[index])]
+        if not (initial.islower() or (index == head and run.words[index] in words().short)):
             break
-        read = f"{read} {word[1]}" if read else word[1]
-        at = word.end()
-        if read in phrases:
-            longest = at
-    return longest
-
-
-def _noun(text: str, folded: str, start: int) -> int:
-    """Where the noun ends that begins at `start`."""
-    stop = counted = _phrase(folded, start, words().counted)
-    for taken in range(len(folded[start:stop].split()), LONGEST):
-        word = WORD.match(text, stop)
-        short = word is not None and not taken and fold(word[1]) in words().short
-        if word is None or not (short or word[1][0].islower()) or _ends(folded, stop, first=not taken):
-            break
-        stop = word.end()
-    if stop == counted > start:
+        index += 1
+    stop = run.stops[index]
+    if index == counted > head:
         stop = _joined(folded, stop)
-    model = MODEL.match(text, stop) if stop > start else None
+    model = MODEL.match(text, stop) if index > head else None
     return model.end() if model else stop
 
 
-def _ends(folded: str, start: int, *, first: bool) -> bool:
-    word = WORD.match(folded, start)
-    if word is None or word[1] in wording("unit_ends"):
-        return True
-    following = WORD.match(folded, word.end())
-    return not first and following is not None and f"{word[1]} {following[1]}" in wording("unit_verbs")
-
-
 def _joined(folded: str, stop: int) -> int:
-    """Where a list of nouns ends of which the first ends at `stop`: "xã, phường", "cơ quan, đơn vị"."""
+    """Where a list of nouns stops of which the first stops at `stop`: "xã, phường", "cơ quan, đơn vị"."""
     while joint := JOINT.match(folded, stop):
-        following = _phrase(folded, joint.end(), words().counted)
-        if following == joint.end():
+        run = _Run(folded, joint.end())
+        following = run.behind(0, words().counted)
+        if not following:
             break
-        stop = following
+        stop = run.stops[following]
     return stop

@@ -26,6 +26,9 @@ FARTHEST = (DELIVERED, PILOTED, PLANNED)
 PUBLIC = frozenset({"government", "party", "department"})
 # Before a body: it leads or rules, and receives nothing.
 RULES = re.compile(r"(?<!\w)(?:hướng dẫn|chỉ đạo|quy định|yêu cầu|chủ trương|kế hoạch|đề án|theo|do)(?: của)? $")
+LOCALITY = re.compile(r"(?<!\w)(?:giúp|hỗ trợ|cho|của|trong|toàn|trên địa bàn|tại|với) (?:tỉnh|thành phố|địa phương)(?!\w)")
+FAR = 400  # characters around a name
+COMMITTEE = ("Ủy ban nhân dân tỉnh", "Ủy ban nhân dân Thành phố", "Ủy ban nhân dân thành phố")
 NEAR = 20
 # Words before a name that do not tell one system from another.
 KIND = re.compile(r"^(?:phần mềm|hệ thống|nền tảng|ứng dụng|dịch vụ|app)\s+(?=\S+\s)")
@@ -68,16 +71,18 @@ def _span(providers: Providers, name: SystemName, provider: str) -> tuple[int, i
 
 
 def _beneficiary(annotated: Annotated, name: SystemName, provider: str) -> str:
-    """The public body that the clause names beside the provider: whom the system is for."""
-    text, folded_text = annotated.document.text, folded(annotated.document.text)
-    start = max(name.sentence.start, text.rfind(";", name.sentence.start, name.phrase_start) + 1)
-    end = text.find(";", name.stop, name.sentence.stop)
+    """The public body that the clause names beside the provider, or means by "tỉnh": whom the system is for."""
+    words = folded(annotated.document.text)
+    start = max(name.sentence.start, words.rfind(";", name.sentence.start, name.phrase_start) + 1, name.phrase_start - FAR)
+    end = words.find(";", name.stop, name.sentence.stop)
+    stop = min(end if end >= 0 else name.sentence.stop, name.stop + FAR)
     types = {body.name: body.type for body in annotated.organisations}
-    for mention in annotated.within(start, end if end >= 0 else name.sentence.stop, Kind.ORGANISATION):
-        rules = RULES.search(folded_text, max(start, mention.start - NEAR), mention.start)
+    for mention in annotated.within(start, stop, Kind.ORGANISATION):
+        rules = RULES.search(words, max(start, mention.start - NEAR), mention.start)
         if mention.value != provider and types.get(str(mention.value)) in PUBLIC and not rules:
             return str(mention.value)
-    return ""
+    committees = [body.name for body in annotated.organisations if body.name.startswith(COMMITTEE)]
+    return committees[0] if len(committees) == 1 and committees[0] != provider and LOCALITY.search(words, start, stop) else ""
 
 
 def _farthest(found: Iterable[Delivery]) -> Iterator[Delivery]:
