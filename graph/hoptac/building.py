@@ -21,6 +21,7 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,7 +35,7 @@ from hoptac.store import FORMAT, Manifest
 from hoptac.triples import dataset, quads
 from hoptac.vocabulary import BASE, VOCABULARY, Names
 
-BATCH = 8_000_000  # characters of N-Quads that are loaded at a time
+BATCH = 16_000_000  # characters of N-Quads that are loaded at a time
 # The terms and the lists that the graph points to; the reader's other lists stay words.
 VOCABULARIES = ("hoptac", "fields", "agreement-kinds", "organisation-kinds", "statuses")
 _OWN = {"CURRENT", "CURRENT.new", "LOCK", "generations"}
@@ -133,9 +134,7 @@ def _fill(
     graph = oxigraph.Store.create(generation / "graph")
     try:
         digest = _vocabularies(graph)
-        for batch in _batches(_lines(generation, met, found, names, reader)):
-            digest += hashlib.sha256(batch).digest()
-            graph.load(batch)
+        digest += _load(graph, _lines(generation, met, found, names, reader))
         digest += _infer(graph, names)
         graph.settle()
         Manifest(FORMAT, names.base, len(met.names), len(graph), hashlib.sha256(digest).hexdigest()).write(generation)
@@ -168,9 +167,21 @@ def _infer(graph: oxigraph.Store, names: Names) -> bytes:
     """Load what the rules add; which rules they were, as a digest."""
     rules = inference.rules()
     for rule in rules:
-        for batch in _batches(inference.inferred(rule, graph, names)):
-            graph.load(batch)
+        _load(graph, inference.inferred(rule, graph, names))
     return b"".join(hashlib.sha256(rule.sparql.encode()).digest() for rule in rules)
+
+
+def _load(graph: oxigraph.Store, lines: Iterable[str]) -> bytes:
+    """Load lines, each batch while the next is being made; what they were, as a digest."""
+    digest, loading = hashlib.sha256(), Future[None]()
+    loading.set_result(None)
+    with ThreadPoolExecutor(1) as worker:
+        for batch in _batches(lines):
+            digest.update(batch)
+            loading.result()
+            loading = worker.submit(graph.load, batch)
+        loading.result()
+    return digest.digest()
 
 
 def _batches(lines: Iterable[str]) -> Iterator[bytes]:
