@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from hoptac.model import Annotated, Evidence, Kind, Mention, Part, Sentence, StatedDate
 from hoptac.reading.agreements.deals import Deal
 from hoptac.reading.agreements.details import OF_A_LAW, OF_AN_END
+from hoptac.reading.agreements.papers import Paper
 from hoptac.reading.passages import folded
 
 CEREMONY = re.compile(
@@ -25,6 +26,7 @@ TOOK_PLACE = re.compile(
 SAME_DAY = re.compile(
     r"(?<!\w)(?:cũng trong (?:ngày|dịp|buổi)|cùng ngày|trong cùng ngày|sau đó|cũng tại|dịp này|nhân dịp này|tiếp đó)(?!\w)"
 )
+NEWS = re.compile(r"(?<!\w)(?:lễ (?:ký|kí)|buổi (?:lễ|ký|kí)|hội nghị|nghi thức|hôm nay|sáng nay|chiều nay)(?!\w)")
 PLACE_FIRST = re.compile(r"[^\W\d_]")
 LEAD_SENTENCES = 6
 LEAD_WORDS = 90
@@ -116,7 +118,15 @@ def _of_dateline(deal: Deal, annotated: Annotated) -> Day | None:
     evidence = annotated.document.evidence(*span)
     if _opens(deal, annotated, span):
         return Day(own, evidence, "day-of-the-press-release", "dateline")
+    if not any(_is_news(paper) for paper in deal.papers):
+        return None
     return Day(StatedDate(own.year, own.month), evidence, "month-of-the-article", "dateline")
+
+
+def _is_news(paper: Paper) -> bool:
+    """Whether a sentence reports a signing: "vừa ký", or the ceremony."""
+    text = paper.passage.folded
+    return paper.just or NEWS.search(text, paper.passage.start, paper.passage.stop) is not None
 
 
 def _opens(deal: Deal, annotated: Annotated, span: tuple[int, int]) -> bool:

@@ -159,7 +159,15 @@ def _differ(deal: Deal, paper: Paper) -> bool:
         return True
     names = paper.names if len(paper.names) > 1 else frozenset(claim.name for claim in paper.partner)
     both = names and len(deal.names) > 1
-    return bool(both and not names <= deal.names and not deal.names <= names)
+    return bool(both and not _among(names, deal.names) and not _among(deal.names, names))
+
+
+def _among(names: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether each name is one of the others, or one is the other cut short."""
+    return all(
+        any(name == other or f"{name} ".startswith(f"{other} ") or f"{other} ".startswith(f"{name} ") for other in others)
+        for name in names
+    )
 
 
 def _overlap(one: Period, other: Period) -> bool:

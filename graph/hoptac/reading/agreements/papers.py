@@ -35,7 +35,15 @@ BEFORE_NOW = re.compile(
     r"(?<!\w)(?:trước đó|trước đây|từng|lần đầu|giai đoạn trước|đã ký trước|năm ngoái|năm trước|cách đây|khi ấy|hồi năm|"
     r"đã ký (?:kết )?từ)(?!\w)"
 )
+ACTS = re.compile(r"(?:^|[,;:\"]|(?<!\w)(?:giữa|với|và|cùng|đại diện|lãnh đạo|phía|tỉnh|thành phố|qua|nay|-)) ?$")
 OBJECT = re.compile(r" (?:kết |các |một |bản |\w+ ){0,4}")
+# A paper that is carried out, reviewed or followed was signed before.
+LOOKING_BACK = re.compile(
+    r"(?<!\w)(?:thực hiện|triển khai|sơ kết|tổng kết|kết quả|đánh giá|theo|tiếp nối|cụ thể hóa|căn cứ|trên cơ sở|phát huy)"
+    r"(?! (?:nghi thức|lễ|việc ký|ký))(?: [^ ,;.]+){0,7} $"
+)
+LATER = re.compile(r"(?<!\w)(?:tới đây|sắp tới|dự kiến|sắp diễn ra|chuẩn bị)(?!\w)")
+LOOK_BACK = 80
 
 
 class Told(StrEnum):
@@ -174,7 +182,7 @@ class _Sentence:
             period=period_of(self.passage, mention, held=told is Told.HELD),
             horizon=horizon_of(self.passage, mention),
             just=JUST.search(self.passage.folded, self.passage.start, min(self.passage.stop, after)) is not None,
-            past=BEFORE_NOW.search(words) is not None,
+            past=BEFORE_NOW.search(words) is not None or LOOKING_BACK.search(words[-LOOK_BACK:]) is not None,
         )
 
     def _goes_on(self, before: Paper, mention: Mention) -> bool:
@@ -186,8 +194,15 @@ class _Sentence:
         says = {found.rule.says: found.rule.id for found in reversed(about) if self._holds(found)}
         for told in Told:
             if told.value in says:
-                return told, says[told.value]
+                later = told is Told.SIGNED and self._is_to_come(about)
+                return Told.PLANNED if later else told, says[told.value]
         return Told.NAMED, "paper-named"
+
+    def _is_to_come(self, about: list[Found]) -> bool:
+        """Whether a sentence that speaks of signing says at its head that this is to come ("ngày 26/1 tới đây")."""
+        sign = min((found.start for found in about if found.rule.says == "signed"), default=self.passage.start)
+        text, start = self.passage.folded, self.passage.start
+        return LATER.search(text, start, sign) is not None and DONE.search(text, start, sign) is None
 
     def _holds(self, found: Found) -> bool:
         """Whether a rule tells of its paper: nothing planned is done already, and what is signed is not the paper behind."""
@@ -215,8 +230,10 @@ class _Sentence:
         return list(claims.values())
 
     def _names(self, member: Member, wanted: Kind) -> Iterator[tuple[str, Mention]]:
-        """The names that a member of a slot stands for."""
+        """The names that a member of a slot stands for; a place only where it is no part of another name."""
         for one in member:
+            if one.kind is Kind.PLACE and not ACTS.search(self.passage.folded[self.passage.start : one.start]):
+                continue
             name = str(one.value) if one.kind is wanted else authority(one) if wanted is Kind.ORGANISATION else ""
             if name:
                 yield name, one

@@ -43,7 +43,7 @@ class _Telling:
     def facts(self) -> Iterator[Fact]:
         """All facts of the deal."""
         yield self._agreement()
-        if self.day:
+        if self.day and self.deal.told is not Told.PLANNED:
             yield SignedOn(self.key, self.day.date, self.day.basis, evidence=self.day.evidence, rule=self.day.rule)
         yield from self._term()
         for name, claim in self.deal.parties.items():
