@@ -24,11 +24,15 @@ from hoptac.reading.promises import ACTORS
 
 SOME = r"[^,;:.]{1,80}?"
 LONGEST_PURPOSE = 200  # characters
-HINT = re.compile(r"mục tiêu|phấn đấu|vọng|chờ đợi|đích|đột phá|thời hạn|mong|muốn|quyết tâm")
+HINT = re.compile(
+    r"mục tiêu|chỉ tiêu|phấn đấu|vọng|đợi|đích|đột phá|thời hạn|mong|muốn|quyết tâm|đặt ra|đề ra|hoài bão|nhắm|ngắm"
+)
+DO = r"(?:đưa|biến|hoàn thành|xây dựng|đạt|giữ|có|đến năm|trở thành|làm cho)(?!\w)"
 NOT_AIMED = r"(?!\s*(?:này|đó|trên|ấy|đã|của|và|về|chung|đề ra|nêu trên|,(?! (?:đến|tới) )|\.|;|$))"
 WHAT_AIM = r"(?: (?:phấn đấu|chung|cụ thể|chiến lược))"
 PURPOSE = r"(?<!\w)(?:góp phần|nhằm|qua đó|giúp|để)(?!\w)[^,;:]*$"
-HOPE = r"(?:kỳ vọng|kì vọng|được chờ đợi|được mong đợi|được trông đợi)"
+AIMS = r"(?:mục tiêu|chỉ tiêu|đích)"
+HOPE = r"(?:kỳ vọng|kì vọng|(?:được )?(?:chờ đợi|mong đợi|trông đợi))"
 SET = r"(?:đặt|đặt ra|đề ra|nêu|với|kiên định|kiên trì|xác định|hướng tới|hướng đến)"
 BOTH = re.compile(r"\s*(?:(?:cũng|đều|cùng|còn|luôn|rất)\s+)*")
 REACHED = re.compile(r"\s*(?:đã|vừa|này|đó|vào sự|các bên|nhiều|lớn)(?!\w)")
@@ -48,9 +52,12 @@ def rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The rules, in order; the goal begins where the pattern ends, or at its group `goal`."""
     become = either("become")
     patterns = {
-        "sets-aim": rf"{SET} (?:các |những )?mục tiêu{WHAT_AIM}{{0,2}}+{NOT_AIMED}(?: là| rằng)?[\s:,]*",
+        "sets-aim": rf"{SET} (?:các |những )?{AIMS}{WHAT_AIM}{{0,2}}+{NOT_AIMED}(?: là| rằng)?[\s:,]*",
         "aim-is": rf"mục tiêu(?: {SOME})?(?: (?:là|nhằm|hướng tới|hướng đến)(?!\w)|:)\s*",
         "aim-to-be": rf"mục tiêu (?:phấn đấu )?(?:của {SOME} )?(?=(?:(?:đến|tới|vào|trước) năm \d{{4}} )?{become})",
+        "set-out": rf"(?:mốc|yêu cầu|nhiệm vụ|chỉ tiêu|con số)(?: {SOME})? (?:đặt ra|đề ra|hướng tới)(?: {SOME})? là\s+",
+        "targets": r"(?:nhắm|ngắm) (?:tới|đến|vào)(?: mục tiêu| đích)?\s+",
+        "ambition": rf"(?:tham vọng|khát vọng|hoài bão|quyết tâm) (?:là )?(?={DO})",
         "strives": r"phấn đấu(?! của| này),?(?: là)?\s*",
         "expects": rf"{HOPE}(?! của| này)(?: rằng| vào| là)?(?: sẽ)?\s*",
         "end-is": rf"đích(?: đến| ngắm| tới)?(?: {SOME})? là\s+",

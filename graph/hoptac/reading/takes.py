@@ -31,6 +31,7 @@ NOUN_AFTER = re.compile(r"\s+(?:của|từ)(?!\w)")
 SPOKEN_MARK = re.compile(r"(?:\s+(?:tại|trong|ở|với|trước) [^,;:\"]{2,60})?\s*(?:(?<!\w)rằng(?!\w)|[:\"])")
 QUOTES = re.compile(r"\s*:?\s*\"")
 THAT = re.compile(r"\s*(?:(?:rằng|là)(?!\w))?[\s,:]*")
+HEADS = re.compile(r"[;:]\s*$")
 GOES_ON = re.compile(r"\s*(?:là|sẽ|đã|được|cần|phải|vẫn|còn|đang|mới)(?!\w)")
 TOGETHER = re.compile(r"[\s,]*(?:và)?\s*")
 SHORT_END = re.compile(r"\s*(?:thêm|như vậy|như trên|(?:tại|trong|ở|với|sau|khi) [^,;:]{2,60})?[\s.!?…\")]*$")
@@ -68,7 +69,8 @@ def _verbs(passage: Passage, quoted: list[Span]) -> list[Found[Verb]]:
     words = passage.folded[passage.start : passage.stop]
     for hit in spoken(words, words):
         start, stop = passage.start + hit.start, passage.start + hit.stop
-        if any(a < start < b for a, b in quoted) or not _is_verb(passage, start, stop, hit.value):
+        quote = any(a < start < b for a, b in quoted)
+        if quote or not passage.free(start, stop) or not _is_verb(passage, start, stop, hit.value):
             continue
         if found and hit.value.act != "say" and TOGETHER.fullmatch(passage.folded, found[-1].stop, start):
             found[-1] = Found(found[-1].start, stop, hit.value)
@@ -144,13 +146,17 @@ def _begin(passage: Passage, stop: int, quoted: list[Span]) -> int:
 
 @cache
 def _theo() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)theo\s+(?:{either('view')}\s+)?(?:(?:của|do|từ)\s+)?")
+    theo = rf"(?<!\w)theo\s+(?:{either('view')}\s+)?(?:(?:của|do|từ)\s+)?"
+    return re.compile(rf"{theo}|(?P<viewed>{either('viewed')}\s+)")
 
 
 def _according(passage: Passage) -> list[Take]:
     found = []
     for theo in _theo().finditer(passage.folded, passage.start, passage.stop):
         person = passage.first(theo.end(), Kind.PERSON)
+        inner = theo["viewed"] and not HEADS.search(passage.folded, max(passage.start, theo.start() - NEAR), theo.start())
+        if inner and theo.start() > passage.start:
+            continue
         if person and not re.search(r"\w", passage.masked(theo.end(), addressed(passage, person), *TITLES)):
             found.append(_according_to(passage, theo.start(), person.stop, (str(person.value),)))
     return found

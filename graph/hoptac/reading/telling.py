@@ -106,13 +106,11 @@ class Telling:
     last: Promise | None = None  # the promise of the clause before
 
     def paragraph(self, passages: tuple[Passage, ...]) -> Iterator[Told]:
-        """What parties promise in a paragraph; after one that lists areas, deeds are of that agreement."""
+        """What parties promise in a paragraph."""
         self.bound = self.bound or passages[0].part is Part.ITEM
         for passage in passages:
             self.bound = self._is_bound(passage)
             yield from self._sentence(passage)
-        start, stop = passages[0].start, passages[-1].stop
-        self.bound = self.bound or any(start <= area.start < stop for area in self.areas)
 
     def _is_bound(self, passage: Passage) -> bool:
         """Bound by what stands before or in the sentence, unless it looks back."""
