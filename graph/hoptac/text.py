@@ -35,7 +35,7 @@ def _lower(character: str) -> str:
 
 def fold(text: str) -> str:
     """NFC text in lower case, with one placing of tones, one dash, one quote and one space; of the same length."""
-    return _fold_name(text) if len(text) <= LONGEST_NAME else _fold(text)
+    return _fold_name(text) if len(text) <= LONGEST_NAME else _fold_text(text)
 
 
 def _fold(text: str) -> str:
@@ -48,6 +48,7 @@ def _fold(text: str) -> str:
 
 
 _fold_name = lru_cache(maxsize=1 << 14)(_fold)  # the same few thousand words and names come again and again
+_fold_text = lru_cache(maxsize=8)(_fold)  # each reader asks for the article at hand
 
 
 @lru_cache(maxsize=4096)
