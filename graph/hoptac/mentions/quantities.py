@@ -41,9 +41,11 @@ def _read(text: str, folded: str, found: re.Match[str]) -> Iterator[Mention]:
     if _glued(text, found):
         return
     unit = unit_at(text, folded, found.end(), percent=found["percent"] is not None)
+    if unit is None:
+        return
     before = folded[max(0, found.start() - NEAR) : found.start()]
     bound = BOUND.search(before)
-    if unit is None or _is_named(text, before[: bound.start()] if bound else before, found, unit, bound is not None):
+    if _is_named(text, before[: bound.start()] if bound else before, found, unit, bound is not None):
         return
     yield from _mentions(found, unit, bound[0] if bound else "")
 
