@@ -13,13 +13,13 @@ from collections.abc import Iterator
 from hoptac.model import Document, Kind, Mention, Sentence
 from hoptac.text import fold
 
-NUMBERS = {"hai": "2", "cả hai": "2", "ba": "3", "cả ba": "3", "bốn": "4", "năm": "5", "sáu": "6", "các": "", "đôi": "2"}
+NUMBERS = {"hai": "2", "ba": "3", "bốn": "4", "năm": "5", "sáu": "6", "đôi": "2"}
 MEMBERS = (
     "bên|phía|tỉnh|địa phương|thành phố|cơ quan|đơn vị|tổ chức|bộ|ngành|nước|trường|nhà trường"
-    "|tập đoàn|tổng công ty|công ty|doanh nghiệp|ngân hàng"
+    "|tập đoàn|tổng công ty|công ty|doanh nghiệp|ngân hàng|bệnh viện|học viện|viện"
 )
 GROUP = re.compile(
-    rf"(?<!\w)(?:(?P<word>cả hai|cả ba|hai|ba|bốn|năm|sáu|đôi)|(?P<digit>\d)) (?:{MEMBERS})(?!\w)|(?<!\w)các bên(?!\w)"
+    rf"(?:(?P<word>hai|ba|bốn|năm|sáu|đôi)|(?P<digit>[2-9])) (?:{MEMBERS})(?!\w)|các bên(?!\w)"
 )
 YEAR = re.compile(r"(?:trong|từ|sau|qua|mỗi|hằng|hàng|đến|tới|nhiều|hết|đầu|cuối|tháng \d{1,2}|thứ) $")
 
@@ -28,6 +28,8 @@ def groups(document: Document, sentences: tuple[Sentence, ...]) -> Iterator[Ment
     """The groups of a document, in order."""
     folded = fold(document.text)
     for found in GROUP.finditer(folded):
+        if folded[max(0, found.start() - 1) : found.start()].isalnum():
+            continue
         if found["word"] == "năm" and YEAR.search(folded, max(0, found.start() - 12), found.start()):
             continue
         number = found["digit"] or NUMBERS.get(found["word"] or "", "")

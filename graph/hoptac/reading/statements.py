@@ -74,7 +74,7 @@ def _clauses(words: str, said: Saying) -> list[Span]:
 
 @cache
 def _opinion() -> re.Pattern[str]:
-    return re.compile(either("opinion"))
+    return re.compile(either("opinion", "will"))
 
 
 def kind_of(known: Sides, places: Places, words: str, start: int, stop: int) -> str:
