@@ -162,27 +162,28 @@ class _Sentence:
     def _paper(self, mention: Mention, before: Paper | None) -> Paper:
         about = [found for found in self.found if any(mention in member for member in found.slots.get("what", ()))]
         told, rule = self._told(about)
-        also = before is not None and told is Told.NAMED and self._goes_on(before, mention)
-        if also and before:
-            told, rule = before.told, before.rule
+        along = before if before and self._goes_on(before, mention) else None
+        if along and told is Told.NAMED:
+            told, rule = along.told, along.rule
         named = self._parties(about, mention)
         words = self.passage.folded[self.passage.start : mention.start]
+        reviewed = LOOKING_BACK.search(words[-LOOK_BACK:]) is not None
         after = mention.stop + 60
         return Paper(
             mention,
             self.passage,
             told,
             rule,
-            parties=before.parties if also and before and not named else named,
+            parties=named or (along.parties if along else ()),
             partner=tuple(c for f in about if f.rule.says == "partner" for c in self._claims(f, "party", mention)),
             signers=tuple(c for f in about if f.rule.says == "people" for c in self._claims(f, "signer")),
             together=self._together(about),
             subject=subject_of(self.passage, mention),
-            date=date_of(self.passage, mention) if told is not Told.NAMED else date_of(self.passage, mention, beside=True),
+            date=date_of(self.passage, mention, beside=told is Told.NAMED or reviewed) or (along.date if along else None),
             period=period_of(self.passage, mention, held=told is Told.HELD),
             horizon=horizon_of(self.passage, mention),
             just=JUST.search(self.passage.folded, self.passage.start, min(self.passage.stop, after)) is not None,
-            past=BEFORE_NOW.search(words) is not None or LOOKING_BACK.search(words[-LOOK_BACK:]) is not None,
+            past=reviewed or BEFORE_NOW.search(words) is not None,
         )
 
     def _goes_on(self, before: Paper, mention: Mention) -> bool:
@@ -208,15 +209,28 @@ class _Sentence:
         """Whether a rule tells of its paper: nothing planned is done already, and what is signed is not the paper behind."""
         if found.rule.says == "planned":
             return DONE.search(self.passage.folded, found.start, found.stop) is None
+        if found.rule.says != "signed" or any(m.stop >= found.stop for member in found.slots["what"] for m in member):
+            return True
         behind = next((m.start for m in self.mentions if found.stop <= m.start), self.passage.stop)
-        return not (found.rule.says == "signed" and OBJECT.fullmatch(self.passage.folded, found.stop, behind))
+        return OBJECT.fullmatch(self.passage.folded, found.stop, behind) is None
 
     def _parties(self, about: Iterable[Found], mention: Mention) -> tuple[Claim, ...]:
         """The parties by the first rule that names two, else by the first that names one."""
         several = [self._claims(found, "party", mention) for found in about if found.rule.says == "parties"]
         several += [self._homes(found) for found in about if found.rule.says == "people"]
         best = next((claims for claims in several if len({claim.name for claim in claims}) > 1), None)
-        return tuple(best or next((claims for claims in several if claims), ()))
+        return tuple(best or next((claims for claims in several if claims), None) or self._subject(about, mention))
+
+    def _subject(self, about: Iterable[Found], mention: Mention) -> list[Claim]:
+        """The body that a sentence is about, where a later clause of it signs with another ("UBND tỉnh trao …; ký … với B")."""
+        if not any(found.rule.says == "partner" for found in about):
+            return []
+        bodies = self.passage.of(Kind.ORGANISATION, stop=mention.start)
+        before = self.passage.folded[self.passage.start : bodies[0].start] if bodies else ""
+        if not bodies or not (ACTS.search(before) or len(before) < 2):
+            return []
+        evidence = self.annotated.document.evidence(bodies[0].start, mention.stop)
+        return [Claim(str(bodies[0].value), evidence, "subject-of-the-sentence")]
 
     def _claims(self, found: Found, slot: str, mention: Mention | None = None) -> list[Claim]:
         """The claims of a slot, one for each name."""

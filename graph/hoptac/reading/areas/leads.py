@@ -22,11 +22,13 @@ from hoptac.model import Annotated, Kind, Part
 from hoptac.reading.areas.listing import LOOSE, Listing
 from hoptac.reading.areas.members import ORDINAL, label, members
 from hoptac.reading.areas.paragraphs import by_paragraph
+from hoptac.reading.areas.rows import rows
 from hoptac.reading.clauses import Span, trimmed
 from hoptac.reading.passages import Passage, passages
 from hoptac.rules.book import Book, Found, load
 
-TALK = frozenset({Part.PROSE, Part.ITEM, Part.HEADING})
+TALK = frozenset({Part.PROSE, Part.ITEM, Part.HEADING, Part.BYLINE})
+SILENT = frozenset({Part.HEADING, Part.BYLINE})  # but the rows of a table look like them
 ENUMERATED = re.compile(rf"(?:thứ {ORDINAL}|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là|cuối cùng)[ ,:]")
 NUMBERS = {
     "hai": 2,
@@ -41,7 +43,11 @@ NUMBERS = {
     "mười một": 11,
     "mười hai": 12,
 }
-COUNT = re.compile(r"(?<!\w)(?:\d{1,2}|" + "|".join(sorted(NUMBERS, key=lambda word: -len(word))) + r")(?= (?:nhóm |các )?\w)")
+NUMBER = r"(?<!\w)(?:\d{1,2}|" + "|".join(sorted(NUMBERS, key=lambda word: -len(word))) + ")"
+COUNT = re.compile(NUMBER + r"(?= (?:nhóm |các )?\w)")
+COUNTED = re.compile(NUMBER + r"(?= (?:nhóm |các )?(?:nội dung|lĩnh vực|mảng|trụ cột|việc|nhiệm vụ|vấn đề|điểm|phần|hạng mục))")
+COUNT_BEFORE = re.compile(NUMBER + r"(?= (?:nhóm )?$)")
+LONGEST_COUNT = 14
 # Without one of these a passage leads into no list.
 LISTS = re.compile(r"[:;]|lĩnh vực|nội dung|trụ cột|tập trung|chú trọng|ưu tiên")
 LONGEST_LIST = 40
@@ -56,7 +62,7 @@ def listings(annotated: Annotated) -> tuple[Listing, ...]:
     out: list[Listing] = []
     free = 0
     for i, passage in enumerate(talk):
-        if passage.start < free or passage.part is Part.HEADING:
+        if passage.start < free or passage.part in SILENT:
             continue
         if found := _listing(book, passage, talk, i + 1):
             out.append(found)
@@ -83,10 +89,12 @@ def _listing(book: Book, passage: Passage, talk: list[Passage], following: int) 
 
 def _count(text: str, found: Found) -> int:
     """How many members the lead says that there are; 0 where it does not say."""
-    if "<count>" not in found.rule.line:
-        return 0
-    number = COUNT.findall(text, found.start, found.stop)
-    return next((int(word) if word.isdigit() else NUMBERS[word] for word in reversed(number)), 0)
+    if "<count>" in found.rule.line:
+        numbers = COUNT.findall(text, found.start, found.stop)
+        words = COUNTED.findall(text, found.start, found.stop) or numbers
+    else:
+        words = COUNT_BEFORE.findall(text, max(0, found.start - LONGEST_COUNT), found.start)
+    return next((int(word) if word.isdigit() else NUMBERS[word] for word in reversed(words)), 0)
 
 
 def _members(passage: Passage, found: Found, count: int, following: list[Passage]) -> list[Span]:
@@ -98,7 +106,7 @@ def _members(passage: Passage, found: Found, count: int, following: list[Passage
         listed = text[found.stop - 1 : found.stop] == ":" or ";" in text[start:stop] or len(spans) == count
         sure = listed or (found.rule.id not in LOOSE and not any(TOLD.search(text, *span) for span in spans))
         return spans if sure else []
-    return list(_items(following) or _sentences(following))
+    return _items(following) or list(rows(following)) or list(_sentences(following))
 
 
 def _items(following: list[Passage]) -> list[Span]:

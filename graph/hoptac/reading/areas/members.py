@@ -25,7 +25,7 @@ from hoptac.text import fold
 
 ORDINAL = r"(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)"
 COUNTED = re.compile(
-    rf"(?:\((?:\d{{1,2}}|[a-hđ])\)|(?<![\d.,])\d{{1,2}}[).](?= [^\W\d_])|(?<!\w)thứ {ORDINAL}(?: là)?(?!\w)"
+    rf"(?:\((?:\d{{1,2}}|[a-hđ]|[ivx]{{1,4}})\)|(?<![\d.,])\d{{1,2}}[).](?= [^\W\d_])|(?<!\w)thứ {ORDINAL}(?: là)?(?!\w)"
     r"|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là(?!\w))[,:]? ?"
 )
 AND = re.compile(r" (?:và|cùng|cũng như)(?= )")
