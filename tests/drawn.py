@@ -33,6 +33,11 @@ def cases(name: str) -> list[Any]:
     return list(tomllib.loads((GOLDEN / name).read_text("utf-8"))["case"])
 
 
+def articles(name: str) -> list[Any]:
+    """The articles of a golden file."""
+    return list(tomllib.loads((GOLDEN / name).read_text("utf-8"))["article"])
+
+
 def draw(says: str) -> Drawn:
     """What a drawn sentence or article holds."""
     text, marks, names, place = "", [], [], 0

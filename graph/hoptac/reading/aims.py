@@ -57,7 +57,8 @@ def rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "aim-to-be": rf"mục tiêu (?:phấn đấu )?(?:của {SOME} )?(?=(?:(?:đến|tới|vào|trước) năm \d{{4}} )?{become})",
         "set-out": rf"(?:mốc|yêu cầu|nhiệm vụ|chỉ tiêu|con số)(?: {SOME})? (?:đặt ra|đề ra|hướng tới)(?: {SOME})? là\s+",
         "targets": r"(?:nhắm|ngắm) (?:tới|đến|vào)(?: mục tiêu| đích)?\s+",
-        "ambition": rf"(?:tham vọng|khát vọng|hoài bão|quyết tâm) (?:là )?(?={DO})",
+        "ambition": rf"(?:tham vọng|khát vọng|hoài bão|quyết tâm)(?: của {SOME})? (?:là )?(?={DO})",
+        "wants-to-reach": r"(?:mong muốn|mong|muốn)\s+(?=[^,;:.]{0,60}? (?:đạt|lên|còn|chiếm) (?:hơn |trên |khoảng )?\d)",
         "strives": r"phấn đấu(?! của| này),?(?: là)?\s*",
         "expects": rf"{HOPE}(?! của| này)(?: rằng| vào| là)?(?: sẽ)?\s*",
         "end-is": rf"đích(?: đến| ngắm| tới)?(?: {SOME})? là\s+",
@@ -104,7 +105,7 @@ def _aimed(passage: Passage, aim: Aim, start: int) -> bool:
     if aim.rule == "both-want":
         both = passage.last(aim.head, Kind.GROUP)
         return both is not None and bool(BOTH.fullmatch(passage.folded, both.stop, aim.head))
-    return aim.rule not in ("expects", "wants-to-be") or not _asks(passage, aim)
+    return aim.rule not in ("expects", "wants-to-be", "wants-to-reach") or not _asks(passage, aim)
 
 
 def _asks(passage: Passage, aim: Aim) -> bool:

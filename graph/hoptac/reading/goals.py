@@ -30,6 +30,7 @@ PART = re.compile(rf"[,\s]*(?<!\w)đồng thời(?!\w)|(?:,|(?<!\w)và)\s+(?:và
 BY = re.compile(
     r"(?<!\w)(?:đến|tới|vào|trước|trong|hết)(?: hết| cuối)?(?: (?:quý|tháng) \w+[\s/\-]*)?(?: năm)? ?((?:19|20)\d\d)(?!\w|\s*-)"
 )
+HEAD_YEAR = re.compile(r"(?<!\w)(?:cho|của|trong|đến) năm ((?:19|20)\d\d)(?!\w|\s*-)")
 AGREED = re.compile(r"(?<!\w)(?:hợp tác|thỏa thuận|biên bản|văn bản|ghi nhớ|hợp đồng|chương trình phối hợp)(?!\w)")
 PAIR = re.compile(r"\s*(?:và|cùng|,)\s*")
 
@@ -57,7 +58,7 @@ def _parts(passage: Passage, known: Sides, aim: Aim, clause: int, said: list[Sta
     for begin, end in _cuts(passage.folded, aim.start, stop):
         if len(passage.folded[begin:end].split()) >= SHORTEST:
             evidence = passage.document.evidence(begin, end)
-            years = BY.findall(evidence.quote)
+            years = BY.findall(evidence.quote) or HEAD_YEAR.findall(passage.folded, clause, aim.start)
             by = int(years[-1]) if years else None
             yield Goal(holder, evidence.quote, by, key, around.speaker if around else "", evidence=evidence, rule=aim.rule)
 

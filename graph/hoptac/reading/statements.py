@@ -25,17 +25,17 @@ from hoptac.reading.speech import Saying, sayings
 SHORTEST = 3  # words
 NEAR = 120  # characters from the head of a clause, in which a body that will do something is looked for
 LISTED = re.compile(r":[^;:]*;")
-WILL = re.compile(r"(?:\s*(?:cũng |còn |luôn )?sẽ(?!\w))")
+OURS = r"(?:công ty|tập đoàn|tổng công ty|ngân hàng|nhà trường|bệnh viện|tỉnh|thành phố|đơn vị|doanh nghiệp|chúng tôi|tôi)"
 # What words tell of what kind they are, near their head, in this order.
 KINDS = (
     ("assessment", re.compile(r".{0,40}?(?<!\w)(?:tin rằng|tin tưởng)(?!\w)")),
-    ("goal", re.compile(r".{0,120}?(?<!\w)(?:phấn đấu|kiên định mục tiêu|đặt mục tiêu|mục tiêu (?:của|là|đến))(?!\w)")),
+    ("goal", re.compile(r".{0,120}?(?<!\w)(?:phấn đấu|kiên định mục tiêu|đặt (?:mục|chỉ) tiêu|mục tiêu (?:của|là|đến))(?!\w)")),
     (
         "request",
         re.compile(r".{0,80}?(?<!\w)(?:đề nghị|kiến nghị|đề xuất|rất cần (?:các|sự|có))(?!\w)|\s*(?:giao|yêu cầu)(?!\w)"),
     ),
     ("wish", re.compile(r".{0,60}?(?<!\w)(?:mong|mong muốn|hy vọng|hi vọng|kỳ vọng|(?:bên|tỉnh|tập đoàn|tôi) muốn)(?!\w)")),
-    ("commitment", re.compile(r".{0,80}?(?<!\w)(?:cam kết|hứa|sẵn sàng|tôi sẽ)(?!\w)")),
+    ("commitment", re.compile(rf".{{0,80}}?(?<!\w)(?:cam kết|hứa|sẵn sàng|{OURS} (?:cũng |còn )?sẽ)(?!\w)")),
 )
 
 
@@ -48,9 +48,10 @@ def read(annotated: Annotated, earlier: Iterable[Fact]) -> tuple[Statement, ...]
 def _statements(document: Document, known: Sides, places: Places, said: Saying) -> Iterator[Statement]:
     words = folded(document.text)
     to = _to(known, places, said) if said.kind in ("request", "wish") else ""
+    kind = ""
     for start, stop in _worthy(words, said):
         evidence = document.evidence(start, stop)
-        kind = said.kind or kind_of(known, places, words, start, stop)
+        kind = said.kind or kind_of(known, places, words, start, stop, before=kind)
         for speaker in said.speakers:
             yield Statement(speaker, kind, evidence.quote, to, evidence=evidence, rule=said.rule)
 
@@ -77,15 +78,29 @@ def _opinion() -> re.Pattern[str]:
     return re.compile(either("opinion", "will"))
 
 
-def kind_of(known: Sides, places: Places, words: str, start: int, stop: int) -> str:
-    """What kind of statement some words are by themselves; a body or both sides that "sẽ …" make a commitment."""
+@cache
+def _will() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:(?:cũng|còn|luôn)\s+)?{either('will')}")
+
+
+@cache
+def _deed() -> re.Pattern[str]:
+    return re.compile(either("deed"))
+
+
+def kind_of(known: Sides, places: Places, words: str, start: int, stop: int, before: str) -> str:
+    """What kind of statement some words are by themselves, or by the clause before them.
+
+    A body or both sides that "sẽ …" make a commitment, and so does a deed without a subject behind one.
+    """
     for kind, pattern in KINDS:
         if pattern.match(words, start, stop):
             return kind
     names = places.within(start, min(stop, start + NEAR), Kind.ORGANISATION, Kind.GROUP, Kind.PLACE)
     bare = (words.find(place.lower(), start, stop) + len(place) for place in known.places)
     ends = [*(name.stop for name in names), *bare]
-    return "commitment" if any(WILL.match(words, end, stop) for end in ends) else "assessment"
+    promised = any(_will().match(words, end, stop) for end in ends) or (before == "commitment" and _deed().match(words, start))
+    return "commitment" if promised else "assessment"
 
 
 def _to(known: Sides, places: Places, said: Saying) -> str:

@@ -28,10 +28,11 @@ from hoptac.reading.phrases import Verb, either, group, spoken
 from hoptac.reading.speakers import TITLES, Speakers, addressed, right_before, subject
 
 NOUN_AFTER = re.compile(r"\s+(?:của|từ)(?!\w)")
-SPOKEN_MARK = re.compile(r"(?:\s+(?:tại|trong|ở|với|trước) [^,;:\"]{2,60})?\s*(?:(?<!\w)rằng(?!\w)|[:\"])")
+SPOKEN_MARK = re.compile(r"(?:\s+(?:tại|trong|ở|với|trước|bằng) [^,;:\"]{2,60})?\s*(?:(?<!\w)rằng(?!\w)|[:\"])")
 QUOTES = re.compile(r"\s*:?\s*\"")
 THAT = re.compile(r"\s*(?:(?:rằng|là)(?!\w))?[\s,:]*")
 HEADS = re.compile(r"[;:]\s*$")
+NAMES = re.compile(r"\s[^,;:.]{1,60}?\s(?:là|như)(?!\w)")
 GOES_ON = re.compile(r"\s*(?:là|sẽ|đã|được|cần|phải|vẫn|còn|đang|mới)(?!\w)")
 TOGETHER = re.compile(r"[\s,]*(?:và)?\s*")
 SHORT_END = re.compile(r"\s*(?:thêm|như vậy|như trên|(?:tại|trong|ở|với|sau|khi) [^,;:]{2,60})?[\s.!?…\")]*$")
@@ -106,7 +107,8 @@ def _content(passage: Passage, hit: Found[Verb]) -> int:
     """Where the words begin: at a verb that belongs to them, behind one that only brings them."""
     if _kind(passage, hit) and not QUOTES.match(passage.folded, hit.stop):
         return hit.start
-    found = THAT.match(passage.folded, hit.stop, passage.stop)
+    mark = SPOKEN_MARK if hit.value.act == "report" else THAT
+    found = mark.match(passage.folded, hit.stop, passage.stop)
     return found.end() if found else hit.stop
 
 
@@ -200,10 +202,16 @@ def _shared(passage: Passage, hit: Found[Verb], found: list[Take], before: tuple
         return None
     left = passage.folded[max(passage.start, hit.start - LONGEST_JOINT) : hit.start]
     opens = hit.start - passage.start < LONGEST_JOINT and not re.search(r"\w", _joints().sub(" ", left))
-    if not opens and (hit.value.form in group("close") or not _joined().search(left)):
+    close = hit.value.form in group("close") and not _names(passage, hit)
+    if not opens and (close or not _joined().search(left)):
         return None
     names = _sharing(passage, hit, found, before, opens)
     return Take(hit.start, _content(passage, hit), names, _kind(passage, hit), "speaker-shared") if names else None
+
+
+def _names(passage: Passage, hit: Found[Verb]) -> bool:
+    """ "… và gọi doanh nghiệp là bạn": the verb says what something is."""
+    return hit.value.form in group("naming") and bool(NAMES.match(passage.folded, hit.stop, passage.stop))
 
 
 def _sharing(passage: Passage, hit: Found[Verb], found: list[Take], before: tuple[str, ...], opens: bool) -> tuple[str, ...]:
