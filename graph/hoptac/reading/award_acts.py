@@ -22,7 +22,7 @@ from functools import cache
 from hoptac.automaton import Automaton, Found
 from hoptac.lists import lists
 from hoptac.mentions.wording import alternatives
-from hoptac.model import Kind, Mention, Quantity
+from hoptac.model import Kind, Mention, Post, Quantity
 from hoptac.reading.passages import Passage, passages
 from hoptac.reading.speakers import TITLES, Speakers, right_before
 from hoptac.text import squeeze
@@ -31,13 +31,16 @@ __all__ = ["Act", "Recipients", "act_of", "passages", "prizes"]
 
 NO_HONOURS = frozenset({"gift", "scholarship", "prize"})  # given to many, and for no merit that counts as an award
 VERB = re.compile(
-    rf"(?<!\w)(?:(?P<confers>{alternatives('conferring')})|{alternatives('handing')})"
+    rf"(?<!\w)(?:(?P<confers>{alternatives('conferring')})|(?P<receives>{alternatives('receiving')})|{alternatives('handing')})"
     r"\s(?:(?:các|những|\d+|hoa,|hoa và)\s)?(?:danh hiệu\s)?$"
 )
 FOR = re.compile(r"(?<!\w)(?:cho|tới|đến)\s")
 PASSIVE = re.compile(r"(?<!\w)được\s")
 OF = re.compile(r"\s(?:của|do)\s(?:(?:ông|bà|đồng chí)\s)?")
-AUTHORITY = re.compile(r"thừa (?:ủy quyền|lệnh|ủy nhiệm)(?: của)? ([^,;.]{3,60}?)(?=,| trao| tặng| ông | bà | đồng chí )")
+AUTHORITY = re.compile(
+    r"thừa (?:ủy quyền|lệnh|ủy nhiệm)(?: của)? (?:(?P<head>chủ tịch nước|thủ tướng(?: chính phủ)?)(?!\w)|"
+    r"(?P<office>[^,;.]{3,60}?)(?=,| trao| tặng| ông | bà | đồng chí ))"
+)
 END = re.compile(r"(?<!\w)(?:vì|do|nhờ|bởi)\s")
 NUMBERS = {word: number for number, word in enumerate("một hai ba bốn năm sáu bảy tám chín mười".split(), 1)}
 IN_WORDS = re.compile(rf"(?<!\w)({'|'.join(NUMBERS)})\s(tập thể|cá nhân)(?!\w)")
@@ -45,8 +48,10 @@ JOINED = re.compile(r"[\s,–-]*(?:\s(?:và|cùng)\s)[\s,–-]*(?:các )?(?:ông
 MONEY = re.compile(r"(?<!\w)(?:đồng|USD|triệu|tỷ|tỉ|phần quà|suất)(?!\w)")
 BETWEEN = re.compile(r"\s*(?:ông|bà|anh|chị|đồng chí|tập thể|cá nhân|và|cũng|đã|vừa|vinh dự|,|-|\s)*\s*")
 APPOSITION = re.compile(r"\s?[,–-]\s?[^,;:.()]{3,60}\s")
-AGENTS = (Kind.ORGANISATION, Kind.PERSON)
+AGENTS = (Kind.PERSON, Kind.ORGANISATION)
 LONGEST_OFFICE = 6  # words
+MANNER = 3  # words between a body and what it does
+FAR = 120
 NEAR = 40  # characters before an award, or behind it, that say who acts
 
 
@@ -86,16 +91,20 @@ def prizes(text: str, folded: str) -> list[Found[str]]:
 def act_of(passage: Passage, prize: Found[str]) -> Act | None:
     """What a sentence tells of an award that it names; None where nobody receives it."""
     verb = VERB.search(passage.folded, max(passage.start, prize.start - NEAR), prize.start)
-    recipients = (_active(passage, prize) or _passive(passage, verb)) if verb else ()
-    return _act(passage, prize, verb, recipients) if verb and recipients else None
+    if verb is None:
+        return None
+    recipients = _received(passage, verb) if verb["receives"] else _active(passage, prize) or _passive(passage, verb)
+    return _act(passage, prize, verb, recipients) if recipients else None
 
 
 def _act(passage: Passage, prize: Found[str], verb: re.Match[str], recipients: tuple[Recipients, ...]) -> Act:
     behind = _conferred_by(passage, prize)
+    if verb["receives"]:
+        return Act(min(recipients[0].start, prize.start), prize.stop, prize.value, behind, (), recipients)
     before, start = _agents(passage, verb, recipients[-1].stop if recipients[-1].stop < verb.start() else passage.start)
     commission = AUTHORITY.search(passage.folded, passage.start, verb.start())
     if commission:
-        givers = _named(passage, *commission.span(1))
+        givers = _commissioning(passage, commission)
         presenters = tuple(name for name in before if name not in givers)
     elif behind or verb["confers"] is None:
         givers, presenters = behind, tuple(name for name in before if name not in behind)
@@ -103,6 +112,13 @@ def _act(passage: Passage, prize: Found[str], verb: re.Match[str], recipients: t
         givers, presenters = before, ()
     spans = [start, prize.start, prize.stop, *(edge for one in recipients for edge in (one.start, one.stop))]
     return Act(min(spans), max(spans), prize.value, givers, presenters, recipients)
+
+
+def _commissioning(passage: Passage, commission: re.Match[str]) -> tuple[str, ...]:
+    """In whose name an award is handed over."""
+    if commission["head"]:
+        return (squeeze(passage.document.text[slice(*commission.span("head"))]),)
+    return _named(passage, *commission.span("office"))
 
 
 def _agents(passage: Passage, verb: re.Match[str], start: int) -> tuple[tuple[str, ...], int]:
@@ -114,12 +130,22 @@ def _agents(passage: Passage, verb: re.Match[str], start: int) -> tuple[tuple[st
     if last := right_before(passage, place):
         return _with_others(passage, last)
     person = passage.last(place, Kind.PERSON)
-    if person and person.start >= start and APPOSITION.fullmatch(passage.folded, person.stop, place):
+    if (
+        person
+        and person.start >= start
+        and (_is_near(passage, person, place) or APPOSITION.fullmatch(passage.folded, person.stop, place))
+    ):
         return (str(person.value),), person.start
-    body = passage.last(place, Kind.ORGANISATION)
-    if body and len(passage.folded[body.stop : place].split()) <= 2 and body.start >= start:
-        return (str(body.value),), body.start
+    last_named = passage.last(place, Kind.POST, Kind.ORGANISATION)
+    if last_named and last_named.start >= start and _is_near(passage, last_named, place):
+        begin = _office_start(passage, last_named)
+        return _named(passage, begin, last_named.stop), begin
     return (), place
+
+
+def _is_near(passage: Passage, mention: Mention, place: int) -> bool:
+    """Whether only a few words of manner stand between who is named and a verb."""
+    return "," not in passage.folded[mention.stop : place] and len(passage.folded[mention.stop : place].split()) <= MANNER
 
 
 def _with_others(passage: Passage, last: Speakers) -> tuple[tuple[str, ...], int]:
@@ -132,9 +158,10 @@ def _with_others(passage: Passage, last: Speakers) -> tuple[tuple[str, ...], int
 
 def _conferred_by(passage: Passage, prize: Found[str]) -> tuple[str, ...]:
     """The office or body behind the award: "Bằng khen của Bộ trưởng"."""
-    for mention in passage.of(Kind.PERSON, Kind.ORGANISATION, start=prize.stop, stop=min(passage.stop, prize.stop + NEAR)):
-        if OF.fullmatch(passage.folded, prize.stop, _office_start(passage, mention)):
-            return (str(mention.value),)
+    for mention in passage.of(*AGENTS, Kind.POST, start=prize.stop, stop=min(passage.stop, prize.stop + FAR)):
+        begin = _office_start(passage, mention)
+        if OF.fullmatch(passage.folded, prize.stop, begin):
+            return _named(passage, begin, mention.stop)
     return ()
 
 
@@ -145,11 +172,16 @@ def _office_start(passage: Passage, mention: Mention) -> int:
 
 
 def _named(passage: Passage, start: int, stop: int) -> tuple[str, ...]:
-    """Who is named between two places: people, else a body, else an office by its words ("Chủ tịch nước")."""
-    people, bodies = passage.of(Kind.PERSON, start=start, stop=stop), passage.of(Kind.ORGANISATION, start=start, stop=stop)
+    """Who is named between two places: people, else an office ("Bộ trưởng Bộ Y tế"), else a body, else the words of an office."""
+    if people := passage.of(Kind.PERSON, start=start, stop=stop):
+        return tuple(str(m.value) for m in people)
+    offices = [m.value for m in passage.of(Kind.POST, start=start, stop=stop) if isinstance(m.value, Post)]
+    if offices:
+        return (f"{offices[-1].title} {offices[-1].organisation}".strip(),)
+    if bodies := passage.of(Kind.ORGANISATION, start=start, stop=stop):
+        return (str(bodies[0].value),)
     words = squeeze(passage.document.text[start:stop])
-    office = (words,) if words[:1].isupper() and len(words.split()) <= LONGEST_OFFICE else ()
-    return tuple(str(m.value) for m in people or bodies[:1]) or office
+    return (words,) if words[:1].isupper() and len(words.split()) <= LONGEST_OFFICE else ()
 
 
 def _active(passage: Passage, prize: Found[str]) -> tuple[Recipients, ...]:
@@ -161,8 +193,11 @@ def _active(passage: Passage, prize: Found[str]) -> tuple[Recipients, ...]:
     counted = _counted(passage, to.end(), end.start() if end else passage.stop)
     if counted and counted[0].start - to.end() <= NEAR:
         return counted
-    named = passage.first(to.end(), *AGENTS)
-    return _named_recipient(passage, named, passage.folded[to.end() : named.start] if named else "")
+    for kind in AGENTS:
+        named = passage.first(to.end(), kind)
+        if named and (found := _named_recipient(passage, named, passage.masked(to.end(), named.start, *TITLES))):
+            return found
+    return ()
 
 
 def _passive(passage: Passage, verb: re.Match[str]) -> tuple[Recipients, ...]:
@@ -173,6 +208,13 @@ def _passive(passage: Passage, verb: re.Match[str]) -> tuple[Recipients, ...]:
     named = passage.last(passive[-1].start(), *AGENTS)
     gap = passage.masked(named.stop, passive[-1].start(), *TITLES) if named else ""
     return _counted(passage, passage.start, passive[-1].start()) or _named_recipient(passage, named, gap)
+
+
+def _received(passage: Passage, verb: re.Match[str]) -> tuple[Recipients, ...]:
+    """The recipients before "nhận": who is named right before it."""
+    named = passage.last(verb.start(), *AGENTS)
+    gap = passage.masked(named.stop, verb.start(), *TITLES) if named else ""
+    return _counted(passage, max(passage.start, verb.start() - NEAR), verb.start()) or _named_recipient(passage, named, gap)
 
 
 def _counted(passage: Passage, start: int, stop: int) -> tuple[Recipients, ...]:
