@@ -2,6 +2,7 @@
 
 import tomllib
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -42,3 +43,27 @@ def test_every_fact_quotes_the_words_that_say_it(case: dict[str, list[str]]) -> 
         quoted = fact.evidence
         assert article.document.text[quoted.start : quoted.stop] == quoted.quote
         assert quoted.quote
+
+
+HOSTILE = {
+    "capitals": "Nguyễn ",
+    "nested names": "Tỉnh ủy ",
+    "two provinces": "UBND tỉnh Nghệ An và tỉnh Thanh Hóa, ",
+    "offices": "Chủ tịch kiêm Giám đốc ",
+    "holders": "Chủ tịch UBND tỉnh Nguyễn Văn An; ",
+    "people": "ông Nguyễn Văn An, ông Trần Bình, ",
+    "heads": "Công ty Cổ phần và ",
+    "brackets": "Công ty Hoa (",
+    "brands": "Công ty A (BCD) BCD ",
+    "honours": "GS.TS. ",
+    "places": "Hà Nội và Nghệ An ký ",
+    "short forms": "Tập đoàn ký. Ông nói. Tỉnh sẽ hỗ trợ. ",
+}
+
+
+@pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE.keys())
+def test_the_worst_hundred_kilobytes_are_read_in_seconds(words: str) -> None:
+    text = words * (100_000 // len(words.encode()))
+    started = process_time()
+    annotate(Document.of("a.txt", text))
+    assert process_time() - started < 5

@@ -27,6 +27,7 @@ CLOSING = re.compile(r"[-–—\s]*(?:Hết|HẾT)[-–—\s.]*$")
 MARK = re.compile(r"\s*(?:[-–—*•+·●▪◦✓➢]\s+|(?:\(\d{1,2}\)|\d{1,2}[.)]|[a-hđ]\))\s+)")
 LEAD_IN = re.compile(r"\s*\([^()\n]{1,40}\)\s?[-–—]+\s?")
 ENDS = (".", "!", "?", "…", ";", ":", ",", '."', ".”", '"', "”", ")")
+LONGEST_SHORT = 12
 LONGEST_HEADING = 160
 LONGEST_BYLINE = 6
 
@@ -41,7 +42,7 @@ def _ends_sentence(text: str, start: int, found: re.Match[str]) -> bool:
     following = text[found.end() :].lstrip()[:2].strip('"“‘([')
     if following[:1].islower():
         return False
-    return not (found[0].startswith(".") and SHORT.search(text, start, found.start()))
+    return not (found[0].startswith(".") and SHORT.search(text, max(start, found.start() - LONGEST_SHORT), found.start()))
 
 
 def _split(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:

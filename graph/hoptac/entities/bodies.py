@@ -7,9 +7,11 @@ forms that the text defines ("(DHPIZA)", "gọi tắt là …").
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import pairwise
 
 from hoptac.entities.provinces import Province, Provinces
@@ -30,6 +32,7 @@ PART_OF = re.compile(
     r"(?: nhà nước| thành viên| sự nghiệp)* )?(?:trực thuộc|thuộc|thành viên của|thành viên thuộc|công ty con của) "
 )
 NAMED = re.compile(rf"{LEVEL.pattern}[ .]?\w")  # the word of its level and a name
+NEAREST = 40  # names before a place that can be the side of its sentence
 LONGEST_GAP = 60
 
 
@@ -58,6 +61,7 @@ class Bodies:
         self.namings = namings
         self.told: set[int] = set()
         self.posted: set[int] = set()
+        self._starts = sorted(naming.start for naming in namings)
         self.name_of: dict[int, str] = {n.start: name for n in namings if not n.bare and (name := self.canonical(n))}
         self.by_name: dict[str, Body] = {}
         self.gather()
@@ -65,13 +69,22 @@ class Bodies:
             if naming.bare and (name := self.short_for(naming)):
                 self.name_of[naming.start] = name
 
+    @cached_property
+    def _stops(self) -> frozenset[int]:
+        named = {naming.stop for naming in self.namings if naming.start in self.name_of}
+        return frozenset(named | {found.stop for found in self.sheet.places.values()})
+
+    @cached_property
+    def _places(self) -> tuple[str, ...]:
+        """The names of the provinces of the article, each once."""
+        return tuple(dict.fromkeys(seen.province.name for seen in self.provinces.seen))
+
     def gather(self) -> None:
         """Make the entities of all names as they are resolved by now."""
         self.by_name.clear()
         for naming in self.namings:
             if naming.start in self.name_of and (not naming.bare or naming.start in self.told):
                 self._enter(naming, self.name_of[naming.start])
-        self._belong()
 
     # ---- names -------------------------------------------------------------------------------
 
@@ -122,7 +135,7 @@ class Bodies:
             self.by_name[name] = body
         body.forms[squeeze(self.sheet.text[naming.start : naming.name_stop])] += 1
 
-    def _belong(self) -> None:
+    def belong(self) -> None:
         """Say which body is a part of which, where the words between two names say so."""
         for naming, whole in pairwise(self.namings):
             part, owner = self.name_of.get(naming.start), self.name_of.get(whole.start)
@@ -168,9 +181,9 @@ class Bodies:
 
     def party_of(self, name: str) -> str:
         """The party committee of a body: of a province its Tỉnh ủy or Thành ủy, of others their Đảng ủy."""
-        for seen in self.provinces.seen:
-            province = seen.province
-            if name.endswith(" " + province.phrase) and fold(name).startswith(GOVERNING):
+        for place in self._places:
+            province = self.provinces.known(place)
+            if province and name.endswith(" " + province.phrase) and fold(name).startswith(GOVERNING):
                 return f"{'Tỉnh ủy' if province.level == 'tỉnh' else 'Thành ủy'} {province.name}"
         return f"Đảng ủy {name.removeprefix(COMMITTEE + ' ')}"
 
@@ -185,12 +198,11 @@ class Bodies:
 
     def ends_at(self, place: int) -> bool:
         """Whether the name of a body or of a province ends at a place of the text."""
-        named = any(naming.stop == place and naming.start in self.name_of for naming in self.namings)
-        return named or any(found.stop == place for found in self.sheet.places.values())
+        return place in self._stops
 
     def place_of(self, name: str) -> str:
         """The province that a local body of the article is of."""
-        return next((seen.province.name for seen in self.provinces.seen if name.endswith(" " + seen.province.name)), "")
+        return next((place for place in self._places if name.endswith(" " + place)), "")
 
     def of_place(self, naming: Naming, place: str) -> str:
         """A local body's name in a province; '' where its level is another."""
@@ -202,8 +214,8 @@ class Bodies:
 
     def last_within(self, start: int, stop: int) -> str:
         """The last body named between two places."""
-        inside = [at for at in self.name_of if start <= at < stop]
-        return self.name_of[max(inside)] if inside else ""
+        index = bisect_left(self._starts, stop) - 1
+        return self.name_of.get(self._starts[index], "") if index >= 0 and self._starts[index] >= start else ""
 
     def of_offices(self, offices: Iterable[Office]) -> None:
         """Note which names stand in an office: they are no sides of a sentence, as long as another is named there."""
@@ -213,9 +225,10 @@ class Bodies:
         """The body that a sentence is about before a place, or the sentence that leads into its list."""
         sentence = self.sheet.sentence_at(place)
         start = self.sheet.lead_in(sentence).start if sentence else 0
-        inside = [at for at in sorted(self.name_of) if start <= at < place and at not in self.told]
-        apart = [at for at in inside if at not in self.posted]
-        return self.name_of[(apart or inside)[-1]] if inside else ""
+        inside = self._starts[bisect_left(self._starts, start) : bisect_left(self._starts, place)][-NEAREST:]
+        named = [at for at in inside if at in self.name_of and at not in self.told]
+        apart = [at for at in named if at not in self.posted]
+        return self.name_of[(apart or named)[-1]] if named else ""
 
 
 def is_party(naming: Naming) -> bool:

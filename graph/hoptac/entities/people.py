@@ -6,20 +6,23 @@ What comes in are names and holdings; what goes out is a `People`: persons, memb
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from hoptac.entities.bodies import Bodies, is_party
 from hoptac.entities.offices import Holding
+from hoptac.entities.spans import Free
 from hoptac.mentions.people import Name
 from hoptac.mentions.posts import Office
 from hoptac.model import Kind, Mention, Part, Post
 from hoptac.text import fold
 
-PRONOUN = re.compile(r"(?<!\w)(?:ông|bà|đồng chí|vị này|anh|chị)(?!\w)(?! (?:này|ta\b))", re.IGNORECASE)
+PRONOUN = re.compile(r"(?:ông|bà|đồng chí|anh|chị)(?!\w)(?! (?:này|ta\b))")
 PLURAL = re.compile(r"(?:các|những|hai|ba|nhiều|quý|của) $")
-LEADER = re.compile(r"(?:người|vị) đứng đầu(?: của)? ", re.IGNORECASE)
+LATEST = 20  # people with one last syllable among whom a short name is looked for
+LEADER = re.compile(r"(?:người|vị) đứng đầu(?: của)? ")
 
 
 @dataclass(slots=True)
@@ -51,6 +54,8 @@ class People:
     def __init__(self, bodies: Bodies, names: tuple[Name, ...], holdings: tuple[Holding, ...]) -> None:
         self.bodies, self.sheet = bodies, bodies.sheet
         self.by_name: dict[str, Holder] = {}
+        self._folded: dict[str, str] = {}
+        self._ends: dict[str, list[Holder]] = {}
         self.named: list[tuple[Name, str]] = []
         for name in names:
             if not name.short:
@@ -58,12 +63,16 @@ class People:
         self.named += [(name, whole) for name in names if name.short and (whole := self._whole(name.words, name.start))]
         self.named.sort(key=lambda pair: pair[0].start)
         self.name_at = {name.start: whole for name, whole in self.named}
+        pictured = (Part.CAPTION, Part.CREDIT)
+        self._told = [(name.start, whole) for name, whole in self.named if self.sheet.part_at(name.start) not in pictured]
         self.held: list[Held] = []
+        self._holders: dict[tuple[str, str], dict[str, None]] = {}
         self.offices: list[tuple[Office, str]] = []
         bodies.of_offices(office for holding in holdings for office in holding.offices)
         for holding in holdings:
             self._hold(holding)
         bodies.gather()
+        bodies.belong()
 
     # ---- names -------------------------------------------------------------------------------
 
@@ -72,17 +81,21 @@ class People:
         if whole is None and name.rule == "address" and not self.sheet.is_person(name.start):
             whole = self._whole(name.words, name.start)
         whole = whole or name.words
+        self._folded.setdefault(fold(whole), whole)
         holder = self.by_name.setdefault(whole, Holder(whole, name.start, name.stop))
+        if not holder.forms:
+            self._ends.setdefault(fold(whole).split()[-1], []).append(holder)
         holder.forms[name.words] += 1
         holder.honours += [honour for honour in name.honours if honour not in holder.honours]
         self.named.append((name, whole))
 
     def _known(self, words: str) -> str | None:
-        return next((name for name in self.by_name if fold(name) == fold(words)), None)
+        return self._folded.get(fold(words))
 
     def _whole(self, words: str, place: int) -> str:
         """The whole name that a short one ends: the last before it."""
-        ends = [holder for holder in self.by_name.values() if fold(holder.name).endswith(" " + fold(words))]
+        last = self._ends.get(fold(words).split()[-1], [])
+        ends = [holder for holder in last[-LATEST:] if fold(holder.name).endswith(" " + fold(words))]
         before = [holder for holder in ends if holder.start < place]
         return (before or ends)[-1].name if ends else ""
 
@@ -106,6 +119,8 @@ class People:
         holder = self.by_name[person]
         if (office.title, body) not in holder.offices:
             holder.offices.append((office.title, body))
+        for of in {body, ""}:
+            self._holders.setdefault((fold(office.title), of), {})[person] = None
 
     def _bodies_of(self, holding: Holding, people: list[str]) -> list[str]:
         """The body of each office: its own, else that of the next or the one before, else of the words around."""
@@ -164,19 +179,13 @@ class People:
 
     def last_before(self, place: int) -> str:
         """The person named last before a place, captions and credits aside."""
-        for name, whole in reversed(self.named):
-            if name.start < place and self.sheet.part_at(name.start) not in (Part.CAPTION, Part.CREDIT):
-                return whole
-        return ""
+        index = bisect_left(self._told, (place,)) - 1
+        return self._told[index][1] if index >= 0 else ""
 
     def holder_of(self, office: Office, body: str) -> str:
         """The one person of the article who holds an office; '' where there is none, or more than one."""
-        holders = [
-            holder.name
-            for holder in self.by_name.values()
-            if any(fold(title) == fold(office.title) and (not body or body == of) for title, of in holder.offices)
-        ]
-        return holders[0] if len(holders) == 1 else ""
+        holders = self._holders.get((fold(office.title), body), {})
+        return next(iter(holders)) if len(holders) == 1 else ""
 
     def mentions(self) -> Iterator[Mention]:
         """Every mention of a person and every post."""
@@ -184,11 +193,11 @@ class People:
             yield Mention(Kind.PERSON, name.start, name.stop, whole, "short-name" if name.short else name.rule)
         held = {(one.start, one.stop) for one in self.held}
         taken = {name.lead for name, _ in self.named}
-        inside = [(one.start, one.stop) for one in self.held]
-        for office, body in self.offices:
+        free = Free((one.start, one.stop) for one in self.held)
+        for office, body in sorted(self.offices, key=lambda pair: pair[0].start):
             if body or self.sheet.text[office.start].isupper():
                 yield Mention(Kind.POST, office.start, office.stop, Post(office.title, body), "post")
-            if not any(start <= office.start and office.stop <= stop for start, stop in inside):
+            if free.at(office.start):
                 yield from self._stands_for(office, body)
         yield from self._pronouns(taken | {start for start, _ in held})
 
@@ -197,20 +206,20 @@ class People:
             yield Mention(Kind.PERSON, office.start, office.stop, person, "office-of-person")
 
     def _pronouns(self, taken: set[int]) -> Iterator[Mention]:
-        leads = {lead.start for lead in self.sheet.leads.values()}
-        for found in PRONOUN.finditer(self.sheet.text):
-            following = self.sheet.text[found.end() : found.end() + 2].strip(" :")
-            before = self.sheet.folded[max(0, found.start() - 7) : found.start()]
-            if found.start() not in leads or found.start() in taken or following[:1].isupper() or PLURAL.search(before):
+        for lead in self.sheet.leads.values():
+            found = PRONOUN.match(self.sheet.folded, lead.start)
+            if not found or lead.start in taken or self.sheet.text[lead.stop : lead.stop + 1].isupper():
                 continue
-            if person := self.last_before(found.start()):
-                yield Mention(Kind.PERSON, found.start(), found.end(), person, "pronoun")
+            if PLURAL.search(self.sheet.folded, max(0, lead.start - 7), lead.start):
+                continue
+            if person := self.last_before(lead.start):
+                yield Mention(Kind.PERSON, lead.start, found.end(), person, "pronoun")
 
 
 def leaders(people: People, mentions: Iterable[Mention]) -> Iterator[Mention]:
     """ "người đứng đầu UBND tỉnh": who chairs the body that the words name."""
     starts = {m.start: m for m in mentions if m.kind is Kind.ORGANISATION}
-    for found in LEADER.finditer(people.sheet.text):
+    for found in LEADER.finditer(people.sheet.folded):
         body = starts.get(found.end())
         if body and (person := people.holder_of(Office(0, 0, "Chủ tịch"), str(body.value))):
             yield Mention(Kind.PERSON, found.start(), body.stop, person, "head-of-body")

@@ -49,6 +49,7 @@ class _Places:
 
     def __init__(self, bodies: Bodies) -> None:
         self.bodies, self.sheet = bodies, bodies.sheet
+        self._dealing: dict[int, bool] = {}
 
     def mention(self, found: Found[Place]) -> Mention:
         """The province's committee where the province acts or deals, else the place."""
@@ -75,14 +76,23 @@ class _Places:
 
     def _deals(self, start: int, stop: int) -> bool:
         """Whether a place is named beside a partner in a sentence on signing or working together."""
-        sentence = self.sheet.sentence_at(start)
-        if sentence is None or not DEALING.search(self.sheet.folded, sentence.start, sentence.stop):
+        if not self._in_dealing(start):
             return False
         if BETWEEN.search(self.sheet.folded, max(0, start - LONGEST_LEVEL), start):
             return True
         behind = PAIRED_BEHIND.match(self.sheet.folded, stop)
         before = PAIRED_BEFORE.search(self.sheet.folded, max(0, start - LONGEST_LEVEL), start)
         return bool(behind and self._partner(behind)) or bool(before and self.bodies.ends_at(before.start() - 1))
+
+    def _in_dealing(self, place: int) -> bool:
+        """Whether the sentence of a place is on signing or working together."""
+        sentence = self.sheet.sentence_at(place)
+        if sentence is None:
+            return False
+        if sentence.start not in self._dealing:
+            found = DEALING.search(self.sheet.folded, sentence.start, sentence.stop)
+            self._dealing[sentence.start] = found is not None
+        return self._dealing[sentence.start]
 
     def _partner(self, behind: re.Match[str]) -> bool:
         return behind.end() in self.bodies.name_of or behind.end() in self.sheet.places

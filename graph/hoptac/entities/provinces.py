@@ -13,9 +13,11 @@ Province(name='Nghệ An', level='tỉnh')
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from hoptac.lists import lists
 from hoptac.mentions.naming import Naming
@@ -83,6 +85,8 @@ class Provinces:
         bodies = tuple(bodies)
         self._sheet = sheet
         self.seen = sightings(sheet, bodies)
+        self._by_name = {seen.province.name: seen.province for seen in reversed(self.seen)}
+        self._fitting: dict[tuple[str, bool], tuple[list[Sighting], list[Sighting]]] = {}
         self._of_bodies = Counter(
             Province(body.place, body.level) for body in bodies if body.local and body.place and body.level in PROVINCIAL
         )
@@ -90,7 +94,7 @@ class Provinces:
 
     def known(self, name: str) -> Province | None:
         """The province of a name as this article knows it."""
-        return next((seen.province for seen in self.seen if seen.province.name == name), None)
+        return self._by_name.get(name)
 
     def at(self, place: int, level: str = "", *, vietnamese: bool = True) -> Province | None:
         """The province that is meant at a place of the text; `level` is the word that the text has for it, if any."""
@@ -106,12 +110,23 @@ class Provinces:
         return (not level or province.level == level) and (not vietnamese or province.vietnamese)
 
     def _nearest(self, place: int, level: str, vietnamese: bool) -> Province | None:
-        seen = [one for one in self.seen if self._fits(one.province, level, vietnamese)]
-        before = [one for one in seen if one.at <= place]
+        """The province named last before a place: in its sentence, else by a body or the word of its level, else at all."""
+        every, firm = self._all(level, vietnamese)
+        last, last_firm = _last(every, place), _last(firm, place)
         sentence = self._sheet.sentence_at(place)
-        here = [one for one in before if sentence and one.at >= sentence.start]
-        firm = [one for one in before if one.firm]
-        for choice in (here, firm, before):
-            if choice:
-                return choice[-1].province
-        return seen[0].province if seen else None
+        if last and sentence and last.at >= sentence.start:
+            return last.province
+        best = last_firm or last or (every[0] if every else None)
+        return best.province if best else None
+
+    def _all(self, level: str, vietnamese: bool) -> tuple[list[Sighting], list[Sighting]]:
+        """The sightings that fit, and the firm ones of them."""
+        if (level, vietnamese) not in self._fitting:
+            every = [seen for seen in self.seen if self._fits(seen.province, level, vietnamese)]
+            self._fitting[level, vietnamese] = every, [seen for seen in every if seen.firm]
+        return self._fitting[level, vietnamese]
+
+
+def _last(seen: list[Sighting], place: int) -> Sighting | None:
+    index = bisect_right(seen, place, key=attrgetter("at")) - 1
+    return seen[index] if index >= 0 else None

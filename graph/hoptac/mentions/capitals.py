@@ -13,4 +13,5 @@ UPPER = "".join(chr(code) for code in range(0x250) if chr(code).isupper()) + "".
 )
 SMALL = UPPER.lower()
 WORD = rf"[{UPPER}][\w'’]*(?:-[^\W{UPPER}][\w'’]*)*"
-RUN = re.compile(rf"(?<!\w){WORD}(?:[ \u00a0]{WORD})*")
+LONGEST = 12  # words; more of them are no name but a heading
+RUN = re.compile(rf"(?<!\w){WORD}(?:[ \u00a0]{WORD}){{0,{LONGEST - 1}}}")

@@ -18,9 +18,7 @@ MEMBERS = (
     "bên|phía|tỉnh|địa phương|thành phố|cơ quan|đơn vị|tổ chức|bộ|ngành|nước|trường|nhà trường"
     "|tập đoàn|tổng công ty|công ty|doanh nghiệp|ngân hàng|bệnh viện|học viện|viện"
 )
-GROUP = re.compile(
-    rf"(?:(?P<word>hai|ba|bốn|năm|sáu|đôi)|(?P<digit>[2-9])) (?:{MEMBERS})(?!\w)|các bên(?!\w)"
-)
+GROUP = re.compile(rf"(?:(?P<word>hai|ba|bốn|năm|sáu|đôi)|(?P<digit>[2-9])) (?:{MEMBERS})(?!\w)|các bên(?!\w)")
 YEAR = re.compile(r"(?:trong|từ|sau|qua|mỗi|hằng|hàng|đến|tới|nhiều|hết|đầu|cuối|tháng \d{1,2}|thứ) $")
 
 

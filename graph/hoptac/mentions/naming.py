@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from hoptac.lists import lists
 from hoptac.mentions.capitals import UPPER
@@ -63,6 +64,7 @@ class Naming:
         return self.inner is None and not self.place and not self.bare and (self.local or bool(self.level))
 
 
+@lru_cache(maxsize=4096)
 def written(text: str) -> str:
     """A name on one line, its abbreviations written out and its first letter a capital."""
     words = squeeze(lists().written_out(text))

@@ -23,6 +23,7 @@ from hoptac.mentions.sheet import Sheet
 from hoptac.mentions.words import name_words
 from hoptac.text import squeeze
 
+DEEPEST = 3  # names in a name: "Văn phòng Đảng ủy Bệnh viện Bạch Mai"
 ENGLISH = re.compile(r"(?<!\w)[A-Z][A-Za-z&'-]+(?: (?:of|for|and|the|[A-Z][A-Za-z&.'-]*)){1,7}(?!\w)")
 
 
@@ -77,14 +78,18 @@ def _longest(found: list[Naming]) -> Iterator[Naming]:
             free = naming.stop
 
 
-def naming_at(sheet: Sheet, start: int) -> Naming | None:
-    """The body whose name begins at `start`."""
+def naming_at(sheet: Sheet, start: int, depth: int = 0) -> Naming | None:
+    """The body whose name begins at `start`; `depth` counts the names that it stands in."""
+    if depth > DEEPEST:
+        return None
     body, kind = sheet.bodies.get(start), sheet.kinds.get(start)
     if _no_body(sheet, start, body.stop if body else kind.stop if kind else start):
         return None
     if body and not (kind and kind.stop > body.stop):
         return known(sheet, body)
-    return headed(sheet, kind, lambda at: naming_at(sheet, at)) if kind and begins_name(sheet, kind) else None
+    if kind is None or not begins_name(sheet, kind):
+        return None
+    return headed(sheet, kind, lambda at: naming_at(sheet, at, depth + 1))
 
 
 def _no_body(sheet: Sheet, start: int, stop: int) -> bool:

@@ -52,44 +52,45 @@ class Name:
 
 def names(sheet: Sheet, bodies: tuple[Naming, ...], offices: tuple[Office, ...]) -> tuple[Name, ...]:
     """The names of people on a sheet, whole and short ones."""
-    taken = _taken(sheet, bodies, offices)
+    taken = _Taken(sheet, bodies, offices)
     office_ends = {office.stop for office in offices}
     return tuple(name for run in RUN.finditer(sheet.text) for name in _names(sheet, run, taken, office_ends))
 
 
-def _taken(sheet: Sheet, bodies: tuple[Naming, ...], offices: tuple[Office, ...]) -> dict[int, int]:
-    """Where words that are no person begin and end, by each word's start."""
-    taken: dict[int, int] = {}
-    for place in sheet.places.values():
-        taken[place.start] = place.stop
-    for start, stop in sheet.led.items():
-        taken[start] = stop - 1
-    for start, stop in [(b.start, b.name_stop) for b in bodies] + [(o.start, o.stop) for o in offices]:
-        taken.update((word.start() + start, stop) for word in re.finditer(r"\w+", sheet.text[start:stop]))
-    return taken
+class _Taken:
+    """Which places of a text belong to bodies, offices and words of address; a place's name counts where a run begins with it."""
+
+    def __init__(self, sheet: Sheet, bodies: tuple[Naming, ...], offices: tuple[Office, ...]) -> None:
+        self._places = sheet.places
+        self._mask = bytearray(len(sheet.text) + 1)
+        spans = [(body.start, body.name_stop) for body in bodies] + [(office.start, office.stop) for office in offices]
+        for start, stop in [*spans, *((start, stop - 1) for start, stop in sheet.led.items())]:
+            self._mask[start:stop] = b"\1" * (stop - start)
+
+    def until(self, at: int) -> int:
+        """Where the words end that a place of the text belongs to, or the place itself."""
+        if self._mask[at]:
+            return self._mask.find(0, at)
+        place = self._places.get(at)
+        return place.stop if place else at
+
+    def cut(self, at: int, end: int) -> int:
+        """Where a run from `at` ends: at its end, or before a word that belongs to something else."""
+        taken = self._mask.find(1, at, end)
+        return taken - 1 if taken > at else end
 
 
-def _names(sheet: Sheet, run: re.Match[str], taken: dict[int, int], office_ends: set[int]) -> Iterator[Name]:
+def _names(sheet: Sheet, run: re.Match[str], taken: _Taken, office_ends: set[int]) -> Iterator[Name]:
     at = run.start()
     while at < run.end():
-        if (free := taken.get(at, at)) > at:
+        if (free := taken.until(at)) > at:
             at = free + 1
             continue
-        stop = _stop(sheet.text, at, run.end(), taken)
+        stop = taken.cut(at, run.end())
         name = _led(sheet, at, stop) or _in_office(sheet, at, stop, office_ends) or _by_family(sheet, at, stop)
         if name:
             yield name
         at = (name.stop if name else stop) + 1
-
-
-def _stop(text: str, at: int, end: int, taken: dict[int, int]) -> int:
-    """Where a run from `at` ends: at its end, or before a word that belongs to a body or an office."""
-    place = text.find(" ", at, end)
-    while place >= 0:
-        if place + 1 in taken:
-            return place
-        place = text.find(" ", place + 1, end)
-    return end
 
 
 def _cut(text: str, at: int, stop: int, longest: int) -> int:

@@ -23,6 +23,7 @@ IN_RUN = re.compile(rf"[{UPPER}]\w* [{UPPER}]$")  # "Anh" in "Phạm Anh Tuấn"
 WORD = re.compile(r"\w+")
 NAME_BEFORE = re.compile(rf"(?<!\w)(?:[{UPPER}][{SMALL}]+ ){{1,3}}$")
 LONGEST_NAME = 24
+MOST_HONOURS = 6
 UNTOLD = (Part.CREDIT, Part.BYLINE)
 AFTER_LEAD = (" ", "\u00a0", ".", ":", ",")
 
@@ -54,6 +55,7 @@ def _leads(text: str, folded: str) -> tuple[dict[int, Lead], dict[int, int]]:
         while text[stop : stop + 1] in AFTER_LEAD and stop < len(text):
             stop += 1
         before = leads.get(found.start)
+        before = before if before and len(before.honours) < MOST_HONOURS else None
         own = (found.value.name,) if honour else ()
         leads[stop] = Lead(before.start, stop, before.honours + own) if before else Lead(found.start, stop, own)
         led.update((word.start(), stop) for word in WORD.finditer(text, found.start, found.stop))
@@ -127,7 +129,7 @@ class Sheet:
 
     def lead_in(self, sentence: Sentence) -> Sentence:
         """The sentence that leads into the list that an item stands in; any other sentence itself."""
-        index = self.sentences.index(sentence)
+        index = bisect_right(self.starts, sentence.start) - 1
         while index and self.sentences[index].part is Part.ITEM:
             index -= 1
         return self.sentences[index]

@@ -91,7 +91,7 @@ def _folded(words: Iterable[str]) -> frozenset[str]:
 def _short_forms(heads: dict[str, list[str]], never: dict[str, list[str]]) -> ShortForms:
     return ShortForms(
         heads={word: tuple(beginnings) for word, beginnings in heads.items()},
-        pattern=re.compile(rf"(?<!\w)(?P<word>{_forms([*heads, *LOCAL])})(?P<this> (?:này|trên|ấy|đó))?(?!\w)"),
+        pattern=re.compile(rf"(?P<word>{_forms([*heads, *LOCAL])})(?P<this> (?:này|trên|ấy|đó))?(?!\w)"),
         many=re.compile(rf"(?<!\w)(?:\d+|{_forms(never['many'])}) $"),
         where=re.compile(rf"(?<!\w)(?:{_forms(never['where'])}) $"),
         firms_behind=re.compile(rf" (?:{_forms(never['firms_behind'])})(?!\w)"),

@@ -34,7 +34,8 @@ def read(annotated: Annotated, earlier: tuple[Fact, ...]) -> tuple[Fact, ...]:
 
 def _photographers(annotated: Annotated) -> Iterator[Credit]:
     text = annotated.document.text
-    for credit in picture_credits(text):
+    credited = any(sentence.part is Part.CREDIT for sentence in annotated.sentences)
+    for credit in picture_credits(text) if credited else ():
         start = credit.name_start
         for name in SEVERAL.split(text[credit.name_start : credit.name_stop]):
             at = text.index(name, start)

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from hoptac.model import Annotated, Event, Fact, Kind, Part, StatedDate
 from hoptac.reading.passages import Passage, passages
@@ -31,6 +32,7 @@ AT = re.compile(r"(?<!\w)tại (?:thành phố |tỉnh |thủ đô |tp\.? ?)?$")
 ONLINE = re.compile(r"trực tuyến|cầu truyền hình|đầu cầu")
 STRETCH = re.compile(r"(?<!\w)(?:từ|đến|tới)(?: ngày)? $")
 LOOK_BACK = 24
+MOST_SIGNINGS, LONGEST_CLAUSE = 8, 200  # in one sentence; characters before a verb
 OPENING = 2  # sentences of prose in which an article says of what day it tells
 
 
@@ -54,8 +56,8 @@ def _year(annotated: Annotated) -> int:
 
 def _signing(passage: Passage, year: int) -> re.Match[str] | None:
     """Where a sentence says that something is signed now."""
-    for found in SIGNING.finditer(passage.folded, passage.start, passage.stop):
-        before = passage.folded[passage.start : found.start()]
+    for found in islice(SIGNING.finditer(passage.folded, passage.start, passage.stop), MOST_SIGNINGS):
+        before = passage.folded[max(passage.start, found.start() - LONGEST_CLAUSE) : found.start()]
         paper = passage.first(found.start(), Kind.AGREEMENT) or passage.last(found.start(), Kind.AGREEMENT)
         if (paper or found[0].startswith(("lễ", "buổi"))) and not NOT_NOW.search(before) and not _past(passage, year):
             return found
