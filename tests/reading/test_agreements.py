@@ -1,10 +1,12 @@
 """Agreements of short articles: all that is told, and nothing that is not."""
 
+from time import process_time
 from typing import Any
 
 import pytest
 
 from drawn import cases
+from hoptac.entities import annotate
 from hoptac.model import (
     Agreement,
     Area,
@@ -17,7 +19,7 @@ from hoptac.model import (
     Succession,
     Term,
 )
-from hoptac.reading import read
+from hoptac.reading import agreements, areas, read
 
 CASES = cases("agreements.toml")
 CHECKED = ("kind", "status", "signed", "basis", "period", "horizon", "parties", "signatories", "areas", "follows")
@@ -80,3 +82,19 @@ def test_an_agreement_names_all_its_mentions() -> None:
     text = "Ngày 5/3/2021, VNPT và FPT ký bản ghi nhớ. Theo bản ghi nhớ, FPT mở lớp. Văn bản này có hiệu lực ngay."
     (agreement,) = [f for f in read(Document.of("a.txt", text)).facts if isinstance(f, Agreement)]
     assert [words.quote for words in agreement.mentions] == ["bản ghi nhớ", "bản ghi nhớ", "Văn bản"]
+
+
+@pytest.mark.parametrize(
+    "worst",
+    [
+        "VNPT và FPT ký thỏa thuận hợp tác. ",
+        "VNPT và FPT ký thỏa thuận hợp tác với ",
+        "Hai bên hợp tác trên 2 lĩnh vực: a, b; ",
+        "ký kết ",
+    ],
+)
+def test_the_worst_text_takes_no_longer_than_its_length(worst: str) -> None:
+    annotated = annotate(Document.of("a.txt", worst * (100_000 // len(worst))))
+    started = process_time()
+    areas.read(annotated, agreements.read(annotated, ()))
+    assert process_time() - started < 2

@@ -20,6 +20,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from hoptac.lists import lists
 from hoptac.model import Kind, Mention
@@ -47,8 +48,7 @@ BODY_TO_PARENT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """What one capital of a shape stands for."""
 
     start: int

@@ -19,7 +19,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from hoptac.model import Annotated, Evidence, Kind
-from hoptac.reading.agreements.deals import PROSE, Deal
+from hoptac.reading.agreements.deal import PROSE, Deal
 from hoptac.reading.agreements.papers import Claim, Paper, Reading, Told
 from hoptac.reading.agreements.parties import heads_of, items_after
 from hoptac.text import fold
@@ -43,9 +43,16 @@ def contracts(reading: Reading, annotated: Annotated) -> tuple[list[Deal], list[
         partners = _partners(paper, annotated, reading.partners)
         if len(partners) > 1:
             own = {claim.name: claim for claim in paper.parties if not claim.behind}
-            found = [Deal([paper], own | {claim.name: claim for claim in group}, joint=len(group) > 1) for group in partners]
+            found = [_deal(paper, own, group) for group in partners]
             return found, [other for other in reading.papers if not _is_same(other, paper)]
     return [], list(reading.papers)
+
+
+def _deal(paper: Paper, own: dict[str, Claim], partners: list[Claim]) -> Deal:
+    deal = Deal.of(paper)
+    deal.parties = own | {claim.name: claim for claim in partners}
+    deal.joint = len(partners) > 1
+    return deal
 
 
 def _is_several(paper: Paper) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from hoptac.model import Annotated, Evidence, Kind, Mention, Part, Sentence, StatedDate
-from hoptac.reading.agreements.deals import Deal
+from hoptac.reading.agreements.deal import Deal
 from hoptac.reading.agreements.details import OF_A_LAW, OF_AN_END
 from hoptac.reading.agreements.papers import Paper
 from hoptac.reading.passages import folded
@@ -44,10 +44,9 @@ class Day:
 
 def signing_day(deal: Deal, annotated: Annotated, others: Iterable[Deal] = ()) -> Day | None:
     """The day of a deal, if the text tells one; the days of `others` are not its own."""
-    dated = [p for p in deal.papers if p.date and isinstance(p.date.value, StatedDate)]
-    best = max(dated, key=lambda p: _parts(p.date), default=None)
-    if best and best.date and isinstance(best.date.value, StatedDate):
-        return _day(annotated, best.date, best.date.value, "date-of-signing")
+    best = max((p for p in deal.papers if p.day), key=lambda p: _exactness(p.day), default=None)
+    if best and best.date and best.day:
+        return _day(annotated, best.date, best.day, "date-of-signing")
     if not deal.present:
         return None
     if same := _same_day(deal, annotated, others):
@@ -67,9 +66,8 @@ def _same_day(deal: Deal, annotated: Annotated, others: Iterable[Deal]) -> Day |
     return None
 
 
-def _parts(mention: Mention | None) -> int:
-    value = mention.value if mention else None
-    return sum(part is not None for part in (value.year, value.month, value.day)) if isinstance(value, StatedDate) else 0
+def _exactness(date: StatedDate | None) -> int:
+    return sum(part is not None for part in (date.year, date.month, date.day)) if date else 0
 
 
 def _day(annotated: Annotated, mention: Mention, date: StatedDate, rule: str, basis: str = "text") -> Day:

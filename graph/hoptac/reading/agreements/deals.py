@@ -15,84 +15,19 @@ này", "bản ghi nhớ ấy", "thỏa thuận giai đoạn trước") then find
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from itertools import takewhile
 
-from hoptac.model import Part, Period, StatedDate
+from hoptac.model import Period, StatedDate
+from hoptac.reading.agreements.deal import Deal, head
 from hoptac.reading.agreements.details import years
 from hoptac.reading.agreements.papers import Claim, Paper, Told
 
-PROSE = frozenset({Part.PROSE, Part.ITEM})
 TREATIES = ("Hiệp định", "Hiệp ước", "Nghị định thư")  # of states, told in passing, unless the parties are named
 BACK = re.compile(r"\s?(?:ấy|đó|này|trên|nói trên|kể trên)(?!\w)")
 NEW = re.compile(r"\s?(?:mới|lần này|vừa ký|vừa được ký|hợp tác mới)(?!\w)")
 OLD = re.compile(r"[^.;]{0,40}?(?:giai đoạn trước|trước đó|trước đây|cũ|lần trước|năm ngoái|giai đoạn qua)(?!\w)")
 YEAR = re.compile(r"\s?(?:ký )?(?:năm )?(?P<year>(?:19|20)\d\d)(?!\d| ?[-/])")
-
-
-@dataclass(slots=True)
-class Deal:
-    """One agreement while its papers are gathered; `parties` by name, each with the words that say so."""
-
-    papers: list[Paper]
-    parties: dict[str, Claim] = field(default_factory=dict)
-    signers: list[Claim] = field(default_factory=list)
-    joint: bool = False
-
-    def add(self, paper: Paper) -> None:
-        """One more paper that tells of it."""
-        self.papers.append(paper)
-        self.papers.sort(key=lambda one: one.mention.start)
-
-    def _first(self, get: Callable[[Paper], object]) -> Paper | None:
-        return next((paper for paper in self.papers if get(paper)), None)
-
-    @property
-    def start(self) -> int:
-        """Where it is first mentioned."""
-        return self.papers[0].mention.start
-
-    def last_before(self, place: int) -> int:
-        """Where it is last mentioned before a place of the text, -1 if it is not."""
-        return max((p.mention.start for p in self.papers if p.mention.start < place), default=-1)
-
-    @property
-    def clear(self) -> list[Paper]:
-        """The papers that tell of it by themselves, prose before headings and captions."""
-        return sorted((p for p in self.papers if p.clear), key=lambda p: p.passage.part not in PROSE)
-
-    @property
-    def period(self) -> Period | None:
-        """Its years, as the first paper that has them tells."""
-        paper = self._first(lambda p: years(p.period))
-        return years(paper.period) if paper else None
-
-    @property
-    def date(self) -> StatedDate | None:
-        """The day of its signing, the most exact that a paper tells."""
-        dates = [p.date.value for p in self.papers if p.date and isinstance(p.date.value, StatedDate)]
-        return max(dates, key=_exactness, default=None)
-
-    @property
-    def names(self) -> frozenset[str]:
-        """The parties of the paper that names the most."""
-        return max((p.names for p in self.papers), key=len, default=frozenset())
-
-    @property
-    def told(self) -> Told:
-        """How it is told of where it is told most strongly."""
-        ranks = [Told.SIGNED, Told.PLANNED, Told.HELD, Told.NAMED]
-        return min((p.told for p in self.papers if p.told is not Told.DENIED), key=ranks.index, default=Told.NAMED)
-
-    @property
-    def present(self) -> bool:
-        """Whether this article reports its signing: it is signed, and not told as something earlier."""
-        signed = [p for p in self.papers if p.told is Told.SIGNED and p.clear]
-        return bool(signed) and not all(p.past for p in signed)
-
-
-def _exactness(date: StatedDate) -> tuple[bool, bool, bool]:
-    return date.year is not None, date.month is not None, date.day is not None
 
 
 def deals(papers: Iterable[Paper]) -> list[Deal]:
@@ -114,9 +49,7 @@ def sign(deals: Iterable[Deal], signers: Iterable[Claim]) -> None:
     for claim in signers:
         before = [deal for deal in present if deal.start < claim.evidence.start]
         if before:
-            max(
-                before, key=lambda deal: max(p.mention.start for p in deal.papers if p.mention.start < claim.evidence.start)
-            ).signers.append(claim)
+            max(before, key=lambda deal: deal.last_before(claim.evidence.start)).signers.append(claim)
 
 
 def _is_treaty(paper: Paper) -> bool:
@@ -132,19 +65,19 @@ def _enter(found: list[Deal], paper: Paper) -> None:
     """Add a clear paper to the deal that it tells of, or as a new one."""
     fitting = [deal for deal in found if not _differ(deal, paper) and not _beside(deal, paper)]
     if not fitting or _is_other(fitting, paper):
-        found.append(Deal([paper]))
+        found.append(Deal.of(paper))
     else:
         max(fitting, key=lambda deal: _likeness(deal, paper)).add(paper)
 
 
 def _likeness(deal: Deal, paper: Paper) -> tuple[bool, bool, bool, bool, int]:
     """How much speaks for a paper being of a deal: years, day, parties, kind, and being the last one told of before."""
-    period, date = years(paper.period), paper.date.value if paper.date else None
+    period, date = years(paper.period), paper.day
     return (
         period is not None and period == deal.period,
-        isinstance(date, StatedDate) and deal.date is not None and _agree(date, deal.date),
+        date is not None and deal.date is not None and _agree(date, deal.date),
         len(paper.names) > 1 and paper.names <= deal.names,
-        _head(paper.kind) in {_head(p.kind) for p in deal.papers},
+        head(paper.kind) in deal.heads,
         deal.last_before(paper.mention.start),
     )
 
@@ -154,8 +87,7 @@ def _differ(deal: Deal, paper: Paper) -> bool:
     ours, theirs = years(paper.period), deal.period
     if ours and theirs and not _overlap(ours, theirs):
         return True
-    date = paper.date.value if paper.date else None
-    if isinstance(date, StatedDate) and deal.date and not _agree(date, deal.date):
+    if paper.day and deal.date and not _agree(paper.day, deal.date):
         return True
     names = paper.names if len(paper.names) > 1 else frozenset(claim.name for claim in paper.partner)
     both = names and len(deal.names) > 1
@@ -185,13 +117,10 @@ def _agree(one: StatedDate, other: StatedDate) -> bool:
 
 def _beside(deal: Deal, paper: Paper) -> bool:
     """Whether a deal is signed in the same breath ("ký thỏa thuận hợp tác và biên bản ghi nhớ")."""
+    here = takewhile(lambda other: other.passage.start == paper.passage.start, reversed(deal.papers))
     return any(
-        other.passage.start == paper.passage.start
-        and other.told is paper.told
-        and other.mention.rule != "reference"
-        and _head(other.kind) != _head(paper.kind)
-        and not other.past
-        for other in deal.papers
+        other.told is paper.told and other.mention.rule != "reference" and head(other.kind) != head(paper.kind) and not other.past
+        for other in here
     )
 
 
@@ -207,15 +136,6 @@ def _is_other(fitting: list[Deal], paper: Paper) -> bool:
 
 def _is_over(period: Period, deal: Deal) -> bool:
     return bool(deal.date and deal.date.year and period.end and period.end <= deal.date.year)
-
-
-def _head(kind: str) -> str:
-    """What sort of paper a kind is: a memorandum, a contract, a programme, an agreement."""
-    words = kind.lower()
-    return next(
-        (head for head in ("ghi nhớ", "hợp đồng", "chương trình", "quy chế", "kế hoạch", "biên bản") if head in words),
-        "thỏa thuận",
-    )
 
 
 def _meant(found: list[Deal], paper: Paper) -> Deal | None:
@@ -238,7 +158,7 @@ def _meant(found: list[Deal], paper: Paper) -> Deal | None:
 def _closeness(deal: Deal, paper: Paper, back: bool) -> tuple[bool, bool, int]:
     """How likely a bare word means a deal: one of its sort; the last told of where it points back, else this article's."""
     last = deal.last_before(paper.mention.start)
-    sort = paper.mention.rule != "reference" and _head(paper.kind) in {_head(p.kind) for p in deal.papers}
+    sort = paper.mention.rule != "reference" and head(paper.kind) in deal.heads
     if back or paper.mention.rule == "reference":
         return (sort, last >= 0, last)
     return (sort, deal.present, last)

@@ -8,7 +8,8 @@ In come a sentence and the mention of a paper in it; out go the words or the men
 >>> article = annotate(Document.of("a.txt", "Hai bên ký bản ghi nhớ về kinh tế số giai đoạn 2021-2025, tầm nhìn đến 2030."))
 >>> (sentence,) = passages(article, article.sentences)
 >>> (paper,) = sentence.of(Kind.AGREEMENT)
->>> subject_of(sentence, paper).quote, period_of(sentence, paper).value, horizon_of(sentence, paper).value.end
+>>> period = period_of(sentence, paper)
+>>> subject_of(sentence, paper).quote, period.value, horizon_of(sentence, period).value.end
 ('kinh tế số', Period(start=2021, end=2025), 2030)
 """
 
@@ -122,9 +123,8 @@ def period_of(passage: Passage, mention: Mention, *, held: bool = False) -> Ment
     return None
 
 
-def horizon_of(passage: Passage, mention: Mention) -> Mention | None:
+def horizon_of(passage: Passage, period: Mention | None) -> Mention | None:
     """The year of "tầm nhìn đến năm …" right behind the years of a paper."""
-    period = period_of(passage, mention)
     if period is None:
         return None
     following = passage.of(Kind.PERIOD, start=period.stop, stop=min(passage.stop, period.stop + 40))

@@ -20,10 +20,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hoptac.model import Annotated, Evidence, Kind, Mention, Part, Post
+from hoptac.model import Annotated, Evidence, Kind, Mention, Part, Post, StatedDate
 from hoptac.reading.agreements.authorities import authority
 from hoptac.reading.agreements.details import SIGN, date_of, horizon_of, period_of, subject_of
-from hoptac.reading.passages import Passage, passages
+from hoptac.reading.passages import LONGEST, Passage, passages
 from hoptac.rules.book import Book, Found, Member, load
 
 SILENT = frozenset({Part.CREDIT, Part.BYLINE, Part.DATELINE})
@@ -92,6 +92,11 @@ class Paper:
         return frozenset(claim.name for claim in self.parties)
 
     @property
+    def day(self) -> StatedDate | None:
+        """When it is signed, as the sentence tells."""
+        return self.date.value if self.date and isinstance(self.date.value, StatedDate) else None
+
+    @property
     def kind(self) -> str:
         """What the paper is called."""
         return str(self.mention.value)
@@ -129,7 +134,8 @@ def read(annotated: Annotated) -> Reading:
     found: list[Paper] = []
     signers: list[Claim] = []
     partners: list[Claim] = []
-    for passage in passages(annotated, (s for s in annotated.sentences if s.part not in SILENT)):
+    read_on = (s for s in annotated.sentences if s.part not in SILENT and s.stop - s.start <= LONGEST)
+    for passage in passages(annotated, read_on):
         sentence = _Sentence(annotated, passage, book)
         found += sentence.papers()
         signers += sentence.elsewhere("people", "signer")
@@ -144,7 +150,7 @@ class _Sentence:
         self.annotated, self.passage = annotated, passage
         self.mentions = passage.of(Kind.AGREEMENT)
         self.found: tuple[Found, ...] = ()
-        if self.mentions or SIGN.search(passage.folded, passage.start, passage.stop):
+        if self.mentions or (SIGN.search(passage.folded, passage.start, passage.stop) and passage.of(Kind.PERSON, Kind.GROUP)):
             self.found = tuple(book.found(book.shape(passage.folded, passage.start, passage.stop, passage.mentions)))
 
     def papers(self) -> Iterator[Paper]:
@@ -169,6 +175,7 @@ class _Sentence:
         words = self.passage.folded[self.passage.start : mention.start]
         reviewed = LOOKING_BACK.search(words[-LOOK_BACK:]) is not None
         after = mention.stop + 60
+        period = period_of(self.passage, mention, held=told is Told.HELD)
         return Paper(
             mention,
             self.passage,
@@ -180,8 +187,8 @@ class _Sentence:
             together=self._together(about),
             subject=subject_of(self.passage, mention),
             date=date_of(self.passage, mention, beside=told is Told.NAMED or reviewed) or (along.date if along else None),
-            period=period_of(self.passage, mention, held=told is Told.HELD),
-            horizon=horizon_of(self.passage, mention),
+            period=period,
+            horizon=horizon_of(self.passage, period),
             just=JUST.search(self.passage.folded, self.passage.start, min(self.passage.stop, after)) is not None,
             past=reviewed or BEFORE_NOW.search(words) is not None,
         )

@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from hoptac.model import Annotated, Fact, Kind, Part, Participation, Sentence
-from hoptac.reading.agreements.deals import Deal
+from hoptac.reading.agreements.deal import Deal
 from hoptac.reading.agreements.papers import Claim, Paper
 
 

@@ -21,7 +21,7 @@ from hoptac.model import (
 )
 from hoptac.reading.agreements.contracts import subject_near
 from hoptac.reading.agreements.days import Day, signing_day
-from hoptac.reading.agreements.deals import PROSE, Deal
+from hoptac.reading.agreements.deal import PROSE, Deal
 from hoptac.reading.agreements.details import years
 from hoptac.reading.agreements.papers import Claim, Paper, Told
 
