@@ -3,6 +3,7 @@
 import random
 import re
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +25,10 @@ COMMITTEE, COMPANY, BRANCH = "Ủy ban nhân dân tỉnh Lâm Sơn", "Tập đo�
 SCHOOL = "Trường Đại học Lâm Sơn"
 
 
-def network(name: str) -> Any:
-    return views.network(views.view(name), corpus())
+@cache
+def network(name: str, store: Any = corpus) -> Any:
+    """The graph of a view with its quotes; not to be changed."""
+    return views.quoted(views.network(views.view(name), store()), store())
 
 
 def labelled(of: Any, *kinds: str) -> set[tuple[str, str, str]]:
@@ -41,7 +44,7 @@ def labelled(of: Any, *kinds: str) -> set[tuple[str, str, str]]:
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("store", [corpus, shipped])
 def test_everything_in_a_view_has_a_name_a_kind_and_a_quote(name: str, store: Any) -> None:
-    made, known = views.network(views.view(name), store()), legend.legend()
+    made, known = network(name, store), legend.legend()
     for iri, node in made.nodes(data=True):
         assert node["label"] not in ("", iri)
         assert known.node(node["kind"])
@@ -113,6 +116,14 @@ def test_around_reaches_two_steps_and_no_further() -> None:
     assert SCHOOL not in {node["label"] for _, node in near.nodes(data=True)}
 
 
+def test_of_too_many_things_the_best_connected_are_left_and_the_one_that_was_asked_about() -> None:
+    made = network("around")
+    least = min(made, key=made.degree)
+    kept = graphs.best(made, 5, least)
+    assert len(kept) == 5
+    assert {least, max(made, key=made.degree)} <= set(kept)
+
+
 # ---- the same graph each time ------------------------------------------------------------------
 
 
@@ -155,9 +166,9 @@ def test_every_kind_has_words_in_both_languages_and_a_look_of_its_own() -> None:
 
 
 def steps(one: str, other: str) -> list[list[graphs.Step]]:
-    made = views.steps(views.everything(corpus()))
+    made = views.steps(network("around"))
     start, end = (finding.thing(name, made, corpus(), "A") for name in (one, other))
-    return graphs.paths(made, start, end, 5)
+    return [list(graphs.steps(made, path)) for path in graphs.paths(made, start, end, 5)]
 
 
 def test_a_path_goes_step_by_step_each_with_its_quote() -> None:
@@ -170,7 +181,7 @@ def test_a_path_goes_step_by_step_each_with_its_quote() -> None:
 
 
 def test_a_field_joins_nobody() -> None:
-    made = views.steps(views.everything(corpus()))
+    made = views.steps(network("around"))
     assert "field" not in {edge["kind"] for *_, edge in made.edges(data=True)}
     assert "area" in {edge["kind"] for *_, edge in made.edges(data=True)}
 

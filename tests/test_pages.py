@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from hoptac.networks import graphs, views
 from hoptac.networks.layout import spread
+from hoptac.networks.rows import Quote
 from hoptac.pages import inline, picture
 from stores import corpus
 
@@ -108,7 +109,7 @@ def drawn(tmp_path: Path, made: Any, layout: str = "spread") -> Path:
 
 def view_page(name: str) -> tuple[Any, str]:
     view = views.view(name)
-    made = views.network(view, corpus())
+    made = views.quoted(views.network(view, corpus()), corpus())
     return made, picture.page(made, views.places(view, made), picture.Frame(view.vi, view.en, view.layout))
 
 
@@ -247,10 +248,11 @@ def hostile() -> Any:
     rows = []
     for number, name in enumerate(HOSTILE):
         about = {"source_label": name, "source_kind": "person", "target_label": name[::-1], "target_kind": "organisation"}
-        quote = {"document": f"{name}.txt", "quote": name, "quote_start": "0", "quote_stop": str(len(name))}
         ends = {"source": f"p{number}{name}", "target": "javascript:window.ran=1", "edge": "post", "words": name, "rule": name}
-        rows.append(about | quote | ends)
-    return graphs.graph(rows)
+        rows.append(about | ends | {"doc": name, "proof": name})
+    made = graphs.graph(rows)
+    graphs.quote(made, lambda proofs: tuple(Quote(f"{proof.document}.txt", 0, 1, proof.node) for proof in proofs))
+    return made
 
 
 @needs_chromium

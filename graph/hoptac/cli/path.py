@@ -51,20 +51,24 @@ def run(arguments: Namespace) -> int:
     if one == other:
         raise UsageError(f"path: A and B are both {graphs.called(made.nodes[one])}; name two things")
     ways = graphs.paths(made, one, other, arguments.ways)
+    seen = views.quoted(graphs.part(made, {name for way in ways for name in way}), store)
     title = f"{graphs.called(made.nodes[one])} – {graphs.called(made.nodes[other])}"
-    show(title, COLUMNS, list(_rows(ways, made)), arguments.format, () if ways else (NONE,))
+    show(title, COLUMNS, list(_rows(ways, seen)), arguments.format, () if ways else (NONE,))
     return 0
 
 
-def _rows(ways: list[list[Step]], made: Graph) -> Iterator[tuple[Value, ...]]:
-    for way, steps in enumerate(ways, 1):
-        for number, step in enumerate(steps, 1):
-            yield way, number, *_cells(step, made)
+def _rows(ways: list[list[str]], seen: Graph) -> Iterator[tuple[Value, ...]]:
+    from hoptac.networks import graphs
+
+    for number, way in enumerate(ways, 1):
+        for place, step in enumerate(graphs.steps(seen, way), 1):
+            yield number, place, *_cells(step, seen)
 
 
 def _cells(step: Step, made: Graph) -> tuple[Value, ...]:
-    from hoptac.networks.graphs import Quote, called
+    from hoptac.networks.graphs import called
     from hoptac.networks.legend import legend
+    from hoptac.networks.rows import Quote
 
     link = legend().link(step.kind)
     words = f": {step.words}" if 0 < len(step.words) <= SHORT else ""

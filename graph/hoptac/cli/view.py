@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,9 @@ def add(commands: _SubParsersAction[ArgumentParser]) -> None:
     parser.add_argument("name", nargs="?", metavar="NAME", help="the view: areas, around, lineage, parties or people")
     parser.add_argument("--about", metavar="ENTITY", help="only what is near this person, body, agreement, … (name or IRI)")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="the file to write (default: NAME.html)")
+    parser.add_argument(
+        "--limit", type=int, default=1000, metavar="N", help="at most N things, the best connected (default: 1000)"
+    )
     add_store(parser)
 
 
@@ -41,14 +45,14 @@ def run(arguments: Namespace) -> int:
     from hoptac.exports.writing import put
     from hoptac.store import open_store
 
-    page = _page(view, open_store(Path(arguments.store)).graph, arguments.about or "")
+    page = _page(view, open_store(Path(arguments.store)).graph, arguments.about or "", arguments.limit)
     target = arguments.output or Path(f"{view.name}.html")
     put(target, page.encode("utf-8"))
     print(target)
     return 0
 
 
-def _page(view: View, store: Store, about: str) -> str:
+def _page(view: View, store: Store, about: str, limit: int) -> str:
     from hoptac.networks import finding, graphs, views
     from hoptac.pages import picture
 
@@ -56,6 +60,9 @@ def _page(view: View, store: Store, about: str) -> str:
     name = finding.thing(about, made, store, "--about") if about else ""
     if name:
         made = graphs.near(made, name, view.hops or views.HOPS)
+    if len(made) > limit:
+        print(f"hoptac: {len(made)} things are too many to see; drawn are the {limit} best connected (--limit)", file=sys.stderr)
+        made = graphs.best(made, limit, name)
     centre = f": {graphs.called(made.nodes[name])}" if name else ""
     frame = picture.Frame(view.vi + centre, view.en + centre, view.layout, views.addresses(store))
-    return picture.page(made, views.places(view, made), frame)
+    return picture.page(views.quoted(made, store), views.places(view, made), frame)

@@ -30,6 +30,8 @@ def gexf(store: Store, quotes: bool = True) -> bytes:
 
 def _drawn(store: Store, quotes: bool) -> Graph:
     everything = views.everything(store)
+    if quotes:
+        views.quoted(everything, store)
     made = graphs.flat(everything, quotes, {kind for kind, link in legend().links.items() if link.verbatim})
     places = layout.spread(list(made), graphs.pairs(made))
     for name, node in made.nodes(data=True):

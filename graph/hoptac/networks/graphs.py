@@ -1,8 +1,7 @@
-"""Rows of a view become a networkx graph: the only file that imports networkx.
+"""A view's rows become a networkx graph: the only file that imports networkx.
 
-A row says that `source` is joined to `target` by an edge of a kind, with words of its own, a year, a quote; a row
-without a target says something of `source` alone. Nodes carry label, kind, year, order and facts; edges carry kind,
-words, year, rule and quotes. The same rows in any order give the same graph.
+Nodes carry label, kind, year, order and facts; edges carry kind, words, year, rule, proofs and quotes. The same rows in any
+order give the same graph.
 
 >>> row = {"source": "p", "source_label": "Lê Ngọc Hoa", "source_kind": "person", "edge": "post",
 ...        "target": "o", "target_label": "UBND", "target_kind": "organisation", "words": "Phó Chủ tịch"}
@@ -14,38 +13,21 @@ words, year, rule and quotes. The same rows in any order give the same graph.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from io import BytesIO
 from itertools import islice, pairwise
 from typing import Any, NamedTuple
 
 import networkx as nx
 
+from hoptac.networks.rows import Proof, Quote, Row, gathered, known, named
 from hoptac.text import visible
 
-Row = Mapping[str, str]
 Graph = Any  # a networkx.MultiDiGraph; networkx has no types of its own
 
 SEED = 1
 LOOKED_AT = 200  # of the shortest paths between two nodes, of which there may be very many
-
-
-class Quote(NamedTuple):
-    """The words of a document, and where they stand in it."""
-
-    document: str
-    start: int
-    stop: int
-    words: str
-
-
-class Fact(NamedTuple):
-    """What is said of one thing: the kind of fact, its value in words, and the quotes that say so."""
-
-    kind: str
-    words: str
-    quotes: tuple[Quote, ...]
+WHEN = ("term", "signedOn")  # the facts that tell two agreements of one name apart
 
 
 class Step(NamedTuple):
@@ -66,76 +48,48 @@ class Joined(NamedTuple):
     edges: list[tuple[int, int, int]]
 
 
-@dataclass(slots=True)
-class _Gathered:
-    """What the rows say of one node, edge or fact so far."""
-
-    about: dict[str, str] = field(default_factory=dict)
-    quotes: set[Quote] = field(default_factory=set)
-
-    def add(self, row: Row, about: Mapping[str, str]) -> None:
-        for key, value in about.items():
-            # Of several names the longest says most; of those the first by their letters, whatever the order of the rows.
-            if value and (key not in self.about or (-len(value), value) < (-len(self.about[key]), self.about[key])):
-                self.about[key] = value
-        if row.get("quote"):
-            start, stop = int(row.get("quote_start") or 0), int(row.get("quote_stop") or 0)
-            self.quotes.add(Quote(row.get("document", ""), start, stop, row["quote"]))
-
-
-_Gather = dict[Any, _Gathered]
-_OF_NODE = ("label", "label_en", "kind", "year", "order")
-_OF_EDGE = ("words", "year", "rule")
-_WHEN = ("term", "signedOn")  # the facts that tell two agreements of one name apart
-
-
 def graph(rows: Iterable[Row]) -> Graph:
     """The directed graph of a view's rows; more than one edge may join two nodes."""
-    nodes: _Gather = {}
-    edges: _Gather = {}
-    for row in rows:
-        for end in ("source", "target"):
-            nodes.setdefault(row[end], _Gathered()).add({}, _about(row, f"{end}_", _OF_NODE))
-        apart = row.get("through") or row.get("words", "")
-        key = (row["source"], row["target"], row["edge"], apart)
-        edges.setdefault(key, _Gathered()).add(row, _about(row, "", _OF_EDGE))
+    nodes, edges = gathered(rows)
     made = nx.MultiDiGraph()
     for name, node in sorted(nodes.items()):
         made.add_node(name, **{"label": "", "kind": ""} | node.about, facts=())
-    for (source, target, kind, apart), edge in sorted(edges.items()):
-        about = {"words": ""} | edge.about
-        made.add_edge(source, target, f"{kind} {apart}".strip(), kind=kind, quotes=tuple(sorted(edge.quotes)), **about)
+    for edge, said in sorted(edges.items(), key=lambda item: item[0]):
+        about = {"words": "", "quotes": ()} | said.about
+        proofs = tuple(sorted(said.proofs))
+        made.add_edge(edge.source, edge.target, f"{edge.kind} {edge.apart}".strip(), kind=edge.kind, proofs=proofs, **about)
     return made
 
 
-def with_names(of: Graph, rows: Iterable[Row]) -> Graph:
-    """The graph, its nodes with the kind, label, year and order that rows give each thing; what the view said itself stands."""
-    things: _Gather = {}
-    for row in rows:
-        if row["source"] in of:
-            things.setdefault(row["source"], _Gathered()).add({}, _about(row, "source_", _OF_NODE))
-    for name, thing in things.items():
-        own = {key: value for key, value in of.nodes[name].items() if value}
-        of.nodes[name].update({"facts": (), "label": name} | thing.about | own)
-    return of
+def name(of: Graph, rows: Iterable[Row]) -> None:
+    """Give nodes the kind, label, year and order that rows have for each thing; what the view said itself stands."""
+    for iri, thing in named(row for row in rows if row["source"] in of).items():
+        own = {key: value for key, value in of.nodes[iri].items() if value}
+        of.nodes[iri].update({"facts": (), "label": iri} | thing.about | own)
 
 
-def _about(row: Row, prefix: str, keys: Iterable[str]) -> dict[str, str]:
-    return {key: row.get(prefix + key, "") for key in keys}
+def tell(of: Graph, rows: Iterable[Row]) -> None:
+    """Give nodes what rows say of each alone; `when` is what tells agreements of one name apart."""
+    for iri, facts in known(row for row in rows if row["source"] in of).items():
+        of.nodes[iri]["facts"] = tuple(facts)
+        dated = sorted((WHEN.index(fact.kind), fact.words) for fact in facts if fact.kind in WHEN)
+        if dated:
+            of.nodes[iri]["when"] = dated[0][1]
 
 
-def with_facts(of: Graph, rows: Iterable[Row]) -> Graph:
-    """The graph, its nodes with what the rows say of each alone; `when` is what tells agreements of one name apart."""
-    facts: _Gather = {}
-    for row in rows:
-        if row["source"] in of:
-            facts.setdefault((row["source"], row["edge"], row.get("words", "")), _Gathered()).add(row, {})
-    for (name, kind, words), fact in sorted(facts.items()):
-        node = of.nodes[name]
-        node["facts"] += (Fact(kind, words, tuple(sorted(fact.quotes))),)
-        if kind in _WHEN and (kind == _WHEN[0] or "when" not in node):
-            node["when"] = words
-    return of
+def proofs(of: Graph) -> list[Proof]:
+    """What proves the edges and the facts of a graph, each once, in order."""
+    edges = (proof for *_, edge in of.edges(data=True) for proof in edge["proofs"])
+    facts = (proof for _, node in of.nodes(data=True) for fact in node["facts"] for proof in fact.proofs)
+    return sorted({*edges, *facts})
+
+
+def quote(of: Graph, said: Callable[[Iterable[Proof]], tuple[Quote, ...]]) -> None:
+    """Give edges and facts the quotes of their proofs."""
+    for *_, edge in of.edges(data=True):
+        edge["quotes"] = said(edge["proofs"])
+    for _, node in of.nodes(data=True):
+        node["facts"] = tuple(fact._replace(quotes=said(fact.proofs)) for fact in node["facts"])
 
 
 def called(node: Mapping[str, Any]) -> str:
@@ -150,9 +104,18 @@ def pairs(of: Graph) -> list[tuple[str, str]]:
 
 def near(of: Graph, name: str, hops: int) -> Graph:
     """The part of a graph that is at most `hops` steps from `name`, in either direction."""
-    within = nx.single_source_shortest_path_length(of.to_undirected(as_view=True), name, cutoff=hops)
+    return part(of, nx.single_source_shortest_path_length(of.to_undirected(as_view=True), name, cutoff=hops))
+
+
+def best(of: Graph, number: int, keep: str = "") -> Graph:
+    """The part of a graph that has at most `number` nodes: `keep`, and those with the most edges."""
+    return part(of, set(sorted(of, key=lambda name: (name != keep, -of.degree(name), name))[:number]))
+
+
+def part(of: Graph, within: Collection[str]) -> Graph:
+    """The graph of the nodes `within` and the edges between them."""
     made = nx.MultiDiGraph()
-    made.add_nodes_from((node, about) for node, about in of.nodes(data=True) if node in within)
+    made.add_nodes_from((name, about) for name, about in of.nodes(data=True) if name in within)
     made.add_edges_from(edge for edge in of.edges(keys=True, data=True) if edge[0] in within and edge[1] in within)
     return made
 
@@ -168,13 +131,13 @@ def only(of: Graph, kinds: Collection[str]) -> Graph:
 # ---- paths -------------------------------------------------------------------------------------
 
 
-def paths(of: Graph, one: str, other: str, at_most: int) -> list[list[Step]]:
+def paths(of: Graph, one: str, other: str, at_most: int) -> list[list[str]]:
     """The shortest connections between two nodes, along edges in either direction; none if nothing joins them."""
     try:
         found = list(islice(nx.all_shortest_paths(_simple(of), one, other), LOOKED_AT))
     except nx.NetworkXNoPath:
         return []
-    return [list(_steps(of, path)) for path in sorted(found)[:at_most]]
+    return sorted(found)[:at_most]
 
 
 def _simple(of: Graph) -> Any:
@@ -187,7 +150,8 @@ def _simple(of: Graph) -> Any:
     return simple
 
 
-def _steps(of: Graph, path: list[str]) -> Iterator[Step]:
+def steps(of: Graph, path: list[str]) -> Iterator[Step]:
+    """The steps of a path, each by the first edge that has a quote."""
     for one, other in pairwise(path):
         forth = [(edge, True) for edge in (of.get_edge_data(one, other) or {}).values()]
         back = [(edge, False) for edge in (of.get_edge_data(other, one) or {}).values()]
@@ -257,7 +221,7 @@ def flat(of: Graph, quotes: bool = True, verbatim: Collection[str] = ()) -> Grap
         if quotes:
             about["quotes"] = "\n".join(visible(f"{quote.document}: {quote.words}") for quote in edge["quotes"])
         label = visible(words or edge["kind"])
-        made.add_edge(source, target, number, id=f"e{number}", label=label, weight=max(1, len(edge["quotes"])), **about)
+        made.add_edge(source, target, number, id=f"e{number}", label=label, weight=max(1, len(edge["proofs"])), **about)
     return made
 
 

@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import product
 
 Point = tuple[int, int]
 Joined = Mapping[str, Sequence[str]]
+Neighbours = Sequence[Sequence[int]]  # of each by its number
 
 LENGTH = 150.0  # pixels between neighbours
 REACH = 2.0  # lengths from which two things no longer push each other apart
@@ -23,6 +23,7 @@ ROUNDS = 120
 BUDGET = 70_000  # moves of one thing that a picture may cost
 WIDE = 1.35  # names are wider than high, and so are screens
 GAP = 260
+AHEAD = ((1, 0), (-1, 1), (0, 1), (1, 1))  # the cells around one, each two cells looked at once
 
 
 def spread(names: Sequence[str], pairs: Iterable[tuple[str, str]]) -> dict[str, Point]:
@@ -70,78 +71,77 @@ def _walk(root: str, joined: Joined) -> list[str]:
 
 
 def _shaped(piece: list[str], joined: Joined, rounds: int) -> dict[str, complex]:
-    places = _tree(piece, joined)
-    for number in range(rounds if len(piece) > 2 else 0):
-        heat = LENGTH * 0.6 * (1 - number / rounds) + 1
-        _step(places, joined, heat)
-    return places
+    number = {name: place for place, name in enumerate(piece)}
+    neighbours = [[number[other] for other in joined[name]] for name in piece]
+    spots = _tree(neighbours)
+    for turn in range(rounds if len(piece) > 2 else 0):
+        heat = LENGTH * 0.6 * (1 - turn / rounds) + 1
+        _step(spots, neighbours, heat)
+    return dict(zip(piece, spots, strict=True))
 
 
-def _tree(piece: list[str], joined: Joined) -> dict[str, complex]:
-    """Rings around the first name; a branch has as wide a slice of them as it has leaves."""
-    children = _children(piece, joined)
-    leaves = dict.fromkeys(piece, 1)
-    for name in reversed(piece):
-        leaves[name] = sum(leaves[child] for child in children[name]) or 1
-    places = {piece[0]: 0j}
-    slices = {piece[0]: (0.0, math.tau, 0)}
-    for name in piece:
-        start, width, depth = slices[name]
-        for child in children[name]:
-            share = width * leaves[child] / leaves[name]
+def _tree(neighbours: Neighbours) -> list[complex]:
+    """Rings around the first; a branch has as wide a slice of them as it has leaves."""
+    children = _children(neighbours)
+    leaves = [1] * len(neighbours)
+    for one in reversed(range(len(neighbours))):
+        leaves[one] = sum(leaves[child] for child in children[one]) or 1
+    spots = [0j] * len(neighbours)
+    slices = [(0.0, math.tau, 0)] * len(neighbours)
+    for one in range(len(neighbours)):
+        start, width, depth = slices[one]
+        for child in children[one]:
+            share = width * leaves[child] / leaves[one]
             slices[child] = (start, share, depth + 1)
             angle, radius = start + share / 2, LENGTH * (depth + 1)
-            places[child] = complex(radius * math.cos(angle), radius * math.sin(angle))
+            spots[child] = complex(radius * math.cos(angle), radius * math.sin(angle))
             start += share
-    return places
+    return spots
 
 
-def _children(piece: list[str], joined: Joined) -> dict[str, list[str]]:
-    children: dict[str, list[str]] = {}
-    seen = {piece[0]}
-    for name in piece:
-        children[name] = [other for other in joined[name] if other not in seen]
-        seen.update(children[name])
+def _children(neighbours: Neighbours) -> list[list[int]]:
+    """The tree of a walk that goes by the order of the numbers: each belongs to the first that knows it."""
+    children: list[list[int]] = []
+    seen = {0}
+    for others in neighbours:
+        children.append([other for other in others if other not in seen])
+        seen.update(others)
     return children
 
 
-def _step(places: dict[str, complex], joined: Joined, heat: float) -> None:
+def _step(spots: list[complex], neighbours: Neighbours, heat: float) -> None:
     """Everything moves once: neighbours pull, all that is within reach pushes, the middle pulls a little; `heat` is the most."""
-    cells = _cells(places)
-    moves = {}
-    for name, here in places.items():
-        force = -here * 0.01
-        for other in joined[name]:
-            apart = places[other] - here
-            force += apart * (abs(apart) / LENGTH) / (1 + len(joined[other]) ** 0.5)
-        moves[name] = force + _pushes(name, here, cells)
-    for name, force in moves.items():
+    pushes = _pushes(spots)
+    for one, here in enumerate(list(spots)):
+        force = pushes[one] - here * 0.01
+        for other in neighbours[one]:
+            apart = spots[other] - here
+            force += apart * (abs(apart) / LENGTH) / (1 + len(neighbours[other]) ** 0.5)
         size = abs(force)
-        places[name] += force * (min(size, heat) / size) if size else 0
+        if size:
+            spots[one] = here + force * (min(size, heat) / size)
 
 
-Cells = dict[tuple[int, int], list[tuple[str, complex]]]
-
-
-def _cells(places: Mapping[str, complex]) -> Cells:
-    side = LENGTH * REACH
-    cells: Cells = {}
-    for name, here in places.items():
-        cells.setdefault((int(here.real // side), int(here.imag // side)), []).append((name, here))
-    return cells
-
-
-def _pushes(name: str, here: complex, cells: Cells) -> complex:
+def _pushes(spots: list[complex]) -> list[complex]:
+    """What pushes each away from those within reach, each pair looked at once."""
     side, strength = LENGTH * REACH, LENGTH * LENGTH
-    column, row = int(here.real // side), int(here.imag // side)
-    force = 0j
-    for east, south in product((-1, 0, 1), repeat=2):
-        for other, there in cells.get((column + east, row + south), ()):
-            apart = here - there
-            square = apart.real * apart.real + apart.imag * apart.imag
-            if other != name and square < side * side:
-                force += apart * (strength / (square + 1)) if square else complex(1 + (name > other), name > other)
-    return force
+    limit = side * side
+    cells: dict[tuple[int, int], list[int]] = {}
+    for one, here in enumerate(spots):
+        cells.setdefault((int(here.real // side), int(here.imag // side)), []).append(one)
+    pushes = [0j] * len(spots)
+    for (column, row), members in cells.items():
+        others = [other for east, south in AHEAD for other in cells.get((column + east, row + south), ())]
+        for place, one in enumerate(members):
+            here = spots[one]
+            for other in members[place + 1 :] + others:
+                apart = here - spots[other]
+                square = apart.real * apart.real + apart.imag * apart.imag
+                if square < limit:
+                    push = apart * (strength / (square + 1)) if square else complex(1, 1)
+                    pushes[one] += push
+                    pushes[other] -= push
+    return pushes
 
 
 # ---- all pieces --------------------------------------------------------------------------------

@@ -1,9 +1,9 @@
 """A view is a file: `queries/views/NAME.rq`, whose header names it in two languages and says how to lay it out.
 
-Its columns are those of `graphs.Row`: source, target, edge (a kind of the legend), document, quote, quote_start,
-quote_stop and, where there are any, words, year, rule, through (what the edge stands for). What the things are called and
-what is known of each stands in things.rq and facts.rq, for all views. In come names, out go views; `network` asks a
-view's query of a store and makes its graph.
+Its columns are source, target, edge (a kind of the legend), proof and doc (the node that has the evidence, and the graph
+that it has it in) and, where there are any, words, year, rule, through (what the edge stands for). What things are
+called, what is known of each and the words that prove it stand in things.rq, facts.rq and quotes.rq, for all views.
+In come names, out go views; `network` asks a view's query of a store and makes its graph.
 
 >>> [view.name for view in views()]
 ['areas', 'around', 'lineage', 'parties', 'people']
@@ -13,22 +13,25 @@ view's query of a store and makes its graph.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from hoptac import oxigraph, resources
 from hoptac.errors import QuestionError, UsageError
 from hoptac.networks import graphs
-from hoptac.networks.graphs import Graph, Row
+from hoptac.networks.graphs import Graph
 from hoptac.networks.layout import Point, spread
 from hoptac.networks.legend import legend
+from hoptac.networks.rows import Proof, Quote, Row
 from hoptac.networks.timeline import timeline
 
 FOLDER = "queries/views"
-THINGS = "things"  # what each thing is and is called; with
-FACTS = "facts"  # what is known of each by itself, these join every view and are none
+THINGS = "things"  # what each thing is and is called; this and the next three serve every view and are none
+FACTS = "facts"  # what is known of each by itself
+QUOTES = "quotes"  # the words that prove something
 ADDRESSES = "addresses"  # of articles
+BATCH = 2_000  # proofs whose quotes are asked for at once
 EVERYTHING = "around"  # the view that has all things and how they are joined
 HOPS = 2  # how far around one thing a view reaches whose header does not say
 LAYOUTS = ("spread", "timeline", "none")
@@ -77,15 +80,37 @@ def view(name: str) -> View:
 
 
 def network(of: View, store: oxigraph.Store) -> Graph:
-    """The graph of a view with what is known of its nodes."""
+    """The graph of a view: its nodes with their names and what is known of them, all without quotes yet."""
     made = graphs.graph(rows(of.query, store))
-    graphs.with_names(made, rows(_query(THINGS), store))
-    return graphs.with_facts(made, rows(_query(FACTS), store))
+    graphs.name(made, rows(_query(THINGS), store))
+    graphs.tell(made, rows(_query(FACTS), store))
+    return made
 
 
 def everything(store: oxigraph.Store) -> Graph:
-    """All things of a store and how they are joined."""
+    """All things of a store and how they are joined, without quotes yet."""
     return network(view(EVERYTHING), store)
+
+
+def quoted(made: Graph, store: oxigraph.Store) -> Graph:
+    """The graph, its edges and facts with the exact words that say each."""
+    proofs = graphs.proofs(made)
+    found: dict[Proof, set[Quote]] = {}
+    for start in range(0, len(proofs), BATCH):
+        for row in rows(_query(QUOTES) + _values(proofs[start : start + BATCH]), store):
+            place = Quote(row["document"], int(row["quote_start"]), int(row["quote_stop"]), row["quote"])
+            found.setdefault(Proof(row["doc"], row["proof"]), set()).add(place)
+
+    def said(of: Iterable[Proof]) -> tuple[Quote, ...]:
+        return tuple(sorted({quote for proof in of for quote in found.get(proof, ())}))
+
+    graphs.quote(made, said)
+    return made
+
+
+def _values(proofs: list[Proof]) -> str:
+    lines = (f"({oxigraph.written(proof.node)} {oxigraph.written(proof.document)})" for proof in proofs)
+    return f"VALUES (?proof ?doc) {{ {' '.join(lines)} }}"
 
 
 def steps(of: Graph) -> Graph:

@@ -18,9 +18,10 @@ from pyvis.edge import Edge
 from pyvis.network import Network
 from pyvis.node import Node
 
-from hoptac.networks.graphs import Fact, Graph, Quote
+from hoptac.networks.graphs import Graph
 from hoptac.networks.layout import Point
 from hoptac.networks.legend import Legend, legend
+from hoptac.networks.rows import Fact, Quote
 from hoptac.pages import inline
 
 LIBRARY = "templates/lib/vis-9.1.2/vis-network.min.js"
