@@ -24,6 +24,8 @@ from hoptac.model import Mention
 from hoptac.text import fold, squeeze
 
 COMMITTEE = "Ủy ban nhân dân"
+DISTRICT = re.compile(r" (?:huyện|quận|thị xã) (.+)$")
+DISTRICT_COMMITTEES = ("huyện ủy", "quận ủy", "thị ủy")
 GOVERNING = ("ủy ban nhân dân", "hội đồng nhân dân", "chính quyền")
 MEMBERS = ("Tỉnh ủy", "Thành ủy")
 PARTY, GOVERNMENT = "party", "government"
@@ -32,6 +34,7 @@ PART_OF = re.compile(
     r"(?: nhà nước| thành viên| sự nghiệp)* )?(?:trực thuộc|thuộc|thành viên của|thành viên thuộc|công ty con của) "
 )
 NAMED = re.compile(rf"{LEVEL.pattern}[ .]?\w")  # the word of its level and a name
+CLAUSE_END = re.compile(r"[;.)\n]|$")
 NEAREST = 40  # names before a place that can be the side of its sentence
 LONGEST_GAP = 60
 
@@ -61,6 +64,8 @@ class Bodies:
         self.namings = namings
         self.told: set[int] = set()
         self.posted: set[int] = set()
+        self._by_start = {naming.start: naming for naming in namings}
+        self._written = {naming.name for naming in namings}
         self._starts = sorted(naming.start for naming in namings)
         self.name_of: dict[int, str] = {n.start: name for n in namings if not n.bare and (name := self.canonical(n))}
         self.by_name: dict[str, Body] = {}
@@ -95,10 +100,17 @@ class Bodies:
             return f"{naming.name} {inner}" if inner else naming.name
         if naming.local:
             return self._local(naming)
+        if naming.level == "" and naming.place and (shorter := self._at_home(naming)):
+            return shorter
         if naming.open:
             province = self.provinces.at(naming.start, naming.level)
             return f"{naming.name} {province.name}" if province else naming.name
         return naming.name
+
+    def _at_home(self, naming: Naming) -> str:
+        """The name without the country at its end, where the article also leaves that out: "Đại học Joongbu Hàn Quốc"."""
+        shorter = naming.name.removesuffix(f" {naming.place}")
+        return shorter if shorter in self._written else ""
 
     def _local(self, naming: Naming) -> str:
         province = self._province(naming)
@@ -106,7 +118,7 @@ class Bodies:
             return self.committee(province) if province else ""
         if province is None:
             return naming.name
-        if is_party(naming):
+        if party_level(naming.name):
             return f"{naming.name} {province.name}"
         return f"{naming.name} {province.phrase}"
 
@@ -146,7 +158,7 @@ class Bodies:
     def _is_part(self, naming: Naming, whole: Naming) -> bool:
         gap = self.sheet.folded[naming.stop : whole.start]
         if gap == " (" and self.sheet.text[whole.stop : whole.stop + 1] == ")":
-            return whole.known is not None and naming.kind is not None and naming.kind.type in ("department", "university")
+            return whole.known is not None and self.by_name[self.name_of[naming.start]].type in ("department", "university")
         return len(gap) <= LONGEST_GAP and PART_OF.fullmatch(gap) is not None
 
     def act(self, mentions: Iterable[Mention]) -> None:
@@ -179,6 +191,11 @@ class Bodies:
         province = self.provinces.at(office.start, party_level(committee)) if committee else None
         return f"{committee} {province.name}" if province else ""
 
+    def committee_at(self, naming: Naming, whole: str) -> str:
+        """A party committee called by its first word, of the body beside it: its Đảng ủy, or the Huyện ủy of its district."""
+        found = DISTRICT.search(whole)
+        return f"{naming.name} {found[1] if found and fold(naming.name) in DISTRICT_COMMITTEES else whole}"
+
     def party_of(self, name: str) -> str:
         """The party committee of a body: of a province its Tỉnh ủy or Thành ủy, of others their Đảng ủy."""
         for place in self._places:
@@ -195,6 +212,13 @@ class Bodies:
         if fold(office.title).endswith("bí thư"):
             return f"{'Tỉnh ủy' if known.level == 'tỉnh' else 'Thành ủy'} {known.name}"
         return self.committee(known) if fold(office.title).endswith(("chủ tịch", "tỉnh trưởng", "thị trưởng")) else ""
+
+    def ending(self, place: int) -> str:
+        """The body named at a place of the text, where nothing else follows it in its clause."""
+        naming = self._by_start.get(place)
+        if naming is None or place in self.posted or not CLAUSE_END.match(self.sheet.text, naming.stop):
+            return ""
+        return self.name_of.get(place, "")
 
     def ends_at(self, place: int) -> bool:
         """Whether the name of a body or of a province ends at a place of the text."""

@@ -21,6 +21,7 @@ from hoptac.text import fold
 
 PRONOUN = re.compile(r"(?:ông|bà|đồng chí|anh|chị)(?!\w)(?! (?:này|ta\b))")
 PLURAL = re.compile(r"(?:các|những|hai|ba|nhiều|quý|của) $")
+COMMA = re.compile(r", ")
 LATEST = 20  # people with one last syllable among whom a short name is looked for
 LEADER = re.compile(r"(?:người|vị) đứng đầu(?: của)? ")
 
@@ -129,7 +130,7 @@ class People:
             own[i] = own[i] or self._shared(holding.offices[i], holding.offices[i + 1], own[i + 1])
         for i in range(1, len(own)):
             own[i] = own[i] or self._shared(holding.offices[i], holding.offices[i - 1], own[i - 1])
-        around = "" if own[0] else self._around(holding)
+        around = "" if own[0] else self._behind(holding) or self._around(holding)
         return [body or self._shared(office, office, around) for office, body in zip(holding.offices, own, strict=True)]
 
     def _shared(self, office: Office, beside: Office, body: str) -> str:
@@ -139,7 +140,7 @@ class People:
         if not whole:
             return ""
         if office.body and office.body.bare and is_party(office.body):
-            return self.bodies.call(office.body, f"{office.body.name} {whole}")
+            return self.bodies.call(office.body, self.bodies.committee_at(office.body, whole))
         return self.bodies.party_of(whole) if fold(office.title).endswith("bí thư") and not office.body else whole
 
     def _own_body(self, office: Office, people: list[str]) -> str:
@@ -161,6 +162,11 @@ class People:
             if len(places) == 1 and office.body:
                 return self.bodies.of_place(office.body, next(iter(places)))
         return ""
+
+    def _behind(self, holding: Holding) -> str:
+        """The body behind a comma that ends a chain of offices: "Chủ tịch Hội đồng trường, Bí thư Đảng ủy, Trường X;"."""
+        found = COMMA.match(self.sheet.text, holding.offices[-1].stop)
+        return self.bodies.ending(found.end()) if found else ""
 
     def _around(self, holding: Holding) -> str:
         if holding.aside and (name := self.bodies.last_within(*holding.aside)):

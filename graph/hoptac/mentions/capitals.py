@@ -12,6 +12,6 @@ UPPER = "".join(chr(code) for code in range(0x250) if chr(code).isupper()) + "".
     chr(code) for code in range(0x1E00, 0x1F00) if chr(code).isupper()
 )
 SMALL = UPPER.lower()
-WORD = rf"[{UPPER}][\w'’]*(?:-[^\W{UPPER}][\w'’]*)*"
+WORD = rf"(?:[A-Z][a-z]+-[A-Z][a-z]+(?!\w)|[{UPPER}][\w'’]*(?:-[^\W{UPPER}][\w'’]*)*)"
 LONGEST = 12  # words; more of them are no name but a heading
 RUN = re.compile(rf"(?<!\w){WORD}(?:[ \u00a0]{WORD}){{0,{LONGEST - 1}}}")

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from hoptac.automaton import Found
+from hoptac.lists import lists
 from hoptac.mentions.capitals import UPPER
 from hoptac.mentions.naming import (
     AUTHORITY,
@@ -39,6 +40,11 @@ BEFORE = re.compile(r"(\w+) $")
 FOLLOWING = re.compile(rf" ([{UPPER}]\w*)(?: (\w+))?")
 PLURAL = re.compile(r"(?:các|những|nhiều|mỗi|từng|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+|một số|mọi) $")
 LEVEL_AT_END = re.compile(rf" {LEVEL.pattern}$")
+REST = re.compile(rf"(,? ?[^\W\d_][^()\n.;:]{{3,100}}) \([{UPPER}]{{3,10}}\)")
+CLAUSE = re.compile(
+    r"(?<!\w)(?:của|với|tại|là|ký|cùng|cho|đã|sẽ|có|do|từ|được|phối hợp|hợp tác|giữa|theo|trong|đang|vừa|, gồm)(?!\w)"
+)
+CAPITAL = re.compile(rf"(?<!\w)[{UPPER}]")
 LONGEST_SHORT = 5
 
 Inner = Callable[[int], Naming | None]
@@ -76,11 +82,23 @@ def headed(sheet: Sheet, found: Found[OrganisationKind], naming_at: Inner) -> Na
     kind = found.value
     head = _Head.of(sheet, found)
     reach = tail(sheet, head.stop, local=is_strict(kind), company=kind.type == "company", fieldless=is_fieldless(kind))
+    if (longer := _to_short_form(sheet, reach.stop)) and not is_strict(kind) and kind.type != "company":
+        return branded(sheet, _named(sheet, found, head, Tail(longer, longer), None))
     inner = naming_at(reach.nested) if reach.nested is not None else None
     inner = None if inner and inner.bare else inner
     if not reach.proper and inner is None:
         return None if needs_place(kind) else _bare(sheet, found, head)
     return branded(sheet, _named(sheet, found, head, reach, inner))
+
+
+def _to_short_form(sheet: Sheet, stop: int) -> int:
+    """Where a long name ends whose end its short form marks: "Trung tâm Nghiên cứu, đào tạo thiết kế vi mạch Đà Nẵng (DSAC)"."""
+    rest = REST.match(sheet.text, stop)
+    if not rest or CLAUSE.search(rest[1]):
+        return 0
+    capitals = (rest.start(1) + word.start() for word in CAPITAL.finditer(rest[1]))
+    others = any(at in sheet.bodies or (at in sheet.kinds and sheet.text[at].isupper()) or sheet.is_person(at) for at in capitals)
+    return 0 if others else rest.end(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +131,9 @@ def _bare(sheet: Sheet, found: Found[OrganisationKind], head: _Head) -> Naming |
 
 
 def _named(sheet: Sheet, found: Found[OrganisationKind], head: _Head, reach: Tail, inner: Naming | None) -> Naming:
-    words = head.name + sheet.text[head.stop : reach.words_stop if is_strict(found.value) else reach.stop]
+    strict = is_strict(found.value)
+    name = written(head.name + sheet.text[head.stop : reach.words_stop if strict else reach.stop])
     stop = inner.stop if inner else reach.stop
-    return Naming(
-        found.start, stop, written(words), found.value, level=reach.level, place=reach.place, inner=inner, name_stop=stop
-    )  # fmt: skip
+    if not strict and inner is None and (known := lists().organisations.named(name)):
+        return Naming(found.start, stop, known.name, known=known, name_stop=stop)
+    return Naming(found.start, stop, name, found.value, level=reach.level, place=reach.place, inner=inner, name_stop=stop)

@@ -76,9 +76,20 @@ def branded(sheet: Sheet, naming: Naming) -> Naming:
     found = BRAND.match(sheet.text, naming.stop) or CALLED.match(sheet.text, naming.stop)
     if not found or found.start("brand") in sheet.places or sheet.is_person(found.start("brand")):
         return naming
-    if sheet.in_post(found.start("brand")):
+    if sheet.in_post(found.start("brand")) or _is_another(sheet, naming, *found.span("brand")):
         return naming
     return replace(naming, stop=found.end(), brand=found["brand"].strip())
+
+
+def _is_another(sheet: Sheet, naming: Naming, start: int, stop: int) -> bool:
+    """Whether the brackets hold the name of another known body, to which this one belongs: "Viện Tin học (ĐHQG Hà Nội)"."""
+    known = sheet.bodies.get(start)
+    return (
+        known is not None
+        and known.stop == stop
+        and known.value != naming.known
+        and fold(naming.name) not in map(fold, known.value.forms)
+    )
 
 
 def is_strict(kind: OrganisationKind) -> bool:

@@ -24,6 +24,7 @@ from hoptac.mentions.words import name_words
 from hoptac.text import squeeze
 
 DEEPEST = 3  # names in a name: "Văn phòng Đảng ủy Bệnh viện Bạch Mai"
+BRAND_ALONE = re.compile(r"[A-Z][A-Za-z]{2,}(?: [A-Z][A-Za-z]+)?")
 ENGLISH = re.compile(r"(?<!\w)[A-Z][A-Za-z&'-]+(?: (?:of|for|and|the|[A-Z][A-Za-z&.'-]*)){1,7}(?!\w)")
 
 
@@ -57,8 +58,8 @@ def _with_brands(sheet: Sheet, found: list[Naming]) -> tuple[Naming, ...]:
     """The namings together with the places where the text uses the short forms that it gives to them."""
     owners: dict[str, Naming] = {}
     for naming in found:
-        if naming.brand:
-            owners.setdefault(naming.brand, naming)
+        for brand in filter(None, (naming.brand, _own_brand(naming))):
+            owners.setdefault(brand, naming)
     if not owners:
         return tuple(found)
     either = "|".join(sorted(map(re.escape, owners), key=lambda brand: (-len(brand), brand)))
@@ -67,6 +68,14 @@ def _with_brands(sheet: Sheet, found: list[Naming]) -> tuple[Naming, ...]:
         for brand in re.finditer(rf"(?<!\w)(?:{either})(?!\w)", sheet.text)
     ]
     return tuple(_longest([*found, *brands]))
+
+
+def _own_brand(naming: Naming) -> str:
+    """What a text may call a new body by alone: "Cadence" of "Tập đoàn Cadence"."""
+    if naming.kind is None or naming.inner or naming.bare or naming.place:
+        return ""
+    words = naming.name[len(naming.kind.name) :].strip()
+    return words if BRAND_ALONE.fullmatch(words) else ""
 
 
 def _longest(found: list[Naming]) -> Iterator[Naming]:

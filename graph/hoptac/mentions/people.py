@@ -29,6 +29,7 @@ from hoptac.model import Part
 SECOND = re.compile(rf" - (?P<run>{WORD}(?: {WORD}){{1,3}})(?!\w)")
 SHOUTED = re.compile(rf"[{UPPER}]{{2}}")
 HYPHENED = re.compile(r"(?<!\S)\w+ \w+-\w+$")  # "Chung Eui-sun" at the end of "Motor Chung Eui-sun"
+SHOUT = re.compile(rf"[{UPPER}\d]{{2,}}(?!\w)")
 LOOK_BACK = 24
 NAMELESS = (Part.CREDIT, Part.BYLINE)
 LONGEST_FOREIGN = 5
@@ -90,6 +91,8 @@ def _names(sheet: Sheet, run: re.Match[str], taken: _Taken, office_ends: set[int
         name = _led(sheet, at, stop) or _in_office(sheet, at, stop, office_ends) or _by_family(sheet, at, stop)
         if name:
             yield name
+        elif (shouted := SHOUT.match(sheet.text, at)) and shouted.end() < stop:
+            stop = shouted.end()
         at = (name.stop if name else stop) + 1
 
 

@@ -32,6 +32,7 @@ ABROAD = ("nước", "vùng")  # types of places that no body of a province is o
 SEAT = re.compile(r" tại ")
 OF = re.compile(r"[ \u00a0](?:của |tại |thuộc )?")
 SMALL = re.compile(rf" [^\W\d_{UPPER}]")
+LAST_AND_NEXT = re.compile(r"(\w+) (\w+)")
 AFTER_NAME = re.compile(rf"[{UPPER}][\w.-]*\)? ?[,(:–-] ?$")
 LONGEST_PREFIX = 40
 
@@ -169,11 +170,26 @@ def _of_country(sheet: Sheet, office: Office, stop: int) -> Office:
 
 
 def _with_brand(sheet: Sheet, office: Office, at: int) -> Office:
-    """The office of a name's holder with the company that only its brand names: "ông X, Chủ tịch Samsung Electronics"."""
+    """The office with the company that only its brand names: "ông X, Chủ tịch Orion Systems", "Chủ tịch HDX Trần Phong"."""
     run = RUN.match(sheet.text, at)
-    if not run or not AFTER_NAME.search(sheet.text, max(0, office.start - LONGEST_PREFIX), office.start):
+    if not run or at in sheet.led or at in sheet.places or sheet.in_post(at) or sheet.is_person(at):
         return office
-    if lists().abbreviations.named(run[0]) or at in sheet.led or at in sheet.places or sheet.in_post(at) or sheet.is_person(at):
+    stop = _brand_stop(sheet, run)
+    words = sheet.text[at:stop]
+    named = AFTER_NAME.search(sheet.text, max(0, office.start - LONGEST_PREFIX), office.start)
+    if not (named or (words.isupper() and stop < run.end())) or lists().abbreviations.named(words):
         return office
-    body = Naming(at, run.end(), squeeze(run[0]), name_stop=run.end())
-    return Office(office.start, run.end(), office.title, body)
+    body = Naming(at, stop, squeeze(words), name_stop=stop)
+    return Office(office.start, stop, office.title, body)
+
+
+def _brand_stop(sheet: Sheet, run: re.Match[str]) -> int:
+    """Where a brand ends in a run of capitals: before a person's name, and before a word that goes on in small letters."""
+    starts = [run.start() + found.start() for found in re.finditer(r"\S+", run[0])]
+    person = next((at for at in starts[1:] if sheet.is_person(at)), None)
+    if person is not None:
+        return person - 1
+    following = LAST_AND_NEXT.match(sheet.text, starts[-1])
+    if following and name_words().joined(following[1], following[2]):
+        return starts[-1] - 1
+    return run.end()
