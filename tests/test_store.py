@@ -259,6 +259,15 @@ def test_a_damaged_store_says_what_to_do(articles: Path, store: Path, file: str,
         open_store(store)
 
 
+@pytest.mark.parametrize("content", ["../..", "000009\n", ""])
+def test_a_build_mends_a_damaged_store(articles: Path, store: Path, content: str) -> None:
+    made(articles / "one.txt", store)
+    (store / "CURRENT").write_text(content, "utf-8")
+    made(articles, store)
+    assert names(open_store(store)) == ["one.txt", "two.txt"]
+    assert generations(store) == [open_store(store).path.name]
+
+
 def test_a_store_whose_generation_is_gone_says_what_to_do(articles: Path, store: Path) -> None:
     made(articles, store)
     (store / "CURRENT").write_text("000007\n", "ascii")

@@ -19,14 +19,15 @@ import errno
 import hashlib
 import os
 import shutil
+import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hoptac import inference, locks, oxigraph, resources, store
+from hoptac import accounts, inference, locks, oxigraph, resources, store
 from hoptac.documents import Found, Problem, documents
 from hoptac.errors import InputError, StoreError
 from hoptac.model import Document, Reading
@@ -112,35 +113,39 @@ def build(
 
 
 def _build(met: _Progress, found: Iterable[Found], path: Path, names: Names, reader: Callable[[Document], Reading]) -> Summary:
-    old = store.current(path)
-    _clear(path, keep=old)
-    generation = path / "generations" / f"{int(old.name if old else 0) + 1:06d}"
+    generation = _next(path)
     try:
         (generation / "texts").mkdir(parents=True)
         summary = _fill(generation, met, found, names, reader)
         if not summary.documents:
             raise InputError("; ".join(map(str, summary.problems)) or "no articles were given; name files or folders")
         _switch(path, generation)
-    except BaseException:
+    except BaseException as error:
+        traceback.clear_frames(error.__traceback__)  # they hold Oxigraph, which would go on writing what is removed now
         shutil.rmtree(generation, ignore_errors=True)
         raise
     _clear(path, keep=generation)
     return summary
 
 
+def _next(path: Path) -> Path:
+    """Where the next generation goes; what earlier builds left beside the current one is cleared away."""
+    with suppress(StoreError):  # CURRENT may be damaged, which this build mends
+        _clear(path, keep=store.current(path))
+    last = max((int(generation.name) for generation in (path / "generations").glob("[0-9]*")), default=0)
+    return path / "generations" / f"{last + 1:06d}"
+
+
 def _fill(
     generation: Path, met: _Progress, found: Iterable[Found], names: Names, reader: Callable[[Document], Reading]
 ) -> Summary:
     graph = oxigraph.Store.create(generation / "graph")
-    try:
-        digest = _vocabularies(graph)
-        digest += _load(graph, _lines(generation, met, found, names, reader))
-        digest += _infer(graph, names)
-        graph.settle()
-        Manifest(FORMAT, names.base, len(met.names), len(graph), hashlib.sha256(digest).hexdigest()).write(generation)
-        return met.summary(len(graph))
-    finally:
-        del graph  # Oxigraph lets its files go when nobody holds it, and they are to be read or removed now
+    digest = _vocabularies(graph)
+    digest += _load(graph, _lines(generation, met, found, names, reader))
+    digest += _infer(graph, names)
+    graph.settle()
+    Manifest(FORMAT, names.base, len(met.names), len(graph), hashlib.sha256(digest).hexdigest()).write(generation)
+    return met.summary(len(graph))
 
 
 def _vocabularies(graph: oxigraph.Store) -> bytes:
@@ -168,6 +173,7 @@ def _infer(graph: oxigraph.Store, names: Names) -> bytes:
     rules = inference.rules()
     for rule in rules:
         _load(graph, inference.inferred(rule, graph, names))
+    _load(graph, accounts.compared(graph, names))
     return b"".join(hashlib.sha256(rule.sparql.encode()).digest() for rule in rules)
 
 
