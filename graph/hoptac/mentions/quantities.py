@@ -19,8 +19,10 @@ from hoptac.mentions.wording import alternatives
 from hoptac.model import Document, Kind, Mention, Quantity, Sentence
 from hoptac.text import fold, squeeze
 
-# A number, or two that make a range or a share ("5 - 7", "12/14"), and a percent sign.
-NUMBER = re.compile(r"(?P<first>\d+(?:[.,]\d+)*)(?:(?P<joint>\s?[-–/]\s?)(?P<second>\d+(?:[.,]\d+)*))?(?P<percent>\s?%)?")
+# A number, or two that make a range or a share ("5 - 7", "5 đến 7", "12/14"), and a percent sign.
+NUMBER = re.compile(
+    r"(?P<first>\d+(?:[.,]\d+)*)(?:(?P<joint>\s?[-–/]\s?|\s(?:đến|tới|lên|xuống)\s)(?P<second>\d+(?:[.,]\d+)*))?(?P<percent>\s?%)?"
+)
 LABEL = re.compile(r"(?:([^\W\d_]+) )?([^\W\d_]+) $")
 BOUND = re.compile(rf"(?<!\w)(?:{alternatives('bounds')}) $")
 PART_OF = re.compile(r"(?:\d|một|hai|ba) trong (?:tổng )?(?:số )?$|(?<!\w)cả $")
@@ -58,7 +60,8 @@ def _mentions(found: re.Match[str], unit: Unit, bound: str) -> Iterator[Mention]
         yield Mention(Kind.QUANTITY, start, unit.stop, Quantity(value, unit.text, says), "number")
         return
     sign = "%" if found["percent"] else ""
-    yield Mention(Kind.QUANTITY, start, found.end("first"), Quantity(found["first"] + sign, unit.text, says), "range")
+    if not YEAR.match(found["first"]):
+        yield Mention(Kind.QUANTITY, start, found.end("first"), Quantity(found["first"] + sign, unit.text, says), "range")
     yield Mention(Kind.QUANTITY, found.start("second"), unit.stop, Quantity(found["second"] + sign, unit.text, says), "range")
 
 

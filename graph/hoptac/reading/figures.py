@@ -31,6 +31,7 @@ FEW = 3  # words before a number that are enough to tell what it is of
 MOST_PARTIES = 4
 LONGEST_DATE = 40  # characters
 APART = re.compile(r"[;,.:]\s|\svà\s")
+STRONG = re.compile(r"[;:]|[.](?=\s|$)")
 FAR = 300  # characters around a number
 LONGEST = 18  # words of what a figure is about
 
@@ -139,7 +140,8 @@ def _about(annotated: Annotated, sentence: Sentence, clause: tuple[int, int], me
     if before:
         return " ".join(before), mention.stop
     place = others[-1].stop if others else mention.stop
-    rest = list(WORD.finditer(text, place, sentence.stop))[:LONGEST]
+    strong = STRONG.search(text, place, sentence.stop)
+    rest = list(WORD.finditer(text, place, strong.start() if strong else sentence.stop))[:LONGEST]
     words = squeeze(text[place : rest[-1].end()]).strip(" .,;:") if rest else ""
     if words[:1].isalpha():
         return words, rest[-1].end()

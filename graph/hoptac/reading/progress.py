@@ -54,9 +54,13 @@ class Course:
         status = status or self._opening.get(sentence.start, "") or self._default(sentence)
         return PLANNED if status == PROMISED_BEFORE else status
 
+    def is_silent(self, sentence: Sentence, start: int) -> bool:
+        """Whether the sentence has no mark before a place."""
+        return bisect_left(self._told, sentence.start) == bisect_left(self._told, start)
+
     def _before(self, sentence: Sentence, start: int) -> str:
         """The status that the marks before a place leave in force; '' if its sentence has none there."""
-        if bisect_left(self._told, sentence.start) == bisect_left(self._told, start):
+        if self.is_silent(sentence, start):
             return ""
         return self._states[bisect_left(self._starts, start) - 1] or DELIVERED
 

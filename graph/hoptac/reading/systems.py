@@ -46,11 +46,16 @@ def read(annotated: Annotated, earlier: Iterable[Fact]) -> tuple[Delivery, ...]:
 def _deliveries(annotated: Annotated, names: list[SystemName], ties: Ties) -> Iterator[Delivery]:
     course, providers = Course(annotated), Providers(annotated, names)
     for name in names:
-        area = ties.area_of(name.start, name.stop)
-        status = PLANNED if area else course.status_at(name.sentence, name.phrase_start, name.stop)
-        provider = providers.of(name.sentence, name.phrase_start, name.stop)
-        if not provider and status != PLANNED and not providers.has_user(name.sentence, name.phrase_start):
-            provider = providers.sole_firm()
+        sentence, start, stop = name.sentence, name.phrase_start, name.stop
+        used = providers.has_user(sentence, start)
+        status = course.status_at(sentence, start, stop)
+        if ties.area_of(name.start, stop):
+            status = PLANNED
+        elif used and course.is_silent(sentence, start):
+            status = DELIVERED
+        provider = providers.of(sentence, start, stop)
+        if not provider and status != PLANNED and not used:
+            provider = ties.sole_firm() or providers.sole_firm()
         yield Delivery(
             name.name,
             provider,

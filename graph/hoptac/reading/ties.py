@@ -15,7 +15,21 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from hoptac.model import Agreement, Annotated, Area, Fact, Kind, Mention, Part, Period, Sentence, StatedDate, Statement, Term
+from hoptac.model import (
+    Agreement,
+    Annotated,
+    Area,
+    Fact,
+    Kind,
+    Mention,
+    Part,
+    Party,
+    Period,
+    Sentence,
+    StatedDate,
+    Statement,
+    Term,
+)
 from hoptac.reading.passages import folded
 from hoptac.reading.places import TOLD, Shelf, before
 
@@ -38,11 +52,17 @@ class Ties:
         self.areas = Shelf((fact for fact in facts if isinstance(fact, Area)), _place)
         self.statements = Shelf((fact for fact in facts if isinstance(fact, Statement)), _place)
         self.papers = {said.start: fact.key for fact in facts if isinstance(fact, Agreement) for said in fact.mentions}
+        self.parties = {fact.organisation for fact in facts if isinstance(fact, Party)}
         self.terms = {fact.period: fact.agreement for fact in facts if isinstance(fact, Term)}
 
     @cached_property
     def _frames(self) -> dict[int, Period]:
         return dict(self._section_periods())
+
+    def sole_firm(self) -> str:
+        """The firm among the parties of all agreements, if it is but one."""
+        firms = {body.name for body in self.annotated.organisations if body.type == "company"} & self.parties
+        return next(iter(firms)) if len(firms) == 1 else ""
 
     def area_of(self, start: int, stop: int) -> str:
         """The key of the agreement that lists an area around this place; '' if none does."""
