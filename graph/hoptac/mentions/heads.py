@@ -3,9 +3,9 @@
 What comes in are the places where the list finds the words of a kind; what goes out is the `Naming` that begins there, or None
 where no name does ("nội bộ", "các bộ", "Trung tâm dữ liệu").
 
->>> sheet = Sheet.of("Trường Đại học Duy Tân cùng trường tiểu học")
+>>> sheet = Sheet.of("Trường Đại học Bình Minh cùng trường tiểu học")
 >>> headed(sheet, sheet.kinds[0], lambda at: None).name
-'Trường Đại học Duy Tân'
+'Trường Đại học Bình Minh'
 """
 
 from __future__ import annotations
