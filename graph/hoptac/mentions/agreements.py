@@ -87,6 +87,8 @@ def _is_paper(folded: str, words: str, before: str, stop: int) -> bool:
 def _written(words: str) -> str:
     """The kind as the text words it, or as the list names it where the text has only a short form or a part of it."""
     form, name = _kinds()[words]
+    if " về " in form:
+        return name
     return form if fold(form.split()[0]) == fold(name.split()[0]) else name
 
 

@@ -38,7 +38,8 @@ def deals(papers: Iterable[Paper]) -> list[Deal]:
         if paper.clear and not _goes_back(paper):
             _enter(found, paper)
     for paper in told:
-        if (not paper.clear or _goes_back(paper)) and (deal := _meant(found, paper)):
+        one = paper.mention.rule != "several" and (not paper.clear or _goes_back(paper))
+        if one and (deal := _meant(found, paper)):
             deal.add(paper)
     return sorted(found, key=lambda deal: deal.start)
 

@@ -25,6 +25,7 @@ SUBJECT = re.compile(
     r"(?: (?:mới|đầu tiên|toàn diện|song phương|ba bên|ba|đa phương|lần thứ \w+|số \S+))*\s?(?:\((?:mou|moa|loi)\))?"
     r"(?P<about>,? (?:về(?: việc)?|trong(?: các| một số)? lĩnh vực|trên(?: các)? lĩnh vực|liên quan đến))?:? "
 )
+ABOUT = re.compile(r"\)?,? (?:về(?: việc)?|trong(?: các)? lĩnh vực) ")
 ENDS = re.compile(
     r"[.;:(]|,|\s(?:giữa|với|cùng|giai đoạn|từ năm|đến năm|trong giai đoạn|trong năm|được|đã|đầu tiên|là|tại|cho|nhằm|để|có|vào|"
     r"ở|do|của|mà|thực hiện|áp dụng|với nhau|trên cơ sở|theo|sẽ|trên địa bàn|trong vòng|diễn ra|đưa|trị giá|tại buổi|góp phần|ký|"
@@ -72,14 +73,22 @@ def subject_of(passage: Passage, mention: Mention) -> Evidence | None:
         return None
     text = passage.folded
     lead = SUBJECT.match(text, mention.stop, passage.stop)
-    if lead is None or not (lead["about"] or _goes_on(text, mention, lead.end())):
-        return None
-    limit = min(passage.stop, lead.end() + LONGEST_SUBJECT)
-    names = [m.start for m in passage.of(Kind.PERIOD, Kind.DATE, start=lead.end(), stop=limit)]
-    stop = min([found.start() for found in [_end(text, lead.end(), limit)] if found] + names + [limit])
+    if lead and (lead["about"] or _goes_on(text, mention, lead.end())):
+        return _words(passage, lead.end())
+    behind = (ABOUT.match(text, m.stop, passage.stop) for m in passage.of(Kind.ORGANISATION, Kind.PLACE, start=mention.stop))
+    after = next((found for found in behind if found), None) if text.startswith(" giữa ", mention.stop) else None
+    return _words(passage, after.end()) if after else None
+
+
+def _words(passage: Passage, start: int) -> Evidence | None:
+    """The words of a subject from its beginning on."""
+    text = passage.folded
+    limit = min(passage.stop, start + LONGEST_SUBJECT)
+    names = [m.start for m in passage.of(Kind.PERIOD, Kind.DATE, start=start, stop=limit)]
+    stop = min([found.start() for found in [_end(text, start, limit)] if found] + names + [limit])
     while text[stop - 1] in " ,;:-":
         stop -= 1
-    evidence = passage.document.evidence(lead.end(), stop)
+    evidence = passage.document.evidence(start, stop)
     return evidence if len(evidence.quote) > 2 else None
 
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from hoptac.model import Annotated, Evidence, Kind, Mention, Part, Post, StatedDate
@@ -134,13 +134,24 @@ def read(annotated: Annotated) -> Reading:
     found: list[Paper] = []
     signers: list[Claim] = []
     partners: list[Claim] = []
+    lead: Paper | None = None
     read_on = (s for s in annotated.sentences if s.part not in SILENT and s.stop - s.start <= LONGEST)
     for passage in passages(annotated, read_on):
         sentence = _Sentence(annotated, passage, book)
-        found += sentence.papers()
+        lead = lead if passage.part is Part.ITEM else None
+        here = [_listed(paper, lead) for paper in sentence.papers()]
+        lead = next((paper for paper in here if paper.mention.rule == "several" and paper.told is Told.SIGNED), lead)
+        found += here
         signers += sentence.elsewhere("people", "signer")
         partners += sentence.elsewhere("partners", "behind")
     return Reading(tuple(found), tuple(signers), tuple(partners))
+
+
+def _listed(paper: Paper, lead: Paper | None) -> Paper:
+    """A paper of an item, signed as the words say that lead into the list: "lễ ký 3 bản ghi nhớ: - bản ghi nhớ giữa A và B …"."""
+    if lead is None or paper.told is not Told.NAMED:
+        return paper
+    return replace(paper, told=lead.told, rule=lead.rule, date=paper.date or lead.date, past=lead.past)
 
 
 class _Sentence:
@@ -253,11 +264,16 @@ class _Sentence:
     def _names(self, member: Member, wanted: Kind) -> Iterator[tuple[str, Mention]]:
         """The names that a member of a slot stands for; a place only where it is no part of another name."""
         for one in member:
-            if one.kind is Kind.PLACE and not ACTS.search(self.passage.folded[self.passage.start : one.start]):
+            before = self.passage.folded[self.passage.start : one.start]
+            if one.kind is Kind.PLACE and not (ACTS.search(before) or self.beside(one)):
                 continue
             name = str(one.value) if one.kind is wanted else authority(one) if wanted is Kind.ORGANISATION else ""
             if name:
                 yield name, one
+
+    def beside(self, place: Mention) -> bool:
+        """Whether a place stands right behind the name of a paper ("ký kết hợp tác TP.HCM - Sơn Đông")."""
+        return any(mention.stop + 1 == place.start for mention in self.mentions)
 
     def _side(self, found: Found, i: int) -> str:
         """The party of the i-th signer where the rule pairs them ("đại diện A, ông X và đại diện B, bà Y")."""
