@@ -20,7 +20,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:.*is deprecated:DeprecationWarni
 XSD = "http://www.w3.org/2001/XMLSchema#"
 NUMBERS = {XSD + kind for kind in ("integer", "decimal", "double")}
 CASES = [(question, "") for question in catalogue()] + [
-    (question, slot.parameter) for question in catalogue() for slot in question.slots
+    (question, parameter) for question in catalogue() for parameter in question.parameters
 ]
 
 Cell = tuple[str, ...] | Decimal | None
@@ -55,8 +55,7 @@ def of_rdflib(term: Node | None) -> Cell:
 
 @pytest.mark.parametrize(("question", "parameter"), CASES, ids=[f"{q.name} {p}".strip() for q, p in CASES])
 def test_both_engines_give_the_same_rows(question: Question, parameter: str) -> None:
-    kinds = {slot.parameter: slot.kind for slot in question.slots}
-    thing = {parameter: names(kinds[parameter], corpus())[0].iri} if parameter else {}
+    thing = {parameter: names(question.kinds[parameter], corpus())[0].iri} if parameter else {}
     sparql = question.narrowed(thing)
     answer = corpus().query(sparql)
     first = Counter(tuple(map(of_oxigraph, row)) for row in answer.rows())

@@ -141,4 +141,4 @@ def test_a_parameter_that_a_question_does_not_take_is_refused_with_those_that_it
 def test_a_name_is_looked_for_among_things_of_its_kind() -> None:
     with pytest.raises(UnknownNameError):
         thing("person", COMPANY, corpus(), "--person")
-    assert find("roles").slots[0].kind == "person"
+    assert find("requests").kinds["to"] == "organisation"

@@ -3,7 +3,8 @@
 A name is looked for in steps, and the first step that finds one thing decides: the very name or an IRI, the
 name without capitals and diacritics, its beginning, words of it in any place. What two things answer to
 is refused with both, what none does with the nearest. So a query never holds what a user typed, only an
-IRI that the graph already has. The names that count for each kind are the answers of `queries/names/*.rq`.
+IRI that the graph already has. The names that count for each kind are the answers of `queries/names/*.rq`: a thing, its
+label, and any further names.
 
 >>> names = [Name("a:trung", "Nguyễn Đức Trung", "Nguyễn Đức Trung"), Name("a:vnpt", "Tập đoàn VNPT", "VNPT")]
 >>> chosen("vnpt", names, "--organisation").iri
@@ -47,7 +48,7 @@ def things(question: Question, given: Mapping[str, str], graph: oxigraph.Store) 
 
     Raises `UsageError` for a parameter that the question does not take, `UnknownNameError` for a name that is none or several.
     """
-    kinds = {slot.parameter: slot.kind for slot in question.slots}
+    kinds = question.kinds
     for parameter in given:
         if parameter not in kinds:
             takes = ", ".join(f"--{name}" for name in question.parameters) or "no option"
@@ -61,9 +62,12 @@ def thing(kind: str, wanted: str, graph: oxigraph.Store, place: str) -> str:
 
 
 def names(kind: str, graph: oxigraph.Store) -> list[Name]:
-    """All names of the things of a kind."""
+    """All names of the things of a kind, in the order of what they are called on the whole."""
     rows = graph.query(resources.read(f"queries/names/{kind}.rq")).rows()
-    return [Name(*(_text(value) for value in row)) for row in rows]
+    told = {
+        Name(iri, label, name) for iri, label, *called in (map(_text, row) for row in rows) for name in (label, *called) if name
+    }
+    return sorted(told, key=lambda name: (name.label, name.iri, name.name))
 
 
 def labels(kind: str, graph: oxigraph.Store) -> dict[str, str]:

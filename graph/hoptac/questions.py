@@ -12,7 +12,9 @@ the comment at the top of the file:
     # rows: 2                               how many rows there are
 
 In the query, a line `#--agreement ?deal PATTERN` is a comment until the option is given; it then says
-`VALUES ?deal { the agreement } PATTERN`. So each file is plain SPARQL that any engine answers.
+`VALUES ?deal { the agreement } PATTERN`. So each file is plain SPARQL that any engine answers. A line
+`#--documents ?document_iri` then names the documents that speak of what the options name: an engine that
+takes each OPTIONAL as a whole has little to take when it knows the document first.
 
 >>> find("parties").parameters
 ('agreement', 'organisation', 'document')
@@ -36,6 +38,7 @@ KEYS = ("name", "number", "vi", "en", "parameters", "unstated", "example", "give
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SLOT = re.compile(r"^[ \t]*#--([a-z]+)(?::([a-z]+))? (\?\w+) *(.*)$", re.MULTILINE)
 ORDER = re.compile(r"^ORDER BY (.+)$", re.MULTILINE)
+DOCUMENTS = "documents"
 KEY = re.compile(r"(DESC\()?\?(\w+)")
 
 
@@ -72,9 +75,10 @@ class Question:
     sparql: str
 
     @property
-    def slots(self) -> tuple[Slot, ...]:
-        """The places in the query where its parameters act."""
-        return tuple(_slot(found) for found in SLOT.finditer(self.sparql))
+    def kinds(self) -> dict[str, str]:
+        """The parameters that act in the query, and the kind of thing that each names."""
+        slots = map(_slot, SLOT.finditer(self.sparql))
+        return {slot.parameter: slot.kind for slot in slots if slot.parameter != DOCUMENTS}
 
     @property
     def order(self) -> tuple[tuple[str, bool], ...]:
@@ -87,11 +91,18 @@ class Question:
 
         def fill(found: re.Match[str]) -> str:
             slot = _slot(found)
+            if slot.parameter == DOCUMENTS:
+                return _speaking(slot.variable, things)
             if slot.parameter not in things:
                 return found[0]
             return f"  VALUES {slot.variable} {{ {written(things[slot.parameter])} }} {slot.pattern}"
 
         return SLOT.sub(fill, self.sparql)
+
+
+def _speaking(document: str, things: Mapping[str, str]) -> str:
+    """The pattern of the documents that speak of all that is asked for; an article speaks of itself."""
+    return "\n".join(f"  GRAPH {document} {{ {written(thing)} a ?{parameter}_type }}" for parameter, thing in things.items())
 
 
 def _slot(found: re.Match[str]) -> Slot:
