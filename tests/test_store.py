@@ -140,6 +140,19 @@ def test_who_reads_the_old_generation_keeps_it_until_the_next_build(articles: Pa
     assert generations(store) == ["000003"]
 
 
+def test_the_old_store_answers_while_a_new_one_is_being_built(articles: Path, store: Path) -> None:
+    made(articles / "one.txt", store)
+    seen: list[list[str]] = []
+
+    def looks(document: Document) -> Reading:
+        seen.append(names(open_store(store)))
+        return reading(document)
+
+    build([articles], store, BASE, reader=looks)
+    assert seen == [["one.txt"], ["one.txt"]]
+    assert names(open_store(store)) == ["one.txt", "two.txt"]
+
+
 class Stop(BaseException):
     """What ends a build from outside, as Ctrl-C does."""
 

@@ -8,7 +8,7 @@ Its default graph is the union of all; each document is a named graph.
 >>> with tempfile.TemporaryDirectory() as folder:
 ...     summary = build([resources.path("seeds")], Path(folder) / "store")
 ...     dataset = open_dataset(Path(folder) / "store")
-...     [str(name) for name in dataset.objects(None, dataset.namespace_manager.expand_curie("hop:fileName"))]
+...     [str(name) for (name,) in dataset.query("SELECT ?name { ?document hop:fileName ?name }")]
 ['000_1c27b647e69cbd21.txt']
 """
 
