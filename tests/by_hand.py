@@ -6,6 +6,7 @@ from hoptac.model import (
     Agreement,
     Annotated,
     Area,
+    AreaCount,
     Award,
     Commitment,
     Credit,
@@ -93,6 +94,7 @@ def facts(document: Document) -> tuple[Fact, ...]:
         Succession("a1", "a2", **by("tiếp nối bản ghi nhớ")),
         Area("a1", 1, "an toàn thông tin", (HOP + "informationSecurity",), **by("an toàn thông tin")),
         Area("a1", 2, "nông nghiệp thông minh", (HOP + "smartAgriculture",), **by("nông nghiệp thông minh")),
+        AreaCount("a1", 2, **by("Hai bên hợp tác về")),
     )
     pilot, number = by('thí điểm hệ thống "Một \\ Cửa" tại hơn 43 cơ quan cho các bệnh viện'), Quantity("43", "cơ quan", "hơn")
     reports = (

@@ -6,6 +6,7 @@ from typing import Any
 
 from by_hand import BASE, BRANCH, COMMITTEE, COMPANY, article, facts, said
 from hoptac import resources
+from hoptac.accounts import compared
 from hoptac.building import VOCABULARIES
 from hoptac.documents import documents
 from hoptac.inference import inferred, rules
@@ -51,6 +52,7 @@ def store_of(*readings: Reading, base: str = BASE) -> Store:
     lines = [line for reading in readings for line in quads(reading, names)] + list(dataset(names, len(readings)))
     graph.load("".join(lines).encode())
     graph.load("".join(line for rule in rules() for line in inferred(rule, graph, names)).encode())
+    graph.load("".join(compared(graph, names)).encode())
     return graph
 
 

@@ -335,6 +335,14 @@ class Area(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class AreaCount(Fact):
+    """How many content items an agreement has, where the text states the number before it lists them."""
+
+    agreement: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Delivery(Fact):
     """One report of a system or service: who provides it to whom, and how far it is (delivered, piloted, planned).
 
@@ -351,13 +359,28 @@ class Delivery(Fact):
 
 @dataclass(frozen=True, slots=True)
 class Figure(Fact):
-    """A counted or measured result or target and what it is of; `period` are the years it is for."""
+    """A counted or measured result or target and what it is of; `period` are the years it is for.
+
+    `by` is who has done what is counted, '' where the text names nobody or tells of what is still to come.
+    """
 
     quantity: Quantity
     about: str
     period: Period | None = None
     agreement: str = ""
     system: str = ""
+    reporter: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Result(Fact):
+    """Something that a party has done, neither a system nor a figure, as the text words it; `period` are the years it is for."""
+
+    by: str
+    text: str
+    period: Period | None = None
+    agreement: str = ""
     reporter: str = ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hoptac.lists import lists
-from hoptac.model import Agreement, Area, Party, Period, Signatory, SignedOn, StatedDate, Succession, Term
+from hoptac.model import Agreement, Area, AreaCount, Party, Period, Signatory, SignedOn, StatedDate, Succession, Term
 from hoptac.triples import terms
 from hoptac.triples.evidence import claim, proof
 from hoptac.triples.scope import Scope
@@ -103,6 +103,11 @@ def succession(fact: Succession, scope: Scope) -> Triples:
     """An agreement that follows another."""
     edge = (scope.agreements[fact.later], "hop:follows", scope.agreements[fact.earlier])
     yield from claim(scope, fact, edge, basis=fact.basis)
+
+
+def area_count(fact: AreaCount, scope: Scope) -> Triples:
+    """How many contents a text says that an agreement has."""
+    yield from claim(scope, fact, (scope.agreements[fact.agreement], "hop:areaCount", terms.whole(fact.number)))
 
 
 def area(fact: Area, scope: Scope) -> Triples:

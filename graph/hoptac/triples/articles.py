@@ -28,6 +28,8 @@ def article(scope: Scope) -> Triples:
     if source:
         yield node, "dcterms:source", source
     yield from _published(document, scope)
+    if scope.as_of:
+        yield node, "hop:asOf", terms.typed(scope.as_of.isoformat(), "date")
 
 
 def _published(document: Document, scope: Scope) -> Triples:

@@ -1,15 +1,23 @@
-"""What a text reports of agreements: deliveries, figures, statements, commitments, goals, awards. Each is its document's own."""
+"""What a text reports of agreements: deliveries, figures, results, statements, commitments, goals, awards.
+
+Each is its document's own, and lies in the fields of cooperation that its own words name, so that promises and deliveries meet.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-from hoptac.model import Award, Commitment, Delivery, Fact, Figure, Goal, Statement
+from hoptac.lists import lists
+from hoptac.model import Award, Commitment, Delivery, Fact, Figure, Goal, Result, Statement
 from hoptac.triples import terms
 from hoptac.triples.agreements import period, years
 from hoptac.triples.evidence import proof
 from hoptac.triples.scope import Scope
 from hoptac.triples.terms import Term, Triples, iri, listed, literal, name
+
+# What stands before it is done in the fields behind it: "ứng dụng CNTT trong lĩnh vực y tế" is of both.
+IN_FIELDS = re.compile(r"\s(?:trong|ở|vào)\s(?:các\s)?lĩnh vực\s")
 
 
 def delivery(fact: Delivery, scope: Scope) -> Triples:
@@ -19,6 +27,7 @@ def delivery(fact: Delivery, scope: Scope) -> Triples:
     yield from _system(node, fact.system, scope)
     yield node, "hop:status", listed("status", fact.status)
     yield from _agents(node, scope, provider=fact.provider, beneficiary=fact.beneficiary, reporter=fact.reporter)
+    yield from _fields(node, fact.system, otherwise=fact.evidence.quote)
     yield from _reported(node, fact, fact.agreement, scope)
 
 
@@ -37,7 +46,21 @@ def figure(fact: Figure, scope: Scope) -> Triples:
         yield from period(scope, fact.period)
     if fact.system:
         yield from _system(node, fact.system, scope)
-    yield from _agents(node, scope, reporter=fact.reporter)
+    yield from _agents(node, scope, doer=fact.by, reporter=fact.reporter)
+    yield from _fields(node, fact.evidence.quote)
+    yield from _reported(node, fact, fact.agreement, scope)
+
+
+def result(fact: Result, scope: Scope) -> Triples:
+    """What a party has done, in the text's words, and for which years."""
+    node = scope.report("result", fact, fact.by)
+    yield node, "rdf:type", name("hop:Result")
+    yield from _texts(node, text=fact.text)
+    if fact.period:
+        yield node, "hop:period", years(scope, fact.period)
+        yield from period(scope, fact.period)
+    yield from _agents(node, scope, doer=fact.by, reporter=fact.reporter)
+    yield from _fields(node, *IN_FIELDS.split(fact.text))
     yield from _reported(node, fact, fact.agreement, scope)
 
 
@@ -48,6 +71,7 @@ def statement(fact: Statement, scope: Scope) -> Triples:
     yield node, "hop:statementKind", listed("statement", fact.kind)
     yield from _texts(node, text=fact.text)
     yield from _agents(node, scope, speaker=fact.speaker, to=fact.to)
+    yield from _fields(node, fact.text)
     yield from _reported(node, fact, fact.agreement, scope)
 
 
@@ -60,6 +84,7 @@ def commitment(fact: Commitment, scope: Scope) -> Triples:
     if fact.due is not None:
         yield node, "hop:dueBy", terms.year(fact.due)
     yield from _agents(node, scope, to=fact.to, speaker=fact.speaker)
+    yield from _fields(node, fact.text)
     yield from _reported(node, fact, fact.agreement, scope)
 
 
@@ -94,6 +119,12 @@ def _system(node: Term, label: str, scope: Scope) -> Triples:
 
 def _texts(node: Term, **texts: str) -> Iterable[tuple[Term, str, Term]]:
     return [(node, f"hop:{key}", literal(text, "vi")) for key, text in texts.items() if text]
+
+
+def _fields(node: Term, *texts: str, otherwise: str = "") -> Iterable[tuple[Term, str, Term]]:
+    """The fields that any of some words name; those of `otherwise` where none do."""
+    found = [field for text in texts for field in lists().fields_of(text)] or lists().fields_of(otherwise)
+    return [(node, "hop:field", iri(field)) for field in dict.fromkeys(found)]
 
 
 def _agents(node: Term, scope: Scope, **agents: str) -> Iterable[tuple[Term, str, Term]]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from hoptac.model import (
     Agreement,
@@ -67,6 +68,7 @@ class Scope:
     events: Mapping[str, str]
     posts: Mapping[str, tuple[str, ...]]
     parties: Mapping[str, tuple[str, ...]]
+    as_of: date | None = None
 
     def post(self, fact: Membership) -> str:
         """The term of a person's post: one for each person, body and title, in whatever document."""
@@ -86,11 +88,19 @@ class Scope:
         deals = {key: iri(value) for key, value in agreements.items()}
         occasions = {key: iri(value) for key, value in events.items()}
         posts = _posts(facts, names, agents)
-        return cls(names, document, iri(address), address, agents, others, deals, occasions, posts, parties)
+        return cls(names, document, iri(address), address, agents, others, deals, occasions, posts, parties, as_of(reading))
 
     def report(self, kind: str, fact: Fact, *apart: str) -> str:
         """The term of what this document says where the evidence of a fact stands."""
         return iri(self.names.report(kind, self.own, fact.evidence.start, fact.evidence.stop, fact.evidence.quote, *apart))
+
+
+def as_of(reading: Reading) -> date | None:
+    """The first day that an article's own date can mean; without one the last day of an event or signing that it tells of."""
+    if reading.document.published and reading.document.published.not_before:
+        return reading.document.published.not_before
+    dates = [fact.date for fact in reading.facts if isinstance(fact, Event | SignedOn) and fact.date]
+    return max((stated.not_before for stated in dates if stated.not_before), default=None)
 
 
 def _organisations(facts: Iterable[Fact], names: Names) -> dict[str, str]:
@@ -159,10 +169,18 @@ def _agreements(facts: Iterable[Fact], parties: Mapping[str, tuple[str, ...]], n
 
 
 def _events(facts: Iterable[Fact], names: Names, agreements: Mapping[str, str], document: str) -> dict[str, str]:
-    """An event at which an agreement is signed is the agreement's own; any other is its document's own."""
-    of_event: dict[str, str] = {}
-    for fact in facts:
-        if isinstance(fact, Agreement) and fact.event:
-            of_event.setdefault(fact.event, agreements[fact.key])
-    events = [fact for fact in facts if isinstance(fact, Event)]
-    return {fact.key: names.event(fact.kind, of_event.get(fact.key, f"{document} {fact.key}")) for fact in events}
+    """An event at which an agreement is signed is the agreement's own; any other is its document's own.
+
+    Of several, the first by its name of those signed on the event's own day, so that two articles take the same one.
+    """
+    facts = tuple(facts)
+    told = {(fact.event, fact.key) for fact in facts if isinstance(fact, Agreement)}
+    days = {(fact.agreement, fact.date.lexical) for fact in facts if isinstance(fact, SignedOn)}
+
+    def own(event: Event) -> str:
+        day = event.date.lexical if event.date else ""
+        signed = [key for key in agreements if event.kind == "signing" and (key, day) in days]
+        keys = signed or [key for key in agreements if (event.key, key) in told]
+        return min((agreements[key] for key in keys), default=f"{document} {event.key}")
+
+    return {fact.key: names.event(fact.kind, own(fact)) for fact in facts if isinstance(fact, Event)}

@@ -108,12 +108,18 @@ def measured(quantity: Quantity) -> Term | None:
     >>> measured(Quantity("6.500")), measured(Quantity("99,21%"))
     ('"6500"^^<http://www.w3.org/2001/XMLSchema#decimal>', '"99.21"^^<http://www.w3.org/2001/XMLSchema#decimal>')
     """
+    digits = number(quantity)
+    return typed(digits, "decimal") if digits else None
+
+
+def number(quantity: Quantity) -> str:
+    """The digits of a quantity with a point before its decimals; '' where it is no number."""
     found = _NUMBER.search(quantity.value)
     if not found:
-        return None
+        return ""
     digits = found[0]
     if _THOUSANDS.fullmatch(digits):
-        return typed(re.sub("[.,]", "", digits), "decimal")
+        return re.sub("[.,]", "", digits)
     *units, rest = re.split("[.,]", digits) if not digits.isdigit() else (digits, "")
     whole_part, rest = "".join(units).lstrip("0") or "0", rest.rstrip("0")
-    return typed(f"{whole_part}.{rest}" if rest else whole_part, "decimal")
+    return f"{whole_part}.{rest}" if rest else whole_part

@@ -1,31 +1,37 @@
 """Areas: what an agreement is about, item by item, in the text's own words and order.
 
 What comes in are an annotated document and the agreements read before; what goes out are `Area` facts, their positions counted
-from 1 for each agreement. A list belongs to the agreement that its lead names, else to one named before it in its paragraph, else
-to the one that the article reports.
+from 1 for each agreement, and an `AreaCount` where the text states how many there are. A list belongs to the agreement that its
+lead names, else to one named before it in its paragraph, else to the one that the article reports.
 
 >>> from hoptac.entities import annotate
 >>> from hoptac.model import Document
 >>> from hoptac.reading import agreements
 >>> text = "VNPT và FPT ký thỏa thuận hợp tác. Hai bên hợp tác trên 2 lĩnh vực: an toàn thông tin; nông nghiệp thông minh."
 >>> article = annotate(Document.of("a.txt", text))
->>> [(area.agreement, area.position, area.text) for area in read(article, agreements.read(article, ()))]
+>>> *areas, count = read(article, agreements.read(article, ()))
+>>> [(area.agreement, area.position, area.text) for area in areas]
 [('a1', 1, 'an toàn thông tin'), ('a1', 2, 'nông nghiệp thông minh')]
+>>> count.number, count.evidence.quote
+(2, '2 lĩnh vực')
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from hoptac.lists import lists
-from hoptac.model import Agreement, Annotated, Area, Fact, SignedOn, Term
+from hoptac.model import Agreement, Annotated, Area, AreaCount, Fact, SignedOn, Term
 from hoptac.reading.areas.leads import listings
 from hoptac.reading.areas.listing import Listing
 
 __all__ = ["read"]
 
+LEAD_ENDS = re.compile(r"[:;(\n]|\. ")
 
-def read(annotated: Annotated, earlier: Iterable[Fact]) -> tuple[Area, ...]:
+
+def read(annotated: Annotated, earlier: Iterable[Fact]) -> tuple[Area | AreaCount, ...]:
     """The areas of the agreements of a document."""
     facts = tuple(earlier)
     known = _Known(facts)
@@ -37,7 +43,12 @@ def read(annotated: Annotated, earlier: Iterable[Fact]) -> tuple[Area, ...]:
         if key not in best or listing.weight > best[key].weight:
             best[key] = listing
     ordered = sorted(best.items(), key=lambda item: item[1].start)
-    return tuple(area for key, listing in ordered for area in _areas(annotated, key, listing))
+    return tuple(fact for key, listing in ordered for fact in _facts(annotated, key, listing))
+
+
+def _facts(annotated: Annotated, key: str, listing: Listing) -> Iterator[Area | AreaCount]:
+    yield from _areas(annotated, key, listing)
+    yield from _counts(annotated, key, listing)
 
 
 def _areas(annotated: Annotated, key: str, listing: Listing) -> Iterator[Area]:
@@ -45,6 +56,14 @@ def _areas(annotated: Annotated, key: str, listing: Listing) -> Iterator[Area]:
         evidence = annotated.document.evidence(start, stop)
         words = lists().fields_of(evidence.quote)
         yield Area(key, position, evidence.quote, words, evidence=evidence, rule=listing.rule)
+
+
+def _counts(annotated: Annotated, key: str, listing: Listing) -> Iterator[AreaCount]:
+    """The number that the words before a list state."""
+    if listing.count:
+        lead = annotated.document.text[listing.start : listing.members[0][0]]
+        words = annotated.document.evidence(listing.start, listing.start + len(LEAD_ENDS.split(lead)[0]))
+        yield AreaCount(key, listing.count, evidence=words, rule=listing.rule)
 
 
 class _Known:
