@@ -25,8 +25,8 @@ JOINT = re.compile(r",\s|\svà\s|\s?[-–/]\s?")
 # A model or technique that ends a unit: "72 trạm 5G", "2.283 vị trí trạm 2G, 3G".
 MODEL = re.compile(r"\s(?:\dG(?:(?:, | và |/)\dG)*|BTS|ATM|POS|IoT|AI|CNTT|QR)\b")
 RATE = re.compile(r"\s?/\s?(?:năm|tháng|ngày|giờ|người|hộ|ha)\b")
-LONGEST = 6  # words of a noun, and of a form in the lists
-MOST = 10  # words behind a number
+LONGEST = 8  # words of a noun, and of a form in the lists
+MOST = 12  # words behind a number
 
 
 class Sort(IntEnum):
@@ -84,9 +84,10 @@ def unit_at(text: str, folded: str, start: int, *, percent: bool = False) -> Uni
     ending, counted = run.behind(head, words().ending), run.behind(head, words().counted)
     if ending > max(head, counted):
         return _made(text, start, run.stops[ending], Sort.MEASURE)
-    if not measured and (run.behind(head, words().uncounted) > counted or run.is_of_agreement(head)):
+    uncounted = run.behind(head, words().uncounted) > counted
+    if not measured and (uncounted or run.is_of_agreement(head)):
         return None
-    stop = _noun(text, folded, run, head, counted)
+    stop = run.stops[head] if uncounted else _noun(text, folded, run, head, counted)
     if measured:
         return _made(text, start, stop, Sort.MEASURE)
     return _made(text, start, stop, Sort.COUNTED if counted > head else Sort.NOUN) if stop > start else None

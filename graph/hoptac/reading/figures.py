@@ -25,7 +25,7 @@ FIRST = (Part.PROSE, Part.ITEM)
 REPEATING = (Part.CAPTION, Part.HEADING)  # they mostly say again what the prose says
 EDGE = re.compile(r"[;:!?()\"“”]|[.,](?=\s|$)")
 # Behind a number: it tells where, whose or why, and not what.
-BESIDE = re.compile(r"(?:trên|tại|ở|trong|thuộc|của|cho|và|từ|với|so|là|mỗi|trước|sau|vì|do|để|nhằm)(?!\w)")
+BESIDE = re.compile(r"(?:trên|tại|ở|trong|thuộc|của|cho|và|từ|với|so|là|mỗi|trước|sau|vì|do|để|nhằm|năm|tháng)(?!\w)")
 WORD = re.compile(r"\S+")
 FEW = 3  # words before a number that are enough to tell what it is of
 MOST_PARTIES = 4
@@ -97,7 +97,7 @@ def _figure(
     return Figure(
         quantity,
         about,
-        ties.period_of(told, mention.start),
+        ties.period_of(told, mention.start, mention.stop),
         ties.agreement_of(told, mention.start, mention.stop),
         _system(annotated.document.text, systems, near, mention),
         ties.reporter_of(mention.start, mention.stop),

@@ -57,6 +57,10 @@ class Providers:
         found = found or next(
             (m for m in behind if self._is_firm(m) and ACTING.match(self.folded, m.stop) and self._acts(m)), None
         )
+        clause = max(self.folded.rfind(";", sentence.start, start), sentence.start - 1) + 1
+        begins = not self.folded[clause:start].strip()
+        if (found is None or (begins and found.start < clause)) and (owner := self.owner(sentence, stop)):
+            return _body(owner) if self._is_firm(owner) else ""
         return _body(found) if found else self._brand(start, stop) or self._earlier(sentence) or self._public(before)
 
     def has_user(self, sentence: Sentence, start: int) -> bool:
@@ -80,6 +84,11 @@ class Providers:
         if ACTING.match(self.folded, mention.stop) and not owned:
             return True
         return not BESIDE.search(self.folded, max(0, mention.start - NEAR), mention.start)
+
+    def owner(self, sentence: Sentence, stop: int) -> Mention | None:
+        """The body whose system it is said to be right behind the name: "phần mềm B của Sở Y tế"."""
+        behind = self.between(stop, sentence.stop)[:1]
+        return behind[0] if behind and self.folded[stop : behind[0].start] == " của " else None
 
     def _is_firm(self, mention: Mention) -> bool:
         return mention.kind is Kind.GROUP or self.types.get(str(mention.value), "other") in FIRMS

@@ -31,6 +31,7 @@ SYLLABLE = re.compile(
     r"(?:[bcdghklmnpqrstvx]|ch|gh|gi|kh|ngh?|nh|ph|qu|th|tr)?[aeiouy]{1,3}(?:ch?|m|ng?|nh|p|t)?$", re.IGNORECASE
 )
 LINK = re.compile(r"(?<=nối|ông|hợp)\s(?:với|từ|tới|đến|các|toàn)(?!\w)")  # kết nối, liên thông, tích hợp with what follows
+QUOTED = re.compile(r"\s[\"“']([A-ZĐ][^\"“”'\n]{1,30})[\"”']")
 CENTRE = "trung tâm"
 LONGEST = 14  # words behind a kind
 LONGEST_FORM = 4  # words of a form in the lists
@@ -69,7 +70,7 @@ def phrase_at(text: str, folded: str, head: Span, names: Mapping[int, int]) -> P
     """The phrase that the kind at `head` begins; `names` says where other names start, into which no phrase runs."""
     stop = head[1]
     for _ in range(LONGEST):
-        if product := product_at(text, stop, names):
+        if product := quoted_at(text, stop) or product_at(text, stop, names):
             if not folded.startswith(CENTRE, head[0]):
                 return Phrase(*head, product[1], product)
             stop = product[1]
@@ -133,6 +134,12 @@ def product_at(text: str, stop: int, names: Mapping[int, int]) -> Span | None:
     if not proper:
         return None
     return start + (len(text[start:end]) - len(text[start:end].lstrip())), end
+
+
+def quoted_at(text: str, stop: int) -> Span | None:
+    """The span of a name in quotation marks that follows a kind at once: ứng dụng "Smart Quảng Nam"."""
+    quoted = QUOTED.match(text, stop)
+    return quoted.span(1) if quoted else None
 
 
 def is_proper(word: str) -> bool:

@@ -54,7 +54,7 @@ def _deliveries(annotated: Annotated, names: list[SystemName], ties: Ties) -> It
         elif used and course.is_silent(sentence, start):
             status = DELIVERED
         provider = providers.of(sentence, start, stop)
-        if not provider and status != PLANNED and not used:
+        if not provider and status != PLANNED and not used and not providers.owner(sentence, stop):
             provider = ties.sole_firm() or providers.sole_firm()
         yield Delivery(
             name.name,

@@ -5,7 +5,7 @@ In come an `Annotated` and the facts of earlier readers; out go, for any place o
 >>> from hoptac.model import Document
 >>> text = "Giai đoạn 2014 - 2020, VNPT tuyển 100 nhân viên."
 >>> whole, years = Sentence(0, len(text), 0), Mention(Kind.PERIOD, 0, 21, Period(2014, 2020), "drawn")
->>> Ties(Annotated(Document.of("a.txt", text), (whole,), (years,)), ()).period_of(whole, 34)
+>>> Ties(Annotated(Document.of("a.txt", text), (whole,), (years,)), ()).period_of(whole, 34, 47)
 Period(start=2014, end=2020)
 """
 
@@ -87,9 +87,9 @@ class Ties:
         keys = [self.terms[m.value] for m in found if isinstance(m.value, Period) and m.value in self.terms]
         return keys[0] if keys else ""
 
-    def period_of(self, sentence: Sentence, place: int) -> Period | None:
-        """The years that a figure is for: those before it in its clause, those that begin its sentence or frame its section."""
-        if near := self._in_clause(sentence, place):
+    def period_of(self, sentence: Sentence, place: int, stop: int) -> Period | None:
+        """The years that a figure is for: right behind it, before it in its clause, those that begin its sentence or section."""
+        if near := self._right_behind(stop) or self._in_clause(sentence, place):
             return near
         for said in (sentence, *before(self.annotated, sentence)):
             for mention in self._periods(max(said.start, place - FAR), min(said.stop, place)):
@@ -99,6 +99,11 @@ class Ties:
 
     def _periods(self, start: int, stop: int) -> list[Mention]:
         return [m for m in self.annotated.within(start, stop, Kind.PERIOD, Kind.DATE) if _years(m)]
+
+    def _right_behind(self, stop: int) -> Period | None:
+        """The year that follows at once: "80% năm 2025", "80% vào năm 2025"."""
+        behind = self._periods(stop, stop + NEAR)
+        return _years(behind[0]) if behind and self.folded[stop : behind[0].start] in (" ", " vào ", " trong ") else None
 
     def _in_clause(self, sentence: Sentence, place: int) -> Period | None:
         """A year or years named in the same clause: "năm 2021 đạt 11%", "đến năm 2030 có 90% hồ sơ"."""
