@@ -20,7 +20,8 @@ from itertools import pairwise
 
 from hoptac.model import Annotated, Evidence, Kind
 from hoptac.reading.agreements.deal import PROSE, Deal
-from hoptac.reading.agreements.papers import Claim, Paper, Reading, Told
+from hoptac.reading.agreements.paper import Claim, Paper, Told
+from hoptac.reading.agreements.papers import Papers
 from hoptac.reading.agreements.parties import heads_of, items_after
 from hoptac.text import fold
 
@@ -36,7 +37,7 @@ FOR = re.compile(
 Partners = list[list[Claim]]
 
 
-def contracts(reading: Reading, annotated: Annotated) -> tuple[list[Deal], list[Paper]]:
+def contracts(reading: Papers, annotated: Annotated) -> tuple[list[Deal], list[Paper]]:
     """The deals of the sentence that tells several, and the other papers."""
     several = [paper for paper in reading.papers if paper.told is Told.SIGNED and _is_several(paper)]
     for paper in sorted(several, key=lambda one: (one.passage.part not in PROSE, one.date is None)):

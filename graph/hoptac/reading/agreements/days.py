@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from hoptac.model import Annotated, Evidence, Kind, Mention, Part, Sentence, StatedDate
 from hoptac.reading.agreements.deal import Deal
 from hoptac.reading.agreements.details import OF_A_LAW, OF_AN_END
-from hoptac.reading.agreements.papers import Paper
+from hoptac.reading.agreements.paper import Paper
 from hoptac.reading.passages import folded
 
 CEREMONY = re.compile(

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 
 from hoptac.model import Part, Period, StatedDate
 from hoptac.reading.agreements.details import years
-from hoptac.reading.agreements.papers import Claim, Paper, Told
+from hoptac.reading.agreements.paper import Claim, Paper, Told
 
 PROSE = frozenset({Part.PROSE, Part.ITEM})
 RANKS = {told: rank for rank, told in enumerate((Told.SIGNED, Told.PLANNED, Told.HELD, Told.NAMED, Told.DENIED))}

@@ -21,7 +21,7 @@ from itertools import takewhile
 from hoptac.model import Period, StatedDate
 from hoptac.reading.agreements.deal import Deal, head
 from hoptac.reading.agreements.details import years
-from hoptac.reading.agreements.papers import Claim, Paper, Told
+from hoptac.reading.agreements.paper import Claim, Paper, Told
 
 TREATIES = ("Hiệp định", "Hiệp ước", "Nghị định thư")  # of states, told in passing, unless the parties are named
 BACK = re.compile(r"\s?(?:ấy|đó|này|trên|nói trên|kể trên)(?!\w)")

@@ -21,7 +21,7 @@ from collections.abc import Iterable, Sequence
 
 from hoptac.model import Annotated, Fact, Kind, Part, Participation, Sentence
 from hoptac.reading.agreements.deal import Deal
-from hoptac.reading.agreements.papers import Claim, Paper
+from hoptac.reading.agreements.paper import Claim, Paper
 
 
 def settle(deals: Sequence[Deal], annotated: Annotated, earlier: Iterable[Fact]) -> None:

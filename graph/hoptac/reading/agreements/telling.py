@@ -23,7 +23,7 @@ from hoptac.reading.agreements.contracts import subject_near
 from hoptac.reading.agreements.days import Day, signing_day
 from hoptac.reading.agreements.deal import PROSE, Deal
 from hoptac.reading.agreements.details import years
-from hoptac.reading.agreements.papers import Claim, Paper, Told
+from hoptac.reading.agreements.paper import Claim, Paper, Told
 
 
 def tell(deals: Sequence[Deal], annotated: Annotated, earlier: Sequence[Fact]) -> Iterator[Fact]:

@@ -1,0 +1,78 @@
+"""The values of this reader: a paper as one sentence tells it, and who is claimed to be a party or to have signed.
+
+>>> [told.value for told in Told]
+['denied', 'planned', 'signed', 'held', 'named']
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hoptac.model import Evidence, Mention, StatedDate
+from hoptac.reading.passages import Passage
+
+
+class Told(StrEnum):
+    """How a paper is told of, the strongest first."""
+
+    DENIED = "denied"
+    PLANNED = "planned"
+    SIGNED = "signed"
+    HELD = "held"
+    NAMED = "named"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Somebody is a party or has signed; `behind` of those that stand behind the paper ("ký thỏa thuận với B")."""
+
+    name: str
+    evidence: Evidence
+    rule: str
+    behind: bool = False
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """An agreement as one sentence tells it; `together` where its parties are only "hai bên"."""
+
+    mention: Mention
+    passage: Passage
+    told: Told
+    rule: str
+    parties: tuple[Claim, ...] = ()
+    partner: tuple[Claim, ...] = ()
+    signers: tuple[Claim, ...] = ()
+    together: int = 0
+    subject: Evidence | None = None
+    date: Mention | None = None
+    period: Mention | None = None
+    horizon: Mention | None = None
+    just: bool = False
+    past: bool = False
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The parties that the sentence names."""
+        return frozenset(claim.name for claim in self.parties)
+
+    @property
+    def day(self) -> StatedDate | None:
+        """When it is signed, as the sentence tells."""
+        return self.date.value if self.date and isinstance(self.date.value, StatedDate) else None
+
+    @property
+    def kind(self) -> str:
+        """What the paper is called."""
+        return str(self.mention.value)
+
+    @property
+    def clear(self) -> bool:
+        """Whether the sentence by itself tells of an agreement, and does not only go back to one."""
+        if self.told is Told.DENIED or self.mention.rule == "several":
+            return False
+        if self.told in (Told.SIGNED, Told.PLANNED):
+            return True
+        return len(self.names) > 1 or self.period is not None or (self.told is Told.HELD and bool(self.partner or self.together))

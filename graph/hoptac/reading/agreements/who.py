@@ -1,0 +1,103 @@
+"""Who a sentence claims to be a party of a paper, or to have signed it.
+
+In come the rules that match a sentence; out go `Claim`s, one for each name, each with the words of its rule.
+
+>>> from hoptac.entities import annotate
+>>> from hoptac.model import Document
+>>> from hoptac.reading.passages import passages
+>>> from hoptac.rules.book import load
+>>> article = annotate(Document.of("a.txt", "VNPT ký thỏa thuận hợp tác với tỉnh Hòa Bình."))
+>>> (sentence,) = passages(article, article.sentences)
+>>> (paper,) = sentence.of(Kind.AGREEMENT)
+>>> rules = load("agreements.toml")
+>>> found = list(rules.found(rules.shape(sentence.folded, 0, sentence.stop, sentence.mentions)))
+>>> [(claim.name, claim.behind) for claim in Who(article, sentence).parties(found, paper)]
+[('Tập đoàn Bưu chính Viễn thông Việt Nam', False), ('Ủy ban nhân dân tỉnh Hòa Bình', True)]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from hoptac.model import Annotated, Kind, Mention, Post
+from hoptac.reading.agreements.authorities import authority
+from hoptac.reading.agreements.paper import Claim
+from hoptac.reading.passages import Passage
+from hoptac.rules.book import Found, Member
+
+# Before a place that acts, rather than one that lies in another name or is where something happens.
+ACTS = re.compile(r"(?:^|[,;:\"]|(?<!\w)(?:giữa|với|và|cùng|đại diện|lãnh đạo|phía|tỉnh|thành phố|qua|nay|-)) ?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Reads the claims of one sentence."""
+
+    annotated: Annotated
+    passage: Passage
+
+    def parties(self, about: Sequence[Found], mention: Mention) -> tuple[Claim, ...]:
+        """The parties by the first rule that names two, else by the first that names one."""
+        several = [self.claims(found, "party", mention) for found in about if found.rule.says == "parties"]
+        several += [self._homes(found) for found in about if found.rule.says == "people"]
+        best = next((claims for claims in several if len({claim.name for claim in claims}) > 1), None)
+        return tuple(best or next((claims for claims in several if claims), None) or self._subject(about, mention))
+
+    def claims(self, found: Found, slot: str, mention: Mention | None = None) -> list[Claim]:
+        """The claims of a slot, one for each name."""
+        evidence = self.annotated.document.evidence(found.start, found.stop)
+        claims: dict[str, Claim] = {}
+        for i, member in enumerate(found.slots.get(slot, ())):
+            for name, one in self._names(member, Kind.PERSON if slot == "signer" else Kind.ORGANISATION):
+                behind = mention is not None and one.start > mention.start
+                body = _side(found, i) or _body(member)
+                claims.setdefault(name, Claim(name, evidence, found.rule.id, behind, body))
+        return list(claims.values())
+
+    def _names(self, member: Member, wanted: Kind) -> Iterator[tuple[str, Mention]]:
+        """The names that a member of a slot stands for."""
+        for one in member:
+            if one.kind is wanted:
+                yield str(one.value), one
+            elif wanted is Kind.ORGANISATION and self._acts(one) and (name := authority(one)):
+                yield name, one
+
+    def _acts(self, place: Mention) -> bool:
+        """Whether a place stands where one acts: behind a joining word, or right behind the name of a paper."""
+        before = self.passage.folded[self.passage.start : place.start]
+        return ACTS.search(before) is not None or any(m.stop + 1 == place.start for m in self.passage.of(Kind.AGREEMENT))
+
+    def _homes(self, found: Found) -> list[Claim]:
+        """The bodies of those who sign."""
+        return [Claim(claim.body, claim.evidence, claim.rule) for claim in self.claims(found, "signer") if claim.body]
+
+    def _subject(self, about: Iterable[Found], mention: Mention) -> list[Claim]:
+        """The body that a sentence is about, where a later clause of it signs with another ("UBND tỉnh trao …; ký … với B")."""
+        if not any(found.rule.says == "partner" for found in about):
+            return []
+        bodies = self.passage.of(Kind.ORGANISATION, stop=mention.start)
+        before = self.passage.folded[self.passage.start : bodies[0].start] if bodies else ""
+        if not bodies or not (ACTS.search(before) or len(before) < 2):
+            return []
+        evidence = self.annotated.document.evidence(bodies[0].start, mention.stop)
+        return [Claim(str(bodies[0].value), evidence, "subject-of-the-sentence")]
+
+
+def together(about: Iterable[Found]) -> int:
+    """How many parties sign together: 2 of "hai bên", 0 where it is not said so."""
+    members = (mention for found in about for slot in found.slots.values() for member in slot for mention in member)
+    return max((int(str(mention.value) or 2) for mention in members if mention.kind is Kind.GROUP), default=0)
+
+
+def _side(found: Found, i: int) -> str:
+    """The party of the i-th signer where the rule pairs them ("đại diện A, ông X và đại diện B, bà Y")."""
+    sides, signers = found.slots.get("party", ()), found.slots.get("signer", ())
+    return str(sides[i][0].value) if len(sides) == len(signers) > 1 else ""
+
+
+def _body(member: Member) -> str:
+    """The body of the office of a person, '' where none stands beside the name."""
+    bodies = [m.value.organisation for m in member if isinstance(m.value, Post) and m.value.organisation]
+    return bodies[-1] if bodies else next((str(m.value) for m in member if m.kind is Kind.ORGANISATION), "")
