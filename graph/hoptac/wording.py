@@ -25,9 +25,10 @@ from hoptac.parameters import Name, names
 from hoptac.questions import Question, catalogue
 from hoptac.text import plain
 
-SURE = 0.42  # of 1: a wording must be so near
+SURE = 0.46  # of 1: a wording must be so near
 APART = 0.04  # and so much nearer than one of another question
 OFFERED = 3
+PAIR = 0.5  # what a pair of neighbours weighs beside a word
 LONGEST = 300  # characters of a question in words
 KINDS = ("agreement", "person", "organisation", "document")
 WORD = re.compile(r"\w+")
@@ -59,11 +60,18 @@ class Matcher:
         self.wordings = [(name, _features(_words(SLOT.sub(r"\1", text)))) for name, texts in wordings for text in texts]
         held = Counter(feature for _, features in self.wordings for feature in features)
         self._weight = {feature: math.log(1 + len(self.wordings) / count) for feature, count in held.items()}
-        self._unknown = math.log(1 + len(self.wordings))
+        # A word that no wording has weighs most: it may ask for what nobody can answer.
+        self._unknown = 2 * math.log(1 + len(self.wordings))
 
     def _sum(self, features: Mapping[str, int]) -> float:
-        known = (self._weight.get(feature, self._unknown / 2 if " " in feature else self._unknown) for feature in features)
-        return sum(weight * (0.5 if " " in feature else 1) for feature, weight in zip(features, known, strict=True))
+        return sum(
+            self._weight.get(f, self._unknown / 4 if " " in f else self._unknown) * (PAIR if " " in f else 1) for f in features
+        )
+
+    def knows(self, text: str) -> bool:
+        """Whether a text asks anything beside its names, and most of that in words that some wording has."""
+        asked = set(_words(text)) - set(KINDS)
+        return 2 * sum(word in self._weight for word in asked) > len(asked)
 
     def nearest(self, text: str) -> list[tuple[float, str]]:
         """The names of the questions by how near their nearest wording is, from 1 down to 0."""
@@ -84,11 +92,6 @@ class Understood:
     question: Question
     names: Mapping[str, Name]
     near: float
-
-    @property
-    def given(self) -> dict[str, str]:
-        """The options that say the same."""
-        return {parameter: name.iri for parameter, name in self.names.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +160,7 @@ def understand(text: str, graph: oxigraph.Store) -> Understood:
     matcher = Matcher((question.name, (*question.vi, *question.en)) for question in questions.values())
     ranked = matcher.nearest(_by_kind(text, mentions))
     near, name = ranked[0]
-    if near < SURE or near - ranked[1][0] < APART:
+    if near < SURE or not matcher.knows(_by_kind(text, mentions)) or near - ranked[1][0] < APART:
         offered = "; ".join(f"{other} ({questions[other].vi[0]} / {questions[other].en[0]})" for _, other in ranked[:OFFERED])
         raise QuestionError(f"{text!r} is not understood for sure; did you mean one of: {offered}")
     return Understood(questions[name], _narrowing(questions[name], mentions), near)

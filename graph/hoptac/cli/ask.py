@@ -1,7 +1,8 @@
-"""`hoptac ask`: a question of the catalogue and its options come in, its answer goes out; without one, the list of all."""
+"""`hoptac ask`: a question, by its name, number or in words, and its options come in; its answer goes out, or the list of all."""
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, Namespace
 from contextlib import closing
 from pathlib import Path
@@ -10,8 +11,8 @@ from typing import TYPE_CHECKING
 from hoptac.answers import FORMATS, answer
 from hoptac.cli import add_store, write
 from hoptac.errors import UsageError
-from hoptac.parameters import PARAMETERS
-from hoptac.questions import Question, catalogue, find
+from hoptac.parameters import PARAMETERS, things
+from hoptac.questions import NAME, Question, catalogue, find
 from hoptac.store import open_store
 
 if TYPE_CHECKING:
@@ -23,10 +24,11 @@ if TYPE_CHECKING:
 def add(commands: _SubParsersAction[ArgumentParser]) -> None:
     """Describe the command."""
     parser = commands.add_parser("ask", help="answer a question", description="Answer a question; without one, list them.")
-    parser.add_argument("question", nargs="?", help="the name or the number of a question")
+    parser.add_argument("question", nargs="?", help="a question in words, or its name or number")
     for name, meaning in PARAMETERS.items():
         parser.add_argument(f"--{name}", metavar="NAME", help=meaning)
     parser.add_argument("--format", choices=FORMATS, default="table", help="how to write the answer (default: table)")
+    parser.add_argument("--explain", action="store_true", help="show the SPARQL instead of asking it")
     add_store(parser)
 
 
@@ -36,10 +38,26 @@ def run(arguments: Namespace) -> int:
     if arguments.question is None:
         _list(arguments.format, given)
         return 0
-    question = find(arguments.question)
     with closing(open_store(Path(arguments.store))) as opened:
-        _print(question, answer(question, opened.graph, given), opened.graph, arguments.format)
+        question, given = _meant(arguments.question, given, opened.graph)
+        if arguments.explain:
+            print(question.narrowed(things(question, given, opened.graph)))
+        else:
+            _print(question, answer(question, opened.graph, given), opened.graph, arguments.format)
     return 0
+
+
+def _meant(asked: str, given: dict[str, str], graph: Store) -> tuple[Question, dict[str, str]]:
+    """The question that is asked for; what words were understood as is said on standard error."""
+    if NAME.fullmatch(asked):
+        return find(asked), given
+    from hoptac.wording import understand
+
+    understood = understand(asked, graph)
+    narrowed = {option: name.iri for option, name in understood.names.items()} | given
+    names = "".join(f" --{option} {name.label!r}" for option, name in understood.names.items())
+    print(f"hoptac: understood as: {understood.question.name}{names} ({understood.question.vi[0]})", file=sys.stderr)
+    return understood.question, narrowed
 
 
 def _print(question: Question, found: Answer, graph: Store, form: str) -> None:
