@@ -85,9 +85,7 @@ def unit_at(text: str, folded: str, start: int, *, percent: bool = False) -> Uni
     if ending > max(head, counted):
         return _made(text, start, run.stops[ending], Sort.MEASURE)
     uncounted = run.behind(head, words().uncounted) > counted
-    if not measured and (uncounted or run.is_of_agreement(head)):
-        return None
-    stop = run.stops[head] if uncounted else _noun(text, folded, run, head, counted)
+    stop = run.stops[head] if uncounted or run.is_of_agreement(head) else _noun(text, folded, run, head, counted)
     if measured:
         return _made(text, start, stop, Sort.MEASURE)
     return _made(text, start, stop, Sort.COUNTED if counted > head else Sort.NOUN) if stop > start else None

@@ -4,6 +4,7 @@ In come a `Passage` and an award that it names, out goes an `Act` or nothing; ac
 passive ("7 tập thể được tặng Bằng khen") alike.
 
 >>> from hoptac.model import Annotated, Document, Mention, Sentence
+>>> from hoptac.reading.passages import passages
 >>> text = "Ông Lê A và bà Lê B trao Bằng khen của Bộ C cho hai tập thể."
 >>> names = ((Kind.PERSON, 0, 8, "Lê A"), (Kind.PERSON, 12, 19, "Lê B"), (Kind.ORGANISATION, 39, 43, "Bộ C"))
 >>> annotated = Annotated(Document.of("a.txt", text), (), tuple(Mention(*name, "drawn") for name in names))
@@ -23,11 +24,9 @@ from hoptac.automaton import Automaton, Found
 from hoptac.lists import lists
 from hoptac.mentions.wording import alternatives
 from hoptac.model import Kind, Mention, Post, Quantity
-from hoptac.reading.passages import Passage, passages
+from hoptac.reading.passages import Passage
 from hoptac.reading.speakers import TITLES, Speakers, right_before
 from hoptac.text import squeeze
-
-__all__ = ["Act", "Recipients", "act_of", "passages", "prizes"]
 
 NO_HONOURS = frozenset({"gift", "scholarship", "prize"})  # given to many, and for no merit that counts as an award
 VERB = re.compile(
@@ -98,20 +97,21 @@ def act_of(passage: Passage, prize: Found[str]) -> Act | None:
 
 
 def _act(passage: Passage, prize: Found[str], verb: re.Match[str], recipients: tuple[Recipients, ...]) -> Act:
-    behind = _conferred_by(passage, prize)
     if verb["receives"]:
-        return Act(min(recipients[0].start, prize.start), prize.stop, prize.value, behind, (), recipients)
-    before, start = _agents(passage, verb, recipients[-1].stop if recipients[-1].stop < verb.start() else passage.start)
-    commission = AUTHORITY.search(passage.folded, passage.start, verb.start())
-    if commission:
-        givers = _commissioning(passage, commission)
-        presenters = tuple(name for name in before if name not in givers)
-    elif behind or verb["confers"] is None:
-        givers, presenters = behind, tuple(name for name in before if name not in behind)
-    else:
-        givers, presenters = before, ()
+        start = min(recipients[0].start, prize.start)
+        return Act(start, prize.stop, prize.value, _conferred_by(passage, prize), (), recipients)
+    passive = recipients[-1].stop < verb.start()
+    acting, start = _agents(passage, verb, recipients[-1].stop if passive else passage.start)
+    givers = _in_whose_name(passage, prize, verb) or (acting if verb["confers"] else ())
+    presenters = tuple(name for name in acting if name not in givers)
     spans = [start, prize.start, prize.stop, *(edge for one in recipients for edge in (one.start, one.stop))]
     return Act(min(spans), max(spans), prize.value, givers, presenters, recipients)
+
+
+def _in_whose_name(passage: Passage, prize: Found[str], verb: re.Match[str]) -> tuple[str, ...]:
+    """Who confers an award that others hand over: by commission of whom, or whose award it is."""
+    commission = AUTHORITY.search(passage.folded, passage.start, verb.start())
+    return _commissioning(passage, commission) if commission else _conferred_by(passage, prize)
 
 
 def _commissioning(passage: Passage, commission: re.Match[str]) -> tuple[str, ...]:
@@ -122,25 +122,24 @@ def _commissioning(passage: Passage, commission: re.Match[str]) -> tuple[str, ..
 
 
 def _agents(passage: Passage, verb: re.Match[str], start: int) -> tuple[tuple[str, ...], int]:
-    """Who acts before the verb, and where their names begin: people, or else the body named right before it."""
+    """Who acts before the verb, and where their names begin: people, or else the office or body named right before it."""
     place = verb.start() + len(verb[0]) - len(verb[0].lstrip())
     passive = list(PASSIVE.finditer(passage.folded, start, place))
     if passive:
         return _named(passage, passive[-1].end(), place), place
     if last := right_before(passage, place):
         return _with_others(passage, last)
-    person = passage.last(place, Kind.PERSON)
-    if (
-        person
-        and person.start >= start
-        and (_is_near(passage, person, place) or APPOSITION.fullmatch(passage.folded, person.stop, place))
-    ):
-        return (str(person.value),), person.start
-    last_named = passage.last(place, Kind.POST, Kind.ORGANISATION)
-    if last_named and last_named.start >= start and _is_near(passage, last_named, place):
-        begin = _office_start(passage, last_named)
-        return _named(passage, begin, last_named.stop), begin
+    for named in (passage.last(place, Kind.PERSON), passage.last(place, Kind.POST, Kind.ORGANISATION)):
+        if named and named.start >= start and _leads_to(passage, named, place):
+            begin = _office_start(passage, named)
+            return _named(passage, begin, named.stop), begin
     return (), place
+
+
+def _leads_to(passage: Passage, named: Mention, place: int) -> bool:
+    """Whether who is named is the subject of the verb at a place."""
+    apposition = named.kind is Kind.PERSON and APPOSITION.fullmatch(passage.folded, named.stop, place) is not None
+    return apposition or _is_near(passage, named, place)
 
 
 def _is_near(passage: Passage, mention: Mention, place: int) -> bool:
@@ -166,7 +165,9 @@ def _conferred_by(passage: Passage, prize: Found[str]) -> tuple[str, ...]:
 
 
 def _office_start(passage: Passage, mention: Mention) -> int:
-    """Where the post begins that names a body: "Bộ trưởng Bộ Y tế"."""
+    """Where the post begins that names a body: "Bộ trưởng Bộ Y tế"; where a person's own name begins."""
+    if mention.kind is Kind.PERSON:
+        return mention.start
     posts = [m for m in passage.of(Kind.POST, stop=mention.stop) if m.start <= mention.start < m.stop]
     return min([mention.start, *(m.start for m in posts)])
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from hoptac.model import Annotated, Delivery, Fact, Figure, Kind, Mention, Part, Quantity, Sentence
 from hoptac.reading.places import Shelf
@@ -129,23 +130,27 @@ def _about(annotated: Annotated, sentence: Sentence, clause: tuple[int, int], me
     """What a number is of, and where the words end that say so: those behind it, or before it where none behind tell."""
     text, (start, stop) = annotated.document.text, clause
     others = annotated.within(mention.stop, stop, Kind.QUANTITY)
-    end = text.rfind(" và ", mention.stop, others[0].start) if others else stop
-    behind = list(WORD.finditer(text, mention.stop, max(end, mention.stop)))[:LONGEST]
-    said = text[behind[0].start() : behind[-1].end()].strip(" .,;:") if behind else ""
-    if len(behind) > 1 and said[0].isalpha() and not BESIDE.match(said):
-        return squeeze(said), behind[-1].end()
-    earlier = annotated.within(start, mention.start, Kind.QUANTITY)
+    behind, end = _words(text, mention.stop, text.rfind(" và ", mention.stop, others[0].start) if others else stop)
+    if " " in behind and behind[0].isalpha() and not BESIDE.match(behind):
+        return behind, end
+    if before := _before(text, start, mention, annotated.within(start, mention.start, Kind.QUANTITY)):
+        return before, mention.stop
+    last = others[-1].stop if others else mention.stop
+    strong = STRONG.search(text, last, sentence.stop)
+    rest, end = _words(text, last, strong.start() if strong else sentence.stop)
+    return (rest, end) if rest[:1].isalpha() else (_before(text, sentence.start, mention, ()), mention.stop)
+
+
+def _words(text: str, start: int, stop: int) -> tuple[str, int]:
+    """The first words between two places, and where they end."""
+    found = list(islice(WORD.finditer(text, start, max(start, stop)), LONGEST))
+    return (squeeze(text[start : found[-1].end()]).strip(" .,;:"), found[-1].end()) if found else ("", start)
+
+
+def _before(text: str, start: int, mention: Mention, earlier: tuple[Mention, ...]) -> str:
+    """The last words before a number; only those behind an earlier number, if they are more than one."""
     begin = earlier[-1].stop if earlier and len(text[earlier[-1].stop : mention.start].strip(" ,").split()) > 1 else start
-    before = squeeze(text[begin : mention.start]).strip(" ,;:").removesuffix(" và").split()[-LONGEST:]
-    if before:
-        return " ".join(before), mention.stop
-    place = others[-1].stop if others else mention.stop
-    strong = STRONG.search(text, place, sentence.stop)
-    rest = list(WORD.finditer(text, place, strong.start() if strong else sentence.stop))[:LONGEST]
-    words = squeeze(text[place : rest[-1].end()]).strip(" .,;:") if rest else ""
-    if words[:1].isalpha():
-        return words, rest[-1].end()
-    return " ".join(text[sentence.start : mention.start].strip(" ,;:").split()[-LONGEST:]), mention.stop
+    return " ".join(squeeze(text[begin : mention.start]).strip(" ,;:").removesuffix(" và").split()[-LONGEST:])
 
 
 def _system(text: str, systems: Shelf[Delivery], sentence: Sentence, mention: Mention) -> str:

@@ -117,22 +117,23 @@ class _Page:
         """The span of the name, if the phrase holds one."""
         if scheme == "generalKinds" and self._is_network(phrase):
             return None
-        if phrase.product:
-            return phrase.product
-        before = self.folded[max(0, phrase.start - NEAR) : phrase.start]
-        if scheme == "products":
-            return phrase.start, phrase.head
-        ground = self.folded.startswith("nền tảng", phrase.start) and GROUND_BEFORE.search(before)
-        if scheme == "carriers" or ground or NO_NAME_BEFORE.search(before):
+        if phrase.product or scheme == "products":
+            return phrase.product or (phrase.start, phrase.head)
+        if scheme == "carriers" or self._is_no_name(phrase):
             return None
         stop = self._without_common(phrase)
         if scheme == "digitalServices":
             return phrase.start, stop if self.folded.startswith("trung tâm", phrase.start) else phrase.head
-        if stop <= phrase.head or (scheme == "generalKinds" and not self._serves_information(phrase)):
-            return None
-        if self.folded.startswith("ứng dụng", phrase.start) and not (NOUN_BEFORE.search(before) or self._does(phrase)):
-            return None
-        return phrase.start, stop
+        tells = stop > phrase.head and (scheme != "generalKinds" or self._serves_information(phrase))
+        return (phrase.start, stop) if tells else None
+
+    def _is_no_name(self, phrase: Phrase) -> bool:
+        """Whether the words before a kind make it something else: a plan, the ground for something, a verb."""
+        before = self.folded[max(0, phrase.start - NEAR) : phrase.start]
+        if self.folded.startswith("ứng dụng", phrase.start):
+            return not (NOUN_BEFORE.search(before) or self._does(phrase))
+        ground = self.folded.startswith("nền tảng", phrase.start) and GROUND_BEFORE.search(before)
+        return bool(ground or NO_NAME_BEFORE.search(before))
 
     def _does(self, phrase: Phrase) -> bool:
         """Whether what follows "ứng dụng" is what it does, and not what is applied."""

@@ -32,6 +32,7 @@ SYLLABLE = re.compile(
 )
 LINK = re.compile(r"(?<=nối|ông|hợp)\s(?:với|từ|tới|đến|các|toàn)(?!\w)")  # kết nối, liên thông, tích hợp with what follows
 QUOTED = re.compile(r"\s[\"“']([A-ZĐ][^\"“”'\n]{1,30})[\"”']")
+JOINT = re.compile(r",\s|\svà\s")
 CENTRE = "trung tâm"
 LONGEST = 14  # words behind a kind
 LONGEST_FORM = 4  # words of a form in the lists
@@ -85,22 +86,23 @@ def phrase_at(text: str, folded: str, head: Span, names: Mapping[int, int]) -> P
 
 def _goes_on(text: str, folded: str, stop: int, names: Mapping[int, int]) -> int:
     """Where a name stops that goes on for one more word or form; `stop` itself if it ends here."""
-    for joint in (", ", " và "):
-        if folded.startswith(joint, stop):
-            begin = stop + len(joint)
-            following = longest_form(folded, begin - 1, forms("joiningPurposes")) if begin not in names else begin - 1
-            return following if following > begin - 1 and not LINK.match(folded, following) else stop
+    if joint := JOINT.match(folded, stop):
+        return _joined(folded, stop, joint.end(), names)
     if _name_starts(text, stop, names) and not _inner(folded, stop):
         return stop
     form = longest_form(folded, stop, forms("systemPurposes", "joiningPurposes", "commonWords", "digitalServices"))
-    if LINK.match(folded, form):
+    word = WORD.match(folded, stop)
+    if word is None or LINK.match(folded, form):
         return stop
     if " " in folded[stop:form].strip():
         return form
-    word = WORD.match(folded, stop)
-    if word is None or (form == stop and _ends(folded, stop, word)):
-        return stop
-    return word.end()
+    return stop if form == stop and _ends(folded, stop, word) else word.end()
+
+
+def _joined(folded: str, stop: int, begin: int, names: Mapping[int, int]) -> int:
+    """Where a name stops that goes on behind a comma or "và" with what the system does."""
+    following = longest_form(folded, begin, forms("joiningPurposes"))
+    return following if following > begin and begin not in names and not LINK.match(folded, following) else stop
 
 
 def _name_starts(text: str, stop: int, names: Mapping[int, int]) -> bool:
@@ -148,4 +150,4 @@ def is_proper(word: str) -> bool:
     >>> [word for word in ("iOffice", "VSR", "Sendo", "AI", "Trung", "Khaothi.Online") if is_proper(word)]
     ['iOffice', 'VSR', 'Sendo', 'Khaothi.Online']
     """
-    return fold(word) not in forms("technologies") | forms("abbreviations") and (word.isupper() or SYLLABLE.match(word) is None)
+    return fold(word) not in forms("technologies", "abbreviations") and (word.isupper() or SYLLABLE.match(word) is None)

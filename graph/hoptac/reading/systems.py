@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from hoptac.model import Annotated, Delivery, Fact, Kind
 from hoptac.reading.passages import folded
@@ -40,32 +41,55 @@ def read(annotated: Annotated, earlier: Iterable[Fact]) -> tuple[Delivery, ...]:
     if not annotated.organisations:
         return ()
     names = list(system_names(annotated))
-    return tuple(_farthest(_deliveries(annotated, names, Ties(annotated, earlier)))) if names else ()
+    if not names:
+        return ()
+    sources = _Sources(annotated, Course(annotated), Providers(annotated, names), Ties(annotated, earlier))
+    return tuple(_farthest(_delivery(sources, name) for name in names))
 
 
-def _deliveries(annotated: Annotated, names: list[SystemName], ties: Ties) -> Iterator[Delivery]:
-    course, providers = Course(annotated), Providers(annotated, names)
-    for name in names:
-        sentence, start, stop = name.sentence, name.phrase_start, name.stop
-        used = providers.has_user(sentence, start)
-        status = course.status_at(sentence, start, stop)
-        if ties.area_of(name.start, stop):
-            status = PLANNED
-        elif used and course.is_silent(sentence, start):
-            status = DELIVERED
-        provider = providers.of(sentence, start, stop)
-        if not provider and status != PLANNED and not used and not providers.owner(sentence, stop):
-            provider = ties.sole_firm() or providers.sole_firm()
-        yield Delivery(
-            name.name,
-            provider,
-            _beneficiary(annotated, name, provider),
-            status,
-            ties.agreement_of(name.sentence, name.start, name.stop),
-            ties.reporter_of(name.start, name.stop),
-            evidence=annotated.document.evidence(*_span(providers, name, provider)),
-            rule=name.rule,
-        )
+class _Sources(NamedTuple):
+    """What tells of a delivery."""
+
+    annotated: Annotated
+    course: Course
+    providers: Providers
+    ties: Ties
+
+
+def _delivery(sources: _Sources, name: SystemName) -> Delivery:
+    annotated, _, providers, ties = sources
+    status = _status(sources, name)
+    provider = _provider(sources, name, status)
+    return Delivery(
+        name.name,
+        provider,
+        _beneficiary(annotated, name, provider),
+        status,
+        ties.agreement_of(name.sentence, name.start, name.stop),
+        ties.reporter_of(name.start, name.stop),
+        evidence=annotated.document.evidence(*_span(providers, name, provider)),
+        rule=name.rule,
+    )
+
+
+def _status(sources: _Sources, name: SystemName) -> str:
+    """How far a system is: what an agreement lists is planned, what a body is said to use is delivered."""
+    _, course, providers, ties = sources
+    if ties.area_of(name.start, name.stop):
+        return PLANNED
+    if course.is_silent(name.sentence, name.phrase_start) and providers.has_user(name.sentence, name.phrase_start):
+        return DELIVERED
+    return course.status_at(name.sentence, name.phrase_start, name.stop)
+
+
+def _provider(sources: _Sources, name: SystemName, status: str) -> str:
+    """Who provides a system; what is in use, and nobody else's, comes from the one firm that signed or is named."""
+    _, _, providers, ties = sources
+    provider = providers.of(name.sentence, name.phrase_start, name.stop)
+    if provider or status == PLANNED:
+        return provider
+    taken = providers.has_user(name.sentence, name.phrase_start) or providers.owner(name.sentence, name.stop)
+    return "" if taken else ties.sole_firm() or providers.sole_firm()
 
 
 def _span(providers: Providers, name: SystemName, provider: str) -> tuple[int, int]:
