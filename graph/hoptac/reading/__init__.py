@@ -25,6 +25,7 @@ from hoptac.reading import (
     goals,
     participants,
     people,
+    results,
     statements,
     systems,
 )
@@ -43,6 +44,7 @@ READERS: tuple[Reader, ...] = (
     participants.spoke,
     systems.read,
     figures.read,
+    results.read,
     awards.read,
     commitments.read,
     goals.read,

@@ -18,11 +18,11 @@ from hoptac.model import Reading
 from hoptac.triples import agents, agreements, events, reports
 from hoptac.triples.articles import article
 from hoptac.triples.dataset import dataset
-from hoptac.triples.scope import Scope
+from hoptac.triples.scope import Replaced, Scope
 from hoptac.triples.terms import Triple, Triples, name
 from hoptac.vocabulary import Names
 
-__all__ = ["dataset", "quads"]
+__all__ = ["Replaced", "Scope", "dataset", "quads"]
 
 # Which function writes which fact; a fact of no writer is an error of the program.
 WRITERS: dict[type[model.Fact], Callable[[Any, Scope], Triples]] = {
@@ -50,9 +50,9 @@ WRITERS: dict[type[model.Fact], Callable[[Any, Scope], Triples]] = {
 }
 
 
-def quads(reading: Reading, names: Names) -> Iterator[str]:
+def quads(reading: Reading, names: Names, scope: Scope | None = None) -> Iterator[str]:
     """The N-Quads lines of all that was read out of one document, in the graph that bears its IRI."""
-    scope = Scope.of(reading, names)
+    scope = scope or Scope.of(reading, names)
     labelled: set[str] = set()
     for subject, predicate, object_ in dict.fromkeys(_triples(reading, scope)):
         if predicate == "rdfs:label":
