@@ -18,6 +18,7 @@ from dataclasses import replace
 from itertools import islice
 
 from hoptac.model import Annotated, Delivery, Fact, Figure, Kind, Mention, Part, Quantity, Sentence
+from hoptac.reading.doers import Doers
 from hoptac.reading.places import Shelf
 from hoptac.reading.ties import Ties
 from hoptac.text import fold, squeeze
@@ -48,8 +49,8 @@ def read(annotated: Annotated, earlier: Iterable[Fact]) -> tuple[Figure, ...]:
     systems = Shelf(
         (fact for fact in facts if isinstance(fact, Delivery)), lambda fact: (fact.evidence.start, fact.evidence.stop)
     )
-    ties = Ties(annotated, facts)
-    return tuple(_figure(annotated, systems, ties, *at) for at in told)
+    ties, doers = Ties(annotated, facts), Doers(annotated)
+    return tuple(replace(_figure(annotated, systems, ties, *at), by=doers.of(at[0], at[1].start, at[1].stop)) for at in told)
 
 
 def _told(annotated: Annotated) -> Iterator[tuple[Sentence, Mention, Quantity]]:
