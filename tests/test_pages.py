@@ -67,7 +67,6 @@ class Opened:
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.page.goto(path.as_uri())
-        self.page.wait_for_function("window.hoptac")
 
     def point(self, script: str, name: str) -> None:
         """Click on the picture where a script of the page says."""

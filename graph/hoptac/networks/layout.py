@@ -23,6 +23,7 @@ ROUNDS = 120
 BUDGET = 70_000  # moves of one thing that a picture may cost
 WIDE = 1.35  # names are wider than high, and so are screens
 GAP = 260
+ROOMY = 2.0  # how much further apart very few things stand, since there is room for the words on their lines
 AHEAD = ((1, 0), (-1, 1), (0, 1), (1, 1))  # the cells around one, each two cells looked at once
 
 
@@ -30,7 +31,8 @@ def spread(names: Sequence[str], pairs: Iterable[tuple[str, str]]) -> dict[str, 
     """A place for each name; those that are joined stand near each other."""
     joined = _joined(names, pairs)
     rounds = max(30, min(ROUNDS, BUDGET // max(1, len(names))))
-    return packed([_lying(_shaped(piece, joined, rounds)) for piece in _pieces(names, joined)])
+    wide = max(1.0, ROOMY - len(names) / 20)
+    return packed([_lying(_shaped(piece, joined, rounds), wide) for piece in _pieces(names, joined)])
 
 
 def pieces(names: Sequence[str], pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
@@ -169,10 +171,10 @@ def _boxed(shape: Mapping[str, complex]) -> tuple[dict[str, complex], float, flo
     return {name: spot - corner for name, spot in shape.items()}, far.real - corner.real, far.imag - corner.imag
 
 
-def _lying(piece: Mapping[str, complex]) -> dict[str, complex]:
+def _lying(piece: Mapping[str, complex], wide: float) -> dict[str, complex]:
     """A piece turned to lie along the screen, and stretched, since names are wider than high."""
     middle = sum(piece.values(), 0j) / len(piece)
     tilt = sum(((spot - middle) ** 2 for spot in piece.values()), 0j)
     turn = tilt**0.5 / abs(tilt) ** 0.5 if abs(tilt) > 1 else 1
     turned = {name: (spot - middle) / turn for name, spot in piece.items()}
-    return {name: complex(spot.real * WIDE, spot.imag) for name, spot in turned.items()}
+    return {name: complex(spot.real * wide * WIDE, spot.imag * wide) for name, spot in turned.items()}

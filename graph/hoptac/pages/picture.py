@@ -26,7 +26,8 @@ from hoptac.pages import inline
 
 LIBRARY = "templates/lib/vis-9.1.2/vis-network.min.js"
 SCRIPTS = ("words", "data", "elements", "panel", "drawing", "page")
-CURVE = 0.16  # how far apart the lines between two nodes bend
+CURVE = 0.5  # how far apart two lines between the same nodes bend
+WIDEST = 1.2  # how far apart the outermost of many do
 PHYSICS = {
     "enabled": False,
     "solver": "forceAtlas2Based",
@@ -128,7 +129,7 @@ def _edges(of: Graph, known: Legend, numbers: Mapping[str, int]) -> Iterable[dic
     before: Counter[tuple[str, str]] = Counter()
     for number, (source, target, edge) in enumerate(of.edges(data=True)):
         ends = _ends(source, target)
-        bend = (before[ends] - (between[ends] - 1) / 2) * CURVE * 2
+        bend = (before[ends] - (between[ends] - 1) / 2) * min(CURVE, WIDEST / between[ends])
         before[ends] += 1
         about = {key: edge[key] for key in ("words", "year", "rule") if edge.get(key)}
         link = known.link(edge["kind"]).key

@@ -43,8 +43,8 @@ const DIRECTIONS = /[\u202a-\u202e\u2066-\u2069\u200e\u200f]/g;
 const clipped = (text, length) => (text.length > length ? `${text.slice(0, length - 1).trimEnd()}…` : text).replace(DIRECTIONS, "");
 
 readColours();
-const nodeSet = new vis.DataSet(data.nodes.map(nodeLook));
-const edgeSet = new vis.DataSet(data.edges.map(edgeLook));
+const nodeSet = new vis.DataSet();
+const edgeSet = new vis.DataSet();
 const network = new vis.Network(at("picture"), { nodes: nodeSet, edges: edgeSet }, data.options);
 
 function redraw() {
@@ -169,16 +169,16 @@ function worded() {
 function paintEdge(pen, edge, taken, free) {
   if (isHidden(edge)) return;
   const { x, y } = network.canvasToDOM(network.body.edges[edge.id].edgeType.getPoint(0.5));
-  const words = clipped(wordsOf(edge), 34);
-  const width = pen.measureText(words).width + 6;
-  const box = { x: x - width / 2, y: y - 8, width, height: LINE };
+  const lines = broken(wordsOf(edge), 2);
+  const width = Math.max(...lines.map((line) => pen.measureText(line).width)) + 6;
+  const height = lines.length * LINE;
+  const box = { x: x - width / 2, y: y - height / 2, width, height };
   const must = edge.id === hovered.edge || (chosen && chosen.edge === edge.id);
   if (!must && !free(box, null)) return;
   taken.add({ ...box, owner: edge.id });
-  write(pen, box, [words]);
+  write(pen, box, lines);
 }
 
-network.on("afterDrawing", paintWords);
 function point(what, id) {
   hovered[what] = id;
   at("picture").style.cursor = id === null ? "" : "pointer";

@@ -25,17 +25,20 @@ function lookAt(id) {
 
 // The whole picture within the frame, with room for names around and the controls below.
 const MARGIN = { side: 85, narrow: 42, top: 40, legend: 85, bottom: 100 };
-function fit(moved = true) {
-  const shown = data.nodes.filter((node) => !hiddenKinds.has(node.kind)).map((node) => network.getPosition(node.id));
-  if (!shown.length) return;
-  const [xs, ys] = [shown.map(({ x }) => x), shown.map(({ y }) => y)];
+function frame(spots) {
+  const [xs, ys] = [spots.map(({ x }) => x), spots.map(({ y }) => y)];
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const { clientWidth, clientHeight } = at("picture");
   const [side, above] = clientWidth < 600 ? [MARGIN.narrow, MARGIN.legend] : [MARGIN.side, MARGIN.top];
   const room = [clientWidth - 2 * side, clientHeight - above - MARGIN.bottom];
   const scale = Math.max(0.02, Math.min(1.3, room[0] / (right - left || 1), room[1] / (bottom - top || 1)));
-  const position = { x: (left + right) / 2, y: (top + bottom) / 2 + (MARGIN.bottom - above) / 2 / scale };
-  network.moveTo({ position, scale, animation: !moved || still.matches ? false : { duration: 250, easingFunction: "easeInOutQuad" } });
+  return { scale, position: { x: (left + right) / 2, y: (top + bottom) / 2 + (MARGIN.bottom - above) / 2 / scale } };
+}
+
+function fit() {
+  const shown = data.nodes.filter((node) => !hiddenKinds.has(node.kind)).map((node) => network.getPosition(node.id));
+  const animation = still.matches ? false : { duration: 250, easingFunction: "easeInOutQuad" };
+  if (shown.length) network.moveTo({ ...frame(shown), animation });
 }
 
 const zoom = (factor) => network.moveTo({ scale: Math.min(6, Math.max(0.03, network.getScale() * factor)) });
@@ -171,16 +174,20 @@ function fillWords() {
   fillLegend();
   fillControls();
   showPanel(chosen);
-  redraw();
+  network.redraw();
 }
 
 // What is wide lies down on a wide screen and stands up on a high one; shapes keep a size that a finger can hit.
 function settle() {
+  if (!data.nodes.length) return;
   const { clientWidth, clientHeight } = at("picture");
   if (data.layout === "spread" && clientHeight > 1.15 * clientWidth) for (const node of data.nodes) [node.x, node.y] = [node.y, node.x];
-  nodeSet.update(data.nodes.map(nodeLook));
-  fit(false);
-  swell = Math.min(3, Math.max(1, 0.75 / network.getScale()));
+  const seen = frame(data.nodes);
+  swell = Math.min(3, Math.max(1, 0.75 / seen.scale));
+  nodeSet.add(data.nodes.map(nodeLook));
+  edgeSet.add(data.edges.map(edgeLook));
+  network.on("afterDrawing", paintWords);
+  network.moveTo(seen);
 }
 
 function askedFor() {

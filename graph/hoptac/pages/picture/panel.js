@@ -31,15 +31,19 @@ function nodeButton(node) {
   return element("button", { type: "button", onclick: press }, signOfKind(kinds.get(node.kind)), element("span", {}, isolated(nameOf(node))));
 }
 
+// Words that a quote repeats are shown as the quote alone.
+const own = (words, all) => (words && !all.some((quote) => quote[3] === words) ? words : "");
+
 function factEntry(fact) {
+  const words = own(fact.words, fact.quotes);
   const what = element("p", { class: "what" }, named(links.get(fact.link)));
-  return element("div", { class: "entry" }, what, fact.words ? element("p", { class: "fact" }, isolated(fact.words)) : null, ...quotes(fact.quotes));
+  return element("div", { class: "entry" }, what, words ? element("p", { class: "fact" }, isolated(words)) : null, ...quotes(fact.quotes));
 }
 
 function connection(edge, id) {
   const way = edge.from === id || !links.get(edge.link).arrow ? "" : "← ";
-  const own = edge.words ? [" · ", isolated(edge.words)] : [];
-  const what = element("p", { class: "what" }, way + named(links.get(edge.link)), ...own);
+  const words = own(edge.words, edge.quotes);
+  const what = element("p", { class: "what" }, way + named(links.get(edge.link)), ...(words ? [" · ", isolated(words)] : []));
   return element("div", { class: "entry" }, nodeButton(otherEnd(edge, id)), what, ...inferred(edge), ...quotes(edge.quotes));
 }
 
@@ -67,7 +71,7 @@ function showEdge(edge) {
   const said = edge.quotes.length ? part(say("quotes"), quotes(edge.quotes)) : [element("p", { class: "note" }, say("noQuote"))];
   return [
     top(signOfLink(link), element("span", {}, named(link) + (edge.year ? ` · ${edge.year}` : ""))),
-    element("h2", {}, isolated(wordsOf(edge))), ends, ...inferred(edge), ...said,
+    element("h2", {}, isolated(own(edge.words, edge.quotes) || named(link))), ends, ...inferred(edge), ...said,
   ];
 }
 
