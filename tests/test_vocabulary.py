@@ -11,6 +11,9 @@ from rdflib.namespace import DC
 
 from by_hand import BASE, reading
 from hoptac import building, resources
+from hoptac.identity import Identities, lines
+from hoptac.identity.census import Entity
+from hoptac.identity.clusters import Link
 from hoptac.inference import rules
 from hoptac.triples import dataset, quads
 from hoptac.vocabulary import CONCEPTS, PREFIXES, VOCABULARY, Names, concept, expand
@@ -32,7 +35,9 @@ def parse(path: Path) -> Graph:
 HOPTAC = parse(resources.path("ontology/hoptac.ttl"))
 TERMS = sorted(str(term) for term in set(HOPTAC.subjects(RDF.type)) if str(term).startswith(f"{VOCABULARY}#"))
 PROPERTIES = [term for term in TERMS if (URIRef(term), RDF.type, OWL.Class) not in HOPTAC]
-WRITTEN = "".join([*quads(reading(), Names(BASE)), *dataset(Names(BASE), 1)])
+ONE, OTHER = (Entity("person", f"{BASE}id/person/{n}", "Lê Văn Thử", documents={f"{BASE}id/document/a": None}) for n in "12")
+WHO = Identities(merges=(Link(ONE, OTHER, "same-ground", "một tỉnh"),), doubts=(Link(ONE, OTHER, "same-name", "một tên"),))
+WRITTEN = "".join([*quads(reading(), Names(BASE)), *dataset(Names(BASE), 1), *lines(WHO, Names(BASE))])
 
 
 def languages(term: str, predicate: Node) -> list[str]:

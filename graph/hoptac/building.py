@@ -24,16 +24,17 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from hoptac import accounts, inference, locks, oxigraph, resources, store
 from hoptac.documents import Found, Problem, documents
 from hoptac.errors import InputError, StoreError
+from hoptac.identity import Census, Decisions, identify, lines
 from hoptac.model import Document, Reading
 from hoptac.reading import read
 from hoptac.store import FORMAT, Manifest
-from hoptac.triples import dataset, quads
+from hoptac.triples import Replaced, Scope, dataset, quads
 from hoptac.vocabulary import BASE, VOCABULARY, Names
 
 BATCH = 16_000_000  # characters of N-Quads that are loaded at a time
@@ -59,6 +60,9 @@ class _Progress:
 
     strict: bool
     report: Callable[[Found], None]
+    census: Census
+    decisions: Decisions = field(default_factory=Decisions)
+    articles: dict[str, Document] = field(default_factory=dict)  # by IRI, without their texts
     names: dict[str, str] = field(default_factory=dict)
     facts: Counter[str] = field(default_factory=Counter)
     problems: list[Problem] = field(default_factory=list)
@@ -94,13 +98,18 @@ def build(
     strict: bool = False,
     progress: Callable[[Found], None] | None = None,
     reader: Callable[[Document], Reading] = read,
+    decisions: Path | None = None,
 ) -> Summary:
     """Read articles into a store; `progress` is called with each document or problem before it is read.
+
+    `decisions` is a file that says who is who where the names do not.
 
     Raises `InputError` where there is nothing to read (or, if `strict`, at the first problem), `StoreError` where the
     store is in use, is none, or its disk is full; the old generation then answers as before.
     """
-    met, names = _Progress(strict, progress or (lambda found: None)), Names(base)
+    names = Names(base)
+    decided = Decisions.read(decisions, names) if decisions else Decisions()
+    met = _Progress(strict, progress or (lambda found: None), Census(names), decided)
     try:
         with _locked(path):
             return _build(met, documents(paths), path, names, reader)
@@ -142,6 +151,7 @@ def _fill(
     graph = oxigraph.Store.create(generation / "graph")
     digest = _vocabularies(graph)
     digest += _load(graph, _lines(generation, met, found, names, reader))
+    digest += _load(graph, _again(generation, met, graph, names, reader))
     digest += _infer(graph, names)
     graph.settle()
     Manifest(FORMAT, names.base, len(met.names), len(graph), hashlib.sha256(digest).hexdigest()).write(generation)
@@ -164,8 +174,26 @@ def _lines(
         store.text_path(generation, document.sha256).write_bytes(document.text.encode("utf-8", "surrogatepass"))
         reading = reader(document)
         met.facts.update(type(fact).__name__ for fact in reading.facts)
-        yield from quads(reading, names)
+        scope = Scope.of(reading, names)
+        met.census.note(reading, scope)
+        met.articles[scope.own] = replace(document, text="")
+        yield from quads(reading, names, scope)
     yield from dataset(names, len(met.names))
+
+
+def _again(
+    generation: Path, met: _Progress, graph: oxigraph.Store, names: Names, reader: Callable[[Document], Reading]
+) -> Iterator[str]:
+    """Once more the quads of articles that name what the others know better, and the reasons why."""
+    found = identify(met.census, met.decisions)
+    replaced = Replaced(found.replaced, found.names)
+    for address in found.documents:
+        document = met.articles[address]
+        text = store.text_path(generation, document.sha256).read_bytes().decode("utf-8", "surrogatepass")
+        reading = reader(replace(document, text=text))
+        graph.drop(address)
+        yield from quads(reading, names, Scope.of(reading, names, replaced))
+    yield from lines(found, names)
 
 
 def _infer(graph: oxigraph.Store, names: Names) -> bytes:

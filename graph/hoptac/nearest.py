@@ -9,7 +9,7 @@ capitals do not count, since they are what a hurried reader leaves out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz import fuzz, process
 
@@ -17,6 +17,8 @@ from hoptac.text import plain
 
 ALIKE = 60  # of 100: below it, two names merely share letters
 OFFERED = 3
+NEARLY_ONE = 90  # of 100: names that may be two spellings of one
+NEARLY_ONE_WORD = 60  # of 100: what is left of them without the words that they share
 
 
 def nearest(name: str, known: Iterable[str]) -> tuple[str, ...]:
@@ -29,3 +31,24 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     """The end of a message about an unknown name: `; did you mean …?`, or nothing where no name is near."""
     near = nearest(name, known)
     return f"; did you mean {', '.join(near)}?" if near else ""
+
+
+def alike(names: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """The pairs of names, by their places, that may be two spellings of one, and how much they are alike, of 100.
+
+    >>> list(alike(["Lê Ngọc Hoa", "Trần Văn Thử", "Lê Ngọc Hòa"]))
+    [(0, 2, 100)]
+    """
+    forms = [plain(name) for name in names]
+    for one, form in enumerate(forms[:-1]):
+        for _, score, at in process.extract(form, forms[one + 1 :], scorer=fuzz.ratio, score_cutoff=NEARLY_ONE, limit=None):
+            other = one + 1 + at
+            if fuzz.ratio(*_apart(form, forms[other])) >= NEARLY_ONE_WORD or form == forms[other]:
+                yield one, other, round(score)
+
+
+def _apart(one: str, other: str) -> tuple[str, str]:
+    """What is left of two names without the words that both have."""
+    shared = set(one.split()) & set(other.split())
+    left, right = (" ".join(word for word in name.split() if word not in shared) for name in (one, other))
+    return left, right

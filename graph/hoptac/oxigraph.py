@@ -16,7 +16,7 @@ True
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -203,6 +203,10 @@ class Store:
         """Put a Turtle file in, into a graph."""
         self.native.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(graph))
 
+    def drop(self, graph: str) -> None:
+        """Take a graph out."""
+        self.native.remove_graph(ox.NamedNode(graph))
+
     def settle(self) -> None:
         """Write all to disk in the order that is quickest to read."""
         self.native.flush()
@@ -221,15 +225,26 @@ class Store:
         source = None if graph is None else ox.NamedNode(graph)
         return self.native.dump(format=RDF_FORMATS[form], from_graph=source, prefixes=dict(prefixes or {})) or b""
 
-    def query(self, sparql: str, values: Mapping[str, Term] | None = None, prefixes: Mapping[str, str] | None = None) -> Answer:
+    def query(
+        self,
+        sparql: str,
+        values: Mapping[str, Term] | None = None,
+        prefixes: Mapping[str, str] | None = None,
+        graphs: Iterable[str] | None = None,
+    ) -> Answer:
         """The answer to a query over the union of all graphs; `values` are given to variables that it selects.
 
+        Where `graphs` are given, `GRAPH ?graph` ranges over these alone.
         Raises `QueryError` where the query is not understood.
         """
         given = {ox.Variable(name): _native(value) for name, value in (values or {}).items()}
         known = dict(prefixes or {})
+        named = None if graphs is None else [ox.NamedNode(graph) for graph in graphs]
         try:
-            return Answer(self.native.query(sparql, use_default_graph_as_union=True, substitutions=given, prefixes=known))
+            found = self.native.query(
+                sparql, use_default_graph_as_union=True, substitutions=given, prefixes=known, named_graphs=named
+            )
+            return Answer(found)
         except SyntaxError as error:
             raise QueryError(f"the query cannot be read: {_line(error)}; correct it there") from error
         except RuntimeError as error:

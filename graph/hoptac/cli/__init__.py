@@ -27,6 +27,7 @@ COMMANDS = {
     "central": "central",
     "export": "export",
     "check": "check",
+    "entities": "entities",
     "explain": "explain",
     "mcp": "mcp",
 }

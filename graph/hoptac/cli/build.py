@@ -23,6 +23,9 @@ def add(commands: Any) -> None:
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files and folders of articles")
     add_store(parser)
     parser.add_argument("--base", metavar="IRI", help="what the addresses of things begin with")
+    parser.add_argument(
+        "--decisions", type=Path, metavar="FILE", help="who is who (default: decisions.toml here or beside the articles)"
+    )
     parser.add_argument("--strict", action="store_true", help="stop at the first file that cannot be read")
 
 
@@ -54,9 +57,12 @@ def run(arguments: Namespace) -> int:
     """Build; the summary goes to standard output, what was skipped to standard error."""
     from hoptac import resources
     from hoptac.building import build
+    from hoptac.identity.decisions import beside
     from hoptac.vocabulary import BASE
 
     paths = arguments.paths or [resources.path("seeds")]
-    summary = build(paths, Path(arguments.store), arguments.base or BASE, strict=arguments.strict, progress=counter())
+    decided = arguments.decisions or beside(arguments.paths)
+    store, base = Path(arguments.store), arguments.base or BASE
+    summary = build(paths, store, base, strict=arguments.strict, progress=counter(), decisions=decided)
     _report(summary, arguments.store)
     return 0

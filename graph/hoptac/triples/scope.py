@@ -2,7 +2,8 @@
 
 A person is told from namesakes by their ground: the place of a body that they hold a post in, or else that body.
 Two posts of one person in one document are therefore one person, and two people of one name in two provinces
-are two; what a body is part of does not count, since one article says it and the next does not.
+are two; what a body is part of does not count, since one article says it and the next does not. What only the corpus
+can tell (`identity`) comes in as `Replaced`.
 
 An agreement is its parties and the year of its signing (or else of its start), so that two reports of one signing
 meet; without either it is its document's own. An event at which an agreement is signed is that agreement's.
@@ -11,7 +12,7 @@ meet; without either it is its document's own. An event at which an agreement is
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from hoptac.model import (
@@ -52,6 +53,14 @@ _AGENTS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Replaced:
+    """What the corpus knows better than one article: for an IRI that gave way the one that stands, and its name."""
+
+    iris: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
     """A document with its term and the terms of all that it names.
 
@@ -75,13 +84,17 @@ class Scope:
         return _post(fact, self.names, self.agents)
 
     @classmethod
-    def of(cls, reading: Reading, names: Names) -> Scope:
-        """The scope of a reading."""
+    def of(cls, reading: Reading, names: Names, replaced: Replaced | None = None) -> Scope:
+        """The scope of a reading; `replaced` is what other articles tell of who is who."""
         document, facts = reading.document, reading.facts
         address = names.document(document.name, document.sha256)
-        known = {**_organisations(facts, names), **_people(facts, names)}
+        replaced = replaced or Replaced()
+        found = {**_organisations(facts, names), **_people(facts, names)}
+        known = {name: replaced.iris.get(value, value) for name, value in found.items()}
+        called = {name: replaced.names[value] for name, value in found.items() if value in replaced.names}
+        known |= {new: known[old] for old, new in called.items()}
         others = {name: iri(names.mint("agent", name)) for name in _named(facts) if name not in known}
-        parties = _parties(facts)
+        parties = _parties(facts, called)
         agreements = _agreements(facts, parties, names, address)
         events = _events(facts, names, agreements, address)
         agents = {name: iri(value) for name, value in known.items()} | others
@@ -143,12 +156,12 @@ def _named(facts: Iterable[Fact]) -> list[str]:
     return [name for name in dict.fromkeys(names) if name]
 
 
-def _parties(facts: Iterable[Fact]) -> dict[str, tuple[str, ...]]:
-    """The parties of each agreement in one order, whatever order a document names them in."""
+def _parties(facts: Iterable[Fact], called: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """The parties of each agreement in one order, whatever order a document names them in and whatever it calls them."""
     parties: dict[str, set[str]] = {}
     for fact in facts:
         if isinstance(fact, Party):
-            parties.setdefault(fact.agreement, set()).add(fact.organisation)
+            parties.setdefault(fact.agreement, set()).add(called.get(fact.organisation, fact.organisation))
     return {key: tuple(sorted(sides, key=lambda side: (fold(side), side))) for key, sides in parties.items()}
 
 
