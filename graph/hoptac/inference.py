@@ -20,7 +20,6 @@ from hoptac import oxigraph, resources
 from hoptac.triples import terms
 from hoptac.vocabulary import Names
 
-
 AFTER = re.compile(r"^# after: (.+)$", re.MULTILINE)
 
 

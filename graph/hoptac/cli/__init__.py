@@ -25,6 +25,8 @@ COMMANDS = {
     "view": "view",
     "path": "path",
     "central": "central",
+    "compare": "compare",
+    "ledger": "ledger",
     "export": "export",
     "check": "check",
     "entities": "entities",

@@ -54,18 +54,22 @@ def _brands(body: Organisation) -> Iterator[str]:
 
 
 @cache
+def _verb() -> str:
+    """A verb of doing that is followed by no meeting and no signing."""
+    return rf"(?:{alternatives('accomplished')})(?!\w)(?!\s(?:{alternatives('ceremonies')})(?!\w))"
+
+
+@cache
 def _deed() -> re.Pattern[str]:
-    """What follows a subject that has done something, up to its verb."""
-    verbs = alternatives("accomplished")
-    return re.compile(
-        rf"(?:\s(?:tại|ở|trên địa bàn|cùng|và|phối hợp)\s[^,;:.]{{1,60}}?)?\s(?:(?:cũng|còn|hiện|đều)\s)*(?:đã|vừa|hoàn thành việc)\s"
-        rf"(?:(?:chủ động|tích cực|phối hợp|cùng|tập trung|liên tục|kịp thời)\s)*(?:{verbs})(?!\w)(?!\s(?:{alternatives('ceremonies')})(?!\w))"
-    )
+    """What follows a subject that has done something: where, with whom, how, up to its verb."""
+    where = r"\s(?:tại|ở|trên địa bàn|cùng|và|phối hợp)\s[^,;:.]{1,60}?"
+    how = r"(?:chủ động|tích cực|phối hợp|cùng|tập trung|liên tục|kịp thời)\s"
+    return re.compile(rf"(?:{where})?\s(?:(?:cũng|còn|hiện|đều)\s)*(?:đã|vừa|hoàn thành việc)\s(?:{how})*{_verb()}")
 
 
 @cache
 def _goes_on() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:đã\s)?(?:{alternatives('accomplished')})(?!\w)(?!\s(?:{alternatives('ceremonies')})(?!\w))")
+    return re.compile(rf"\s*(?:đã\s)?{_verb()}")
 
 
 @cache

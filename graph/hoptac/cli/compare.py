@@ -1,0 +1,117 @@
+"""`hoptac compare`: two agreements, or the agreements of two parties, come in; what one has beside the other goes out."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hoptac.cli import add_store
+from hoptac.cli.records import Value, add_format, show
+from hoptac.errors import UsageError
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+    from hoptac.comparison import Line, Words
+    from hoptac.oxigraph import Store
+
+HELP = "what one agreement has beside another: areas kept, reworded, widened, new, dropped; parties, dates, figures"
+COLUMNS = (
+    "point", "change", "one", "one_position", "other", "other_position", "fields",
+    "one_document", "one_quote", "one_quote_start", "one_quote_stop",
+    "other_document", "other_quote", "other_quote_start", "other_quote_stop",
+)  # fmt: skip
+PEOPLE = COLUMNS[:7]
+NONE = "không bài nào liệt kê nội dung của cả hai bên / no article lists areas of both"
+
+
+def add(commands: _SubParsersAction[ArgumentParser]) -> None:
+    """Describe the command."""
+    parser = commands.add_parser("compare", help=HELP, description=HELP)
+    parser.add_argument(
+        "agreements", nargs="*", metavar="AGREEMENT", help="two agreements, the earlier first: title, years, or IRI"
+    )
+    parser.add_argument("--party", action="append", default=[], metavar="NAME", help="all agreements of a party; give two")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE.html", help="write a page instead")
+    add_format(parser)
+    add_store(parser)
+
+
+def run(arguments: Namespace) -> int:
+    """Print the comparison, or write the page and say which file has it."""
+    from hoptac.comparison import compare
+    from hoptac.store import open_store
+
+    with closing(open_store(Path(arguments.store))) as opened:
+        (one, first), (other, second) = _sides(arguments, opened.graph)
+        lines = compare(first, second, opened.graph)
+        title = f"{one} → {other}"
+        if arguments.output:
+            _page(arguments.output, title, one, other, lines)
+        else:
+            _print(title, lines, arguments.format)
+    return 0
+
+
+def _sides(arguments: Namespace, graph: Store) -> list[tuple[str, list[str]]]:
+    """The two sides: what each is called, and its agreements."""
+    if len(arguments.agreements) + len(arguments.party) != 2:
+        raise UsageError('compare: name two sides, such as `hoptac compare "2014-2020" "2020-2025"` or `--party A --party B`')
+    sides = [_agreement(name, graph) for name in arguments.agreements] + [_party(name, graph) for name in arguments.party]
+    if sides[0][1] == sides[1][1]:
+        raise UsageError(f"compare: both sides are {sides[0][0]}; name two")
+    return sides
+
+
+def _agreement(name: str, graph: Store) -> tuple[str, list[str]]:
+    from hoptac.parameters import labels, thing
+
+    found = thing("agreement", name, graph, "AGREEMENT")
+    return labels("agreement", graph)[found], [found]
+
+
+def _party(name: str, graph: Store) -> tuple[str, list[str]]:
+    from hoptac.answers import answer, rows
+    from hoptac.parameters import labels, thing
+
+    found = thing("organisation", name, graph, "--party")
+    told = rows(answer("parties", graph, {"organisation": found}))
+    called = labels("organisation", graph)[found]
+    if not told:
+        raise UsageError(f"compare: --party {called} is party of no agreement here; `hoptac ask parties` lists them")
+    return called, sorted({str(row["agreement"]) for row in told})
+
+
+def _print(title: str, lines: list[Line], form: str) -> None:
+    notes = () if any(line.point == "area" for line in lines) else (NONE,)
+    columns = PEOPLE if form in ("table", "md") else COLUMNS
+    show(title, columns, [_cells(line)[: len(columns)] for line in lines], form, notes)
+
+
+def _cells(line: Line) -> tuple[Value, ...]:
+    one, other = line.one, line.other
+    fields = ", ".join(dict.fromkeys([*(one.fields if one else ()), *(other.fields if other else ())]))
+    said = (_text(one), _position(one), _text(other), _position(other))
+    return line.point, line.change, *said, fields, *_place(one), *_place(other)
+
+
+def _text(words: Words | None) -> str:
+    return words.text if words else "–"
+
+
+def _position(words: Words | None) -> Value:
+    return words.position if words and words.position else "–"
+
+
+def _place(words: Words | None) -> tuple[Value, ...]:
+    return (words.document, words.quote, words.start or 0, words.stop or 0) if words else ("", "", "", "")
+
+
+def _page(path: Path, title: str, one: str, other: str, lines: list[Line]) -> None:
+    from hoptac.files import save
+    from hoptac.templates import render
+
+    save(path, render("compare.html", title=title, one=one, other=other, lines=lines).encode())
+    print(path)

@@ -1,0 +1,89 @@
+"""`hoptac ledger`: what was promised, and what of it is reported as delivered; as rows, or as a page with a matrix."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser, Namespace
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hoptac.cli import add_store, write
+from hoptac.cli.records import add_format, show
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+    from hoptac.answers import Row
+    from hoptac.ledger import Coverage
+    from hoptac.oxigraph import Store
+
+HELP = "what was promised, and what of it is reported as delivered"
+TITLE = "Đã hứa và đã làm / promised and delivered"
+# What people see of a row; programs get all columns.
+SEEN = (
+    "agreement", "position", "kind", "promise", "by", "to", "due", "status",
+    "answer", "answer_status", "answer_by", "reported_by", "document", "answer_quote",
+)  # fmt: skip
+CAUTION = "không có tin không có nghĩa là không làm / no report does not mean that nothing was done"
+
+
+def add(commands: _SubParsersAction[ArgumentParser]) -> None:
+    """Describe the command."""
+    parser = commands.add_parser("ledger", help=HELP, description=HELP)
+    parser.add_argument("--agreement", metavar="NAME", help="only this agreement, by title, years or day of signing")
+    parser.add_argument("--party", metavar="NAME", help="only what this party promised, was asked for or did")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE.html", help="write a page with a matrix instead")
+    add_format(parser)
+    add_store(parser)
+
+
+def run(arguments: Namespace) -> int:
+    """Print the ledger, or write the page and say which file has it."""
+    from hoptac.answers import answer, rows
+    from hoptac.ledger import coverage
+    from hoptac.questions import find
+    from hoptac.store import open_store
+    from hoptac.tables import ordered
+
+    asked = {"agreement": arguments.agreement, "organisation": arguments.party}
+    given = {name: value for name, value in asked.items() if value is not None}
+    with closing(open_store(Path(arguments.store))) as opened:
+        question = find("ledger")
+        told, known = ordered(rows(answer(question, opened.graph, given)), question.order), coverage(opened.graph)
+        if arguments.output:
+            _page(arguments.output, told, known, opened.graph)
+        else:
+            _print(told, known, arguments.format, opened.graph)
+    return 0
+
+
+def _print(told: list[Row], known: Coverage, form: str, graph: Store) -> None:
+    """Rows with the coverage: a line below a table, columns of a CSV, an object beside the rows of JSON."""
+    from hoptac.ledger import status
+    from hoptac.parameters import labels
+
+    if form == "json":
+        covered = {"articles": known.articles, "known_from": known.known_from, "known_up_to": known.known_up_to}
+        write(json.dumps({"coverage": covered, "rows": told}, ensure_ascii=False, indent=1).encode("utf-8", "replace"))
+        return
+    if form == "csv":
+        columns = (*(told[0] if told else SEEN), "articles")
+        lines = [tuple("" if value is None else value for value in (*row.values(), known.articles)) for row in told]
+        show(TITLE, columns, lines, form)
+        return
+    called = labels("agreement", graph)
+    shown = [row | {"status": status(row), "agreement": called.get(str(row["agreement"]), row["agreement"])} for row in told]
+    cells = [tuple("–" if row[column] is None else row[column] for column in SEEN) for row in shown]
+    show(TITLE, SEEN, [tuple(value if value is not None else "–" for value in line) for line in cells], form, ())
+    print(f"\n{known.said}; {CAUTION}")
+
+
+def _page(path: Path, told: list[Row], known: Coverage, graph: Store) -> None:
+    from hoptac.files import save
+    from hoptac.ledger import sheet
+    from hoptac.templates import render
+
+    page = render("ledger.html", title=TITLE, caution=CAUTION, sheet=sheet(told, graph), coverage=known.said)
+    save(path, page.encode())
+    print(path)
