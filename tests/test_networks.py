@@ -104,7 +104,7 @@ def test_lineage_tells_kept_widened_new_and_dropped() -> None:
 
 def test_what_no_text_says_names_its_rule() -> None:
     for *_, edge in network("lineage").edges(data=True):
-        if edge["kind"] in ("kept", "widened"):
+        if edge["kind"] in ("kept", "widened", "reworded"):
             assert resources.path(edge["rule"]).is_file()
 
 
@@ -180,10 +180,17 @@ def test_a_path_goes_step_by_step_each_with_its_quote() -> None:
         assert all(step.quotes for step in path)
 
 
-def test_a_field_joins_nobody() -> None:
-    made = views.steps(network("around"))
-    assert "field" not in {edge["kind"] for *_, edge in made.edges(data=True)}
-    assert "area" in {edge["kind"] for *_, edge in made.edges(data=True)}
+def test_neither_a_common_field_nor_a_promise_is_a_step() -> None:
+    everything, made = network("around"), views.steps(network("around"))
+    kinds = {edge["kind"] for *_, edge in made.edges(data=True)}
+    assert not kinds & {"field", "commitment", "request"}
+    assert {edge["kind"] for *_, edge in everything.edges(data=True)} - kinds == {"field", "commitment", "request"}
+
+
+def test_partners_are_joined_through_their_agreements_and_the_event() -> None:
+    made = network("around")
+    through = {made.nodes[path[0].target]["kind"] for path in steps(COMMITTEE, COMPANY)}
+    assert through == {"agreement"}
 
 
 def test_no_path_is_an_empty_answer() -> None:

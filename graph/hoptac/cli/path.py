@@ -1,8 +1,8 @@
 """`hoptac path`: two names come in, the shortest ways from one to the other go out, each step with the words that say it.
 
-A step is any connection that the view `around` has, in either direction, except being in the same field of
-cooperation: a post, a part in an event, a side, a party, a signature, a part of a body, an area, a delivery, a
-promise, a request, an award (`step` in queries/views/legend.toml).
+A step is a connection of the view `around`, in either direction: a post, a part in an event, a side, a party, a
+signature, a part of a body, what follows what, an area, a delivery, an award. A common field of cooperation is none,
+since it joins strangers, nor is what one side promises, asks or says of another (`step` in queries/views/legend.toml).
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def add(commands: _SubParsersAction[ArgumentParser]) -> None:
     parser = commands.add_parser("path", help=HELP, description=HELP, epilog=" ".join((__doc__ or "").split("\n\n")[1].split()))
     parser.add_argument("one", metavar="A", help="a person, body, agreement, event or system, by name or IRI")
     parser.add_argument("other", metavar="B", help="another")
-    parser.add_argument("--ways", type=int, default=3, metavar="N", help="at most so many ways of the same length (default: 3)")
+    parser.add_argument("--ways", type=int, default=5, metavar="N", help="at most so many ways of the same length (default: 5)")
     add_format(parser)
     add_store(parser)
 

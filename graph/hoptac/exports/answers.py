@@ -11,37 +11,42 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from hoptac.answers import Row, Value, answer, rows
+from hoptac.answers import Value, answer, rows
 from hoptac.oxigraph import Store
 from hoptac.questions import Question, catalogue
 from hoptac.tables import ordered
+from hoptac.vocabulary import PREFIXES
 
-QUOTES = ("quote", "text")  # columns with words of an article
+QUOTE = "quote"  # the column with the words that prove a row
+# The sentences that are the substance of statements, commitments and goals; an area has no other name than its words.
+SENTENCES = "SELECT DISTINCT ?text WHERE { GRAPH ?doc { ?said hop:text ?text MINUS { ?agreement hop:area ?said } } }"
 FORMULAS = tuple("=+-@\t\r")
 
 
 def tables(store: Store, quotes: bool = True, safe: bool = False) -> Iterator[tuple[str, bytes]]:
-    """The name and the content of each question's file."""
+    """The name and the content of each question's file; without `quotes`, no sentence of an article."""
+    unwanted = frozenset() if quotes else _sentences(store)
     for question in catalogue():
-        yield f"{question.name}.csv", table(question, store, quotes, safe)
+        yield f"{question.name}.csv", table(question, store, unwanted, safe, quotes)
 
 
-def table(question: Question, store: Store, quotes: bool = True, safe: bool = False) -> bytes:
-    """The answer to a question as CSV; `quotes` with the words of articles, `safe` for spreadsheets."""
+def _sentences(store: Store) -> frozenset[Value]:
+    return frozenset(row["text"] for row in rows(store.query(SENTENCES, prefixes=PREFIXES)))
+
+
+def table(question: Question, store: Store, unwanted: Collection[Value], safe: bool, quotes: bool = True) -> bytes:
+    """The answer to a question as CSV; `unwanted` texts are left out, `safe` is for spreadsheets."""
     found = answer(question, store, {})
-    columns = [column for column in found.columns if quotes or column not in QUOTES]
+    columns = [column for column in found.columns if quotes or column != QUOTE]
     alike = sorted(rows(found), key=lambda row: [str(value) for value in row.values()])
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows(_cells(row, columns, safe) for row in ordered(alike, question.order))
+    for row in ordered(alike, question.order):
+        writer.writerow([cell(None if row[column] in unwanted else row[column], safe) for column in columns])
     return written.getvalue().encode("utf-8", "replace")
-
-
-def _cells(row: Row, columns: list[str], safe: bool) -> list[str]:
-    return [cell(row[column], safe) for column in columns]
 
 
 def cell(value: Value, safe: bool) -> str:

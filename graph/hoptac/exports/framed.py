@@ -56,10 +56,25 @@ def _framed(batch: list[Node], nodes: Mapping[str, Node]) -> list[Node]:
     """The nodes of a batch with all that they hold."""
     types = {kind for node in batch for kind in node.get("@type", ())}
     untyped = [node for node in batch if "@type" not in node]
-    frame = {"@context": _context(), "@type": sorted(types), **_frame()}
-    found = jsonld.frame(list(_with_held(batch, nodes)), frame, _options())["@graph"] if types else []
+    held = list(_with_held(batch, nodes))
+    frame = {"@context": _context(), "@type": sorted(types), **_frame(held)}
+    found = jsonld.frame(held, frame, _options())["@graph"] if types else []
     plain = jsonld.compact(untyped, _context(), {**_options(), "graph": True})["@graph"] if untyped else []
     return sorted([*found, *plain], key=lambda node: str(node["id"]))
+
+
+def _frame(held: Iterable[Node]) -> dict[str, Any]:
+    """The frame, in which what stands inside others only points to what it does not hold; pyld would put that inside too."""
+    frame: dict[str, Any] = json.loads(resources.read("ontology/frame.jsonld"))
+    keys = {key for node in held for key in node if not key.startswith("@")}
+    pointed = {key: {"@embed": "@never", "@default": "@null"} for key in sorted(keys - set(HOLDS))}
+    return {key: _within(part, pointed) for key, part in frame.items()}
+
+
+def _within(part: Any, pointed: Mapping[str, Node]) -> Any:
+    if not isinstance(part, dict):
+        return part
+    return {**pointed, **{key: _within(inner, pointed) for key, inner in part.items()}}
 
 
 def _with_held(batch: Iterable[Node], nodes: Mapping[str, Node]) -> Iterator[Node]:
@@ -77,12 +92,6 @@ def _with_held(batch: Iterable[Node], nodes: Mapping[str, Node]) -> Iterator[Nod
 def _context() -> dict[str, Any]:
     context: dict[str, Any] = json.loads(resources.read("ontology/context.jsonld"))["@context"]
     return context
-
-
-@cache
-def _frame() -> dict[str, Any]:
-    frame: dict[str, Any] = json.loads(resources.read("ontology/frame.jsonld"))
-    return frame
 
 
 def _options() -> dict[str, Any]:

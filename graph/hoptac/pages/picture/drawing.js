@@ -130,7 +130,7 @@ function paintWords(pen) {
   Object.assign(pen, { textAlign: "center", textBaseline: "top", lineJoin: "round", lineWidth: 4, strokeStyle: colours.paper });
   const spots = seen(width, height).sort((a, b) => weight(b) - weight(a));
   const taken = new Taken();
-  for (const { node, x, y, radius } of spots) taken.add({ x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius, owner: node.id });
+  for (const { node, x, y, radius } of spots) if (!isDim(node.id)) taken.add({ x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius, owner: node.id });
   const free = (box, owner) => !taken.meets(box, owner) && box.x > 0 && box.x + box.width < width && box.y > 0 && box.y + box.height < height;
   pen.font = `13px ${FACE}`;
   pen.fillStyle = colours.ink;
