@@ -231,18 +231,26 @@ class Store:
         values: Mapping[str, Term] | None = None,
         prefixes: Mapping[str, str] | None = None,
         graphs: Iterable[str] | None = None,
+        defaults: Iterable[str] | None = None,
     ) -> Answer:
         """The answer to a query over the union of all graphs; `values` are given to variables that it selects.
 
-        Where `graphs` are given, `GRAPH ?graph` ranges over these alone.
+        Where `graphs` are given, `GRAPH ?graph` ranges over these alone; `defaults` are then what else is asked, and not all.
         Raises `QueryError` where the query is not understood.
         """
         given = {ox.Variable(name): _native(value) for name, value in (values or {}).items()}
         known = dict(prefixes or {})
-        named = None if graphs is None else [ox.NamedNode(graph) for graph in graphs]
+        named: list[ox.NamedNode | ox.BlankNode] | None = None if graphs is None else [ox.NamedNode(graph) for graph in graphs]
+        default = None if defaults is None else [ox.NamedNode(graph) for graph in defaults]
+        union = default is None
         try:
             found = self.native.query(
-                sparql, use_default_graph_as_union=True, substitutions=given, prefixes=known, named_graphs=named
+                sparql,
+                use_default_graph_as_union=union,
+                default_graph=default,
+                substitutions=given,
+                prefixes=known,
+                named_graphs=named,
             )
             return Answer(found)
         except SyntaxError as error:

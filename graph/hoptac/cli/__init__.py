@@ -31,6 +31,7 @@ COMMANDS = {
     "check": "check",
     "entities": "entities",
     "explain": "explain",
+    "serve": "serve",
     "mcp": "mcp",
 }
 DESCRIPTION = "Cooperation agreements in Vietnamese news as a knowledge graph in which every fact carries the words that say it."

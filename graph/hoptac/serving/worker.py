@@ -41,7 +41,7 @@ def limit_memory(extra: int) -> None:
 def answer(store: Store, head: dict[str, Any], query: str) -> bytes:
     """The message that answers a query: its body in the form asked for, or the error."""
     try:
-        found = store.query(query)
+        found = store.query(query, graphs=head["named"], defaults=head["defaults"])
         formats = RDF_FORMATS if found.is_graph else RESULT_FORMATS
         form = next((form for form in head["forms"] if form in formats), "")
         if not form:

@@ -11,7 +11,7 @@ import asyncio
 import sys
 from collections import OrderedDict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,17 @@ class RefusedError(HoptacError):
 
 
 @dataclass(frozen=True, slots=True)
+class Dataset:
+    """The graphs that a query is about: those asked outside of GRAPH, and those that GRAPH ranges over; None for all."""
+
+    defaults: tuple[str, ...] | None = None
+    named: tuple[str, ...] | None = None
+
+
+WHOLE = Dataset()
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """An answer: its form (a key of RESULT_FORMATS or RDF_FORMATS), its columns, and its bytes."""
 
@@ -39,19 +50,22 @@ class Reply:
     body: bytes
 
 
+_Key = tuple[str, tuple[str, ...], Dataset]
+
+
 @dataclass(slots=True)
 class _Kept:
     """The answers that are kept, the least used of which goes first."""
 
-    replies: OrderedDict[tuple[str, tuple[str, ...]], Reply] = field(default_factory=OrderedDict)
+    replies: OrderedDict[_Key, Reply] = field(default_factory=OrderedDict)
     size: int = 0
 
-    def get(self, key: tuple[str, tuple[str, ...]]) -> Reply | None:
+    def get(self, key: _Key) -> Reply | None:
         if key in self.replies:
             self.replies.move_to_end(key)
         return self.replies.get(key)
 
-    def put(self, key: tuple[str, tuple[str, ...]], reply: Reply) -> None:
+    def put(self, key: _Key, reply: Reply) -> None:
         if len(reply.body) > KEPT // 8 or key in self.replies:
             return
         self.replies[key] = reply
@@ -119,12 +133,12 @@ class Workers:
         self._all.discard(worker)
         await worker.stop()
 
-    async def ask(self, query: str, forms: Iterable[str]) -> Reply:
+    async def ask(self, query: str, forms: Iterable[str], dataset: Dataset = WHOLE) -> Reply:
         """The answer to a query in the first of the forms that it has.
 
         Raises `RefusedError`: 400 what is no query, 406 no such form, 413 too large, 503 too busy or too long.
         """
-        key = (query, tuple(forms))
+        key = (query, tuple(forms), dataset)
         if kept := self._kept.get(key):
             return kept
         if self._waiting >= self.limits.waiting:
@@ -137,11 +151,11 @@ class Workers:
         self._kept.put(key, reply)
         return reply
 
-    async def _ask(self, query: str, forms: tuple[str, ...]) -> Reply:
+    async def _ask(self, query: str, forms: tuple[str, ...], dataset: Dataset) -> Reply:
         worker = await self._free.get() or await self._start()
         back: _Worker | None = None
         try:
-            head = {"forms": forms, "size": self.limits.size}
+            head = {"forms": forms, "size": self.limits.size, **asdict(dataset)}
             answer, body = await asyncio.wait_for(worker.ask(head, query), self.limits.seconds)
             back = worker
         except TimeoutError:

@@ -1,0 +1,52 @@
+"""`hoptac serve`: a store on the web, read-only: pages, linked data, the SPARQL 1.1 Protocol."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hoptac.cli import add_store
+from hoptac.errors import UsageError
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+HELP = "serve the graph on the web, read-only: pages, linked data, SPARQL"
+
+
+def add(commands: _SubParsersAction[ArgumentParser]) -> None:
+    """Describe the command."""
+    parser = commands.add_parser("serve", help=HELP, description=HELP)
+    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: %(default)s, this machine only)")
+    parser.add_argument("--port", type=int, default=8000, help="the port (default: %(default)s)")
+    parser.add_argument(
+        "--allow-host",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="another name that the server answers to; may be repeated",
+    )
+    parser.add_argument("--seconds", type=float, default=10.0, help="how long a query may take (default: %(default)g)")
+    add_store(parser)
+
+
+def run(arguments: Namespace) -> int:
+    """Serve until interrupted.
+
+    Raises `UsageError` where the extra is not installed or the port is none.
+    """
+    try:
+        from hoptac.serving.application import Settings, serve
+    except ModuleNotFoundError as error:
+        raise UsageError(f"serve: the package {error.name} is not installed; run `pip install 'hoptac[serve]'`") from error
+    from hoptac.serving.limits import Limits
+    from hoptac.store import open_store
+
+    if not 0 < arguments.port < 1 << 16 or arguments.seconds <= 0:
+        raise UsageError("serve: --port is 1 to 65535 and --seconds more than 0; give other numbers")
+    opened = open_store(Path(arguments.store))
+    print(f"http://{arguments.host}:{arguments.port}/ serves {arguments.store}; stop it with Ctrl-C", file=sys.stderr, flush=True)
+    serve(opened, Settings(arguments.host, arguments.port, arguments.allow_host, Limits(seconds=arguments.seconds)))
+    return 0

@@ -1,0 +1,87 @@
+"""The whole of `hoptac serve`: a store comes in, an ASGI application goes out; `serve` runs it. The only importer of uvicorn.
+
+What is refused is answered in one line of text with the status that says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from hoptac.errors import HoptacError
+from hoptac.serving.endpoint import LIMITS, Endpoint
+from hoptac.serving.limits import Limits
+from hoptac.serving.safety import Safe, hosts
+from hoptac.serving.workers import RefusedError, Workers
+from hoptac.store import OpenStore
+
+CONNECTIONS = 256  # at once; who comes later is answered 503
+IDLE = 5  # seconds until a connection on which nothing comes is closed
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where the server listens, which names it answers to, and what a query may take."""
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    allowed: list[str] = field(default_factory=list)
+    limits: Limits = field(default_factory=Limits)
+
+
+def _refused(_: Request, error: Exception) -> Response:
+    status = error.status if isinstance(error, RefusedError) else 400
+    return PlainTextResponse(f"{error}\n", status)
+
+
+def _failed(_: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    return PlainTextResponse(f"{error.detail}\n", error.status_code, error.headers)
+
+
+def application(opened: OpenStore, settings: Settings) -> Starlette:
+    """The application over a store; its workers live as long as it runs."""
+    workers = Workers(opened.path / "graph", settings.limits)
+    endpoint = Endpoint(opened, workers)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        async with workers:
+            yield
+
+    return Starlette(
+        routes=[Route("/sparql", endpoint.answer, methods=["GET", "POST"])],
+        middleware=[
+            Middleware(Safe),
+            Middleware(TrustedHostMiddleware, allowed_hosts=hosts(settings.host, settings.allowed), www_redirect=False),
+            Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD", "POST"], expose_headers=[LIMITS]),
+        ],
+        exception_handlers={HoptacError: _refused, HTTPException: _failed},
+        lifespan=lifespan,
+    )
+
+
+def serve(opened: OpenStore, settings: Settings) -> None:
+    """Serve a store until the process is told to end."""
+    uvicorn.run(
+        application(opened, settings),
+        host=settings.host,
+        port=settings.port,
+        limit_concurrency=CONNECTIONS,
+        timeout_keep_alive=IDLE,
+        server_header=False,
+        proxy_headers=False,
+        access_log=False,
+        log_level="warning",
+    )

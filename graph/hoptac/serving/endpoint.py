@@ -1,0 +1,69 @@
+"""The SPARQL endpoint: a request comes in, the answer in the format that the client likes best goes out.
+
+The guard looks first, then a worker asks: a stranger's query never runs in the server's own process.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from hoptac import oxigraph
+from hoptac.guard import look
+from hoptac.serving import protocol
+from hoptac.serving.description import SD, described
+from hoptac.serving.formats import RDF, RESULTS, with_charset
+from hoptac.serving.limits import held
+from hoptac.serving.negotiation import ranked
+from hoptac.serving.protocol import Asked
+from hoptac.serving.workers import WHOLE, Dataset, RefusedError, Workers
+from hoptac.store import OpenStore
+from hoptac.vocabulary import PREFIXES
+
+LIMITS = "Hoptac-Limits"
+OF_FORM = {"SELECT": RESULTS, "ASK": RESULTS, "CONSTRUCT": RDF, "DESCRIBE": RDF}
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """The endpoint over one store."""
+
+    opened: OpenStore
+    workers: Workers
+
+    async def answer(self, request: Request) -> Response:
+        """Answer a request of the protocol.
+
+        Raises `HoptacError` where it is refused.
+        """
+        if request.method != "POST" and not request.url.query:
+            return self.description(request)
+        asked = await protocol.read(request)
+        form = look(asked.query, self.opened.manifest.base)
+        media = ranked(request.headers.get("accept", ""), OF_FORM[form])
+        if not media:
+            raise RefusedError(406, f"the answer to {form} comes as {', '.join(OF_FORM[form])}; accept one of these")
+        query = held(asked.query, self.workers.limits.rows) if form == "SELECT" else asked.query
+        reply = await self.workers.ask(query, [OF_FORM[form][media[0]]], self._dataset(asked))
+        return Response(reply.body, headers=self._headers(media[0]))
+
+    def _headers(self, media: str) -> dict[str, str]:
+        return {"Content-Type": with_charset(media), "Vary": "Accept", LIMITS: self.workers.limits.announced()}
+
+    def _dataset(self, asked: Asked) -> Dataset:
+        """The graphs that a request names, each of which must be one of this dataset."""
+        if not (asked.defaults or asked.named):
+            return WHOLE
+        for graph in (*asked.defaults, *asked.named):
+            if not self.opened.graph.query(f"ASK {{ GRAPH {oxigraph.written(graph)} {{ ?s ?p ?o }} }}").truth:
+                raise RefusedError(400, f"{graph[:200]}: is no graph of this dataset; leave it out to ask all")
+        return Dataset(asked.defaults, asked.named)
+
+    def description(self, request: Request) -> Response:
+        """The description of the endpoint itself, for who asks nothing."""
+        media = ranked(request.headers.get("accept", ""), RDF) or ("text/turtle",)
+        lines = described(str(request.url.replace(query="", fragment="")), self.opened.names)
+        written = oxigraph.rewritten(lines, RDF[media[0]], {**PREFIXES, "sd": SD})
+        return Response(written, headers=self._headers(media[0]))

@@ -1,0 +1,127 @@
+"""The SPARQL 1.1 Protocol over a real server: what may be asked, in which ways, and in which formats it is answered."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+import pytest
+
+from hoptac import resources
+from hoptac.building import build
+from hoptac.serving.formats import RDF, RESULTS
+from hoptac.serving.negotiation import ranked
+from served import PEOPLE, Server, served
+
+CONSTRUCT = "CONSTRUCT { ?p a ?c } WHERE { ?p a ?c } LIMIT 5"
+FORM, DIRECT = "application/x-www-form-urlencoded", "application/sparql-query"
+DEFINITIONS = "https://w3id.org/hoptac/def"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    store: Path = tmp_path_factory.mktemp("sparql") / "store"
+    build([resources.path("seeds")], store)
+    with served(store) as running:
+        yield running
+
+
+def test_a_query_is_answered_alike_by_all_three_ways(server: Server) -> None:
+    got = server.query(PEOPLE)
+    assert got.status == 200
+    assert json.loads(got.body)["results"]["bindings"]
+    form = server.ask("/sparql", "POST", urlencode({"query": PEOPLE}).encode(), content_type=FORM)
+    direct = server.ask("/sparql", "POST", PEOPLE.encode(), content_type=f"{DIRECT}; charset=utf-8")
+    assert form.body == direct.body == got.body
+
+
+@pytest.mark.parametrize(("query", "offered"), [(PEOPLE, RESULTS), ("ASK {}", RESULTS), (CONSTRUCT, RDF)])
+def test_each_format_can_be_asked_for(server: Server, query: str, offered: dict[str, str]) -> None:
+    for media in offered:
+        if query == "ASK {}" and media in ("text/csv", "text/tab-separated-values"):
+            continue
+        got = server.query(query, media)
+        assert (got.status, got.media) == (200, media)
+        assert "Accept" in got.headers["vary"]
+        assert "seconds=" in got.headers["hoptac-limits"]
+
+
+def test_the_client_chooses_by_quality_and_the_server_says_what_it_cannot_give(server: Server) -> None:
+    assert server.query(PEOPLE, "application/json;q=0.4, text/csv;q=0.9, image/png").media == "text/csv"
+    assert server.query(PEOPLE, "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8").media == "application/xml"
+    assert server.query(PEOPLE, "").media == "application/sparql-results+json"
+    refused = server.query(PEOPLE, "text/turtle")
+    assert refused.status == 406
+    assert "text/csv" in refused.text
+    assert server.query(CONSTRUCT, "text/csv").status == 406
+
+
+@pytest.mark.parametrize(
+    ("accept", "liked"),
+    [
+        ("a/b;q=0, */*", ("a/c", "d/e")),
+        ("a/*;q=0.2, a/c", ("a/c", "a/b")),
+        ("A/B ; q=0.5 , nonsense, d/e;q=7", ("d/e", "a/b")),
+        ("x/y", ()),
+        ("", ("a/b", "a/c", "d/e")),
+    ],
+)
+def test_what_is_liked_comes_first_and_what_is_refused_not_at_all(accept: str, liked: tuple[str, ...]) -> None:
+    assert ranked(accept, ("a/b", "a/c", "d/e")) == liked
+
+
+def test_requests_that_are_no_query_are_refused_with_a_reason(server: Server) -> None:
+    def posted(body: str | bytes, media: str) -> int:
+        sent = body.encode() if isinstance(body, str) else body
+        got = server.ask("/sparql", "POST", sent, **({"content_type": media} if media else {}))
+        assert len(got.text) > 10
+        return got.status
+
+    update = "INSERT DATA { <a:b> <a:c> <a:d> }"
+    assert server.ask(f"/sparql?query={quote(PEOPLE)}&query={quote(PEOPLE)}").status == 400
+    assert server.ask("/sparql?nothing=x").status == 400
+    assert server.ask("/sparql?query=%FF").status == 400
+    assert server.ask("/sparql?query=SELECT").status == 400
+    assert server.ask(f"/sparql?update={quote(update)}").status == 400
+    assert server.ask(f"/sparql?query={quote(PEOPLE)}", "PUT").status == 405
+    assert posted(PEOPLE, "text/plain") == 415
+    assert posted(PEOPLE, "") == 415
+    assert posted(urlencode({"query": PEOPLE}), f"{FORM}; charset=utf-16") == 400
+    assert posted(urlencode({"update": update}), FORM) == 400
+    assert posted(update, "application/sparql-update") == 400
+    assert posted(update, DIRECT) == 400
+    assert posted(b"ASK { ?s ?p '\xff' }", DIRECT) == 400
+    assert server.lives()
+
+
+def test_graphs_of_this_dataset_may_be_named_and_no_others(server: Server) -> None:
+    count = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+    within = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"
+    everything = int(server.query(count, "text/csv").text.split()[1])
+    terms = int(server.query(count, "text/csv", **{"default-graph-uri": DEFINITIONS}).text.split()[1])
+    assert 0 < terms < everything
+    assert server.query(within, "text/csv", **{"named-graph-uri": DEFINITIONS}).text.split() == ["g", DEFINITIONS]
+    assert server.query(count, "text/csv", **{"named-graph-uri": DEFINITIONS}).text.split()[1] == "0"
+    for foreign in ("http://example.org/data", "file:///etc/passwd", "a b> ?s"):
+        assert server.query(count, **{"default-graph-uri": foreign}).status == 400
+
+
+def test_nobody_asking_anything_is_told_what_the_endpoint_is(server: Server) -> None:
+    got = server.ask("/sparql")
+    assert got.media == "text/turtle"
+    assert "sd:Service" in got.text
+    assert f"<http://127.0.0.1:{server.port}/sparql>" in got.text
+    assert "BasicFederatedQuery" not in got.text
+    assert json.loads(server.ask("/sparql", accept="application/ld+json").body)
+
+
+def test_head_has_the_headers_of_get_and_no_body(server: Server) -> None:
+    head = server.ask(f"/sparql?query={quote(PEOPLE)}", "HEAD", accept="text/csv")
+    assert (head.status, head.media, head.body) == (200, "text/csv", b"")
+
+
+def test_pages_elsewhere_may_read(server: Server) -> None:
+    got = server.ask(f"/sparql?query={quote(PEOPLE)}", origin="https://example.org")
+    assert got.headers["access-control-allow-origin"] == "*"
+    before = server.ask("/sparql", "OPTIONS", origin="https://example.org", access_control_request_method="POST")
+    assert before.status == 200
