@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from by_hand import BRANCH, COMMITTEE, COMPANY
 from hoptac import answers
 from hoptac.errors import UnknownNameError, UsageError
-from hoptac.parameters import Name, chosen, thing
-from hoptac.questions import find
+from hoptac.parameters import Name, chosen, names, thing
+from hoptac.questions import Question, catalogue, find
 from stores import corpus
 
 TRUNG, TRUNGF, LONG = (
@@ -129,6 +129,14 @@ def test_parameters_narrow_together() -> None:
 def test_an_agreement_is_named_by_its_years_or_title(typed: str) -> None:
     (row,) = asked("agreement-titles", agreement=typed)
     assert row["title"] == "Bản ghi nhớ, giai đoạn 2014–2020"
+
+
+@pytest.mark.parametrize("question", [question for question in catalogue() if question.within_document], ids=lambda q: q.name)
+def test_asking_only_the_documents_that_speak_of_a_thing_loses_no_row(question: Question) -> None:
+    for parameter, kind in question.kinds.items():
+        for name in {name.iri: name for name in names(kind, corpus())}.values():
+            everywhere = answers.rows(corpus().query(question.narrowed({parameter: name.iri})))
+            assert asked(question.name, **{parameter: name.iri}) == everywhere
 
 
 def test_a_parameter_that_a_question_does_not_take_is_refused_with_those_that_it_takes() -> None:

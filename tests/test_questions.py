@@ -32,7 +32,7 @@ PROMISED = {
     "awards": "giver award recipients recipient",
 }
 # Questions whose rows are counts over many documents, so that no one quote proves them.
-COUNTS = {"common-fields", "bridges"}
+COUNTS = {"common-fields", "bridges", "coverage"}
 
 
 def columns(question: Question) -> tuple[str, ...]:
@@ -105,9 +105,8 @@ def test_each_column_of_things_stands_beside_its_label(question: Question) -> No
         assert not column.endswith("_iri") or column.removesuffix("_iri") in seen
 
 
-def test_every_competency_question_is_asked_by_one_file() -> None:
-    numbers = sorted(number for question in CATALOGUE for number in question.numbers)
-    assert numbers == list(range(1, 41))
+def test_every_competency_question_is_asked() -> None:
+    assert {number for question in CATALOGUE for number in question.numbers} == set(range(1, 41))
 
 
 def test_names_are_words_with_hyphens() -> None:
@@ -159,7 +158,7 @@ def test_a_header_may_have_several_wordings_and_examples(tmp_path: Path) -> None
 
 def test_a_parameter_that_is_not_given_leaves_the_query_as_it_stands() -> None:
     question = find("parties")
-    assert question.narrowed({}).split() == question.sparql.replace("#--documents ?document_iri", "").split()
+    assert question.narrowed({}) == question.sparql
     narrowed = question.narrowed({"agreement": "https://example.org/a"})
     assert "VALUES ?agreement { <https://example.org/a> }" in narrowed
     assert "#--organisation" in narrowed

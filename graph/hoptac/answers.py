@@ -12,13 +12,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from pathlib import Path
 
 from hoptac import oxigraph
 from hoptac.parameters import things
 from hoptac.questions import Question, find
+from hoptac.vocabulary import VOCABULARY
 
 FORMATS = ("table", "json", "csv", "tsv", "xml", "md")  # of rows: table and md for people, the others as the W3C defines them
 INTEGER = "http://www.w3.org/2001/XMLSchema#integer"
@@ -31,7 +32,19 @@ Row = dict[str, Value]
 def answer(question: Question | str, graph: oxigraph.Store, given: Mapping[str, str]) -> oxigraph.Answer:
     """What a store answers to a question, narrowed to the things that `given` names."""
     question = find(question) if isinstance(question, str) else question
-    return graph.query(question.narrowed(things(question, given, graph)))
+    asked = things(question, given, graph)
+    graphs = [VOCABULARY, *_speaking(asked.values(), graph)] if asked and question.within_document else None
+    return graph.query(question.narrowed(asked), graphs=graphs)
+
+
+def _speaking(asked: Iterable[str], graph: oxigraph.Store) -> list[str]:
+    """The documents that speak of all these things; an article speaks of itself.
+
+    An engine that takes the OPTIONAL parts of a question as a whole has little to take from these alone.
+    """
+    patterns = " ".join(f"{oxigraph.written(thing)} a ?type_{i} ." for i, thing in enumerate(asked))
+    found = graph.query(f"SELECT DISTINCT ?document WHERE {{ GRAPH ?document {{ {patterns} }} }}")
+    return [str(row[0]) for row in found.rows()]
 
 
 def rows(found: oxigraph.Answer) -> list[Row]:

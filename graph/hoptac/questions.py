@@ -6,15 +6,14 @@ the comment at the top of the file:
     # name: parties                         # vi: / # en: the question in words; several wordings, one a line
     # number: 1                             its numbers in the list of competency questions
     # parameters: agreement, document       the options that narrow it
+    # within: document                      each row is of one document, so only those that speak of a thing need be asked
     # unstated: party: why it may be empty  what an empty column, or no row at all (rows), means
     # example: --agreement "2020-2025"      an example of its use; below it what that gives on the shipped graph
     # gives: party = UBND tỉnh | signed = –    a row that is among its rows, – for an empty column
     # rows: 2                               how many rows there are
 
 In the query, a line `#--agreement ?deal PATTERN` is a comment until the option is given; it then says
-`VALUES ?deal { the agreement } PATTERN`. So each file is plain SPARQL that any engine answers. A line
-`#--documents ?document_iri` then names the documents that speak of what the options name: an engine that
-takes each OPTIONAL as a whole has little to take when it knows the document first.
+`VALUES ?deal { the agreement } PATTERN`. So each file is plain SPARQL that any engine answers.
 
 >>> find("parties").parameters
 ('agreement', 'organisation', 'document')
@@ -34,11 +33,10 @@ from hoptac.errors import QuestionError
 from hoptac.oxigraph import written
 
 NOT_STATED = "không nêu / not stated"
-KEYS = ("name", "number", "vi", "en", "parameters", "unstated", "example", "gives", "rows")
+KEYS = ("name", "number", "vi", "en", "parameters", "within", "unstated", "example", "gives", "rows")
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SLOT = re.compile(r"^[ \t]*#--([a-z]+)(?::([a-z]+))? (\?\w+) *(.*)$", re.MULTILINE)
 ORDER = re.compile(r"^ORDER BY (.+)$", re.MULTILINE)
-DOCUMENTS = "documents"
 KEY = re.compile(r"(DESC\()?\?(\w+)")
 
 
@@ -70,6 +68,7 @@ class Question:
     vi: tuple[str, ...]
     en: tuple[str, ...]
     parameters: tuple[str, ...]
+    within_document: bool
     unstated: Mapping[str, str]
     examples: tuple[Example, ...]
     sparql: str
@@ -77,8 +76,7 @@ class Question:
     @property
     def kinds(self) -> dict[str, str]:
         """The parameters that act in the query, and the kind of thing that each names."""
-        slots = map(_slot, SLOT.finditer(self.sparql))
-        return {slot.parameter: slot.kind for slot in slots if slot.parameter != DOCUMENTS}
+        return {slot.parameter: slot.kind for slot in map(_slot, SLOT.finditer(self.sparql))}
 
     @property
     def order(self) -> tuple[tuple[str, bool], ...]:
@@ -91,18 +89,11 @@ class Question:
 
         def fill(found: re.Match[str]) -> str:
             slot = _slot(found)
-            if slot.parameter == DOCUMENTS:
-                return _speaking(slot.variable, things)
             if slot.parameter not in things:
                 return found[0]
             return f"  VALUES {slot.variable} {{ {written(things[slot.parameter])} }} {slot.pattern}"
 
         return SLOT.sub(fill, self.sparql)
-
-
-def _speaking(document: str, things: Mapping[str, str]) -> str:
-    """The pattern of the documents that speak of all that is asked for; an article speaks of itself."""
-    return "\n".join(f"  GRAPH {document} {{ {written(thing)} a ?{parameter}_type }}" for parameter, thing in things.items())
 
 
 def _slot(found: re.Match[str]) -> Slot:
@@ -142,12 +133,19 @@ def read(path: Path) -> Question:
     def all_of(key: str) -> tuple[str, ...]:
         return tuple(value for named, value in header if named == key)
 
-    parameters, numbers = _listed(*all_of("parameters")), _listed(*all_of("number"))
-    unstated = dict(_pair(value, ":", path.name) for value in all_of("unstated"))
     if all_of("name") != (path.stem,) or not (all_of("vi") and all_of("en")):
         raise QuestionError(f"queries/{path.name}: its header needs `# name: {path.stem}`, `# vi: …` and `# en: …`")
-    examples = tuple(_examples(header, path.name))
-    return Question(path.stem, tuple(map(int, numbers)), all_of("vi"), all_of("en"), parameters, unstated, examples, text)
+    return Question(
+        name=path.stem,
+        numbers=tuple(map(int, _listed(*all_of("number")))),
+        vi=all_of("vi"),
+        en=all_of("en"),
+        parameters=_listed(*all_of("parameters")),
+        within_document=all_of("within") == ("document",),
+        unstated=dict(_pair(value, ":", path.name) for value in all_of("unstated")),
+        examples=tuple(_examples(header, path.name)),
+        sparql=text,
+    )
 
 
 def _header(text: str, file: str) -> Iterator[tuple[str, str]]:
