@@ -40,8 +40,8 @@ def test_each_side_of_a_conflict_has_its_document_and_words_that_stand_there() -
     texts = {path.name: path.read_text("utf-8") for path in PAIRS.glob("*.txt")}
     for row in asked("conflicts", pair()):
         for side in ("", "other_"):
-            start, stop = row[f"{side}quote_start"], row[f"{side}quote_stop"]
-            assert texts[str(row[f"{side}document"])][start:stop] == row[f"{side}quote"]  # type: ignore[misc]
+            start, stop = int(row[f"{side}quote_start"] or 0), int(row[f"{side}quote_stop"] or 0)
+            assert texts[str(row[f"{side}document"])][start:stop] == row[f"{side}quote"]
 
 
 def test_what_both_give_is_corroborated_with_the_number_of_documents() -> None:

@@ -241,6 +241,7 @@ class Store:
         given = {ox.Variable(name): _native(value) for name, value in (values or {}).items()}
         known = dict(prefixes or {})
         named: list[ox.NamedNode | ox.BlankNode] | None = None if graphs is None else [ox.NamedNode(graph) for graph in graphs]
+        default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] | None
         default = None if defaults is None else [ox.NamedNode(graph) for graph in defaults]
         union = default is None
         try:
