@@ -1,0 +1,121 @@
+"""What strangers may send: after each attack the server answers an honest query."""
+
+import http.client
+import socket
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+
+from hoptac import resources
+from hoptac.building import build
+from served import Server, served
+
+TRIPLES = "{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+DOUBLING = " ".join(f"BIND(CONCAT(?x{i}, ?x{i}) AS ?x{i + 1})" for i in range(40))
+ATTACKS = {
+    "service": "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+    "hidden service": "SELECT * { \\u0053ERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+    "from address": "SELECT * FROM <http://127.0.0.1:9/> { ?s ?p ?o }",
+    "from file": "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }",
+    "load": "LOAD <file:///etc/passwd>",
+    "deep brackets": "SELECT * " + "{" * 4_000 + "}" * 4_000,
+    "many nots": "SELECT * { ?s ?p ?o FILTER(" + "!" * 16_000 + "true) }",
+    "long path": "SELECT * { ?s " + "/".join(["<a:b>"] * 800) + " ?o }",
+    "nested lists": "SELECT * { ?s ?p " + "(" * 800 + ")" * 800 + " }",
+    "long query": "SELECT * { ?s ?p '" + "x" * 20_000 + "' }",
+    "cross product": f"SELECT (COUNT(*) AS ?n) {TRIPLES}",
+    "random order": f"SELECT * {TRIPLES} ORDER BY RAND()",
+    "doubling": f'SELECT (STRLEN(?x40) AS ?n) {{ BIND("0123456789" AS ?x0) {DOUBLING} }}',
+}
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    store: Path = tmp_path_factory.mktemp("safety") / "store"
+    build([resources.path("seeds")], store)
+    with served(store, "--seconds", "1.5", "--allow-host", "data.example.org") as running:
+        yield running
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_after_an_attack_the_next_query_is_answered(server: Server, attack: str) -> None:
+    body = urlencode({"query": ATTACKS[attack]}).encode()
+    got = server.ask("/sparql", "POST", body, content_type="application/x-www-form-urlencoded")
+    assert got.status in (400, 413, 503)
+    assert 10 < len(got.text) < 500
+    assert server.lives()
+
+
+def test_a_regular_expression_that_would_hang_elsewhere_is_answered(server: Server) -> None:
+    assert server.query('SELECT * { BIND(REGEX("' + "a" * 5_000 + '!", "^(a+)+$") AS ?x) }').status == 200
+    assert server.lives()
+
+
+def test_only_the_names_that_the_server_was_given_are_answered(server: Server) -> None:
+    for host in ("127.0.0.1", "localhost:8000", "[::1]:8000", "data.example.org"):
+        assert server.ask("/sparql", host=host).status == 200
+    for host in ("evil.example.org", "127.0.0.1.evil.example.org", "localhost@evil.example.org", ""):
+        assert server.ask("/sparql", host=host).status == 400
+    assert server.lives()
+
+
+def test_a_long_body_is_refused_before_it_is_read(server: Server) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+    connection.putrequest("POST", "/sparql")
+    connection.putheader("Content-Type", "application/sparql-query")
+    connection.putheader("Content-Length", str(1 << 40))
+    connection.endheaders()
+    assert connection.getresponse().status == 413
+    connection.close()
+    assert server.lives()
+
+
+def test_a_body_without_a_length_is_read_no_further_than_it_may_go(server: Server) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+    headers = {"Content-Type": "application/sparql-query"}
+    connection.request("POST", "/sparql", iter([b"#" * 8_192] * 12), headers, encode_chunked=True)
+    assert connection.getresponse().status == 413
+    connection.close()
+    assert server.lives()
+
+
+def test_clients_that_begin_and_say_no_more_do_not_keep_others_waiting(server: Server) -> None:
+    idle = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(50)]
+    for one in idle:
+        one.sendall(b"POST /sparql HTTP/1.1\r\nHost: localhost\r\n")
+    assert server.lives()
+    for one in idle:
+        one.close()
+
+
+def test_every_answer_tells_a_browser_to_run_nothing(server: Server) -> None:
+    for path in ("/sparql", "/sparql?query=x", "/nothing-here"):
+        headers = server.ask(path).headers
+        assert "script-src" not in headers["content-security-policy"]
+        assert headers["content-security-policy"].startswith("default-src 'none'")
+        assert headers["x-content-type-options"] == "nosniff"
+
+
+def test_no_file_is_served_by_its_path(server: Server) -> None:
+    for path in (
+        "/../../etc/passwd",
+        "/%2e%2e/%2e%2e/etc/passwd",
+        "/doc/..%2f..%2fetc/passwd",
+        "//etc/passwd",
+        "/pyproject.toml",
+    ):
+        assert server.ask(path).status in (400, 404)
+
+
+def test_honest_clients_are_answered_while_others_are_hostile(server: Server) -> None:
+    def one(number: int) -> bool:
+        if number % 10 == 0:
+            return server.query(ATTACKS["cross product"] + f"# {number} {time.monotonic_ns()}").status == 503
+        return server.lives()
+
+    with ThreadPoolExecutor(32) as clients:
+        assert all(clients.map(one, range(60)))
