@@ -77,16 +77,17 @@ def _glued(text: str, start: int, end: int, known: frozenset[str]) -> int:
     return words[-1].end() if words else start
 
 
-def _known(text: str) -> frozenset[str]:
+def _known(text: str, leads: list[re.Match[str]]) -> frozenset[str]:
     """The names of the credits that end their line or bracket: where those names end is beyond doubt."""
-    found = ((lead.end(), _whole(text, lead.end(), _line_end(text, lead.end()))) for lead in LEAD.finditer(text))
+    found = ((lead.end(), _whole(text, lead.end(), _line_end(text, lead.end()))) for lead in leads)
     return frozenset(text[start:stop] for start, stop in found if stop is not None and stop > start)
 
 
 def picture_credits(text: str) -> Iterator[CreditSpan]:
     """The credits of a text in their order."""
-    known = _known(text)
-    for lead in LEAD.finditer(text):
+    leads = list(LEAD.finditer(text))
+    known = _known(text, leads)
+    for lead in leads:
         start, end = lead.end(), _line_end(text, lead.end())
         stop = _whole(text, start, end)
         if stop is None:

@@ -36,6 +36,7 @@ PRESENTING = re.compile(
     r"(?=,|\.|$|\s(?:các |những |toàn văn )?(?:nội dung|báo cáo|dự thảo|tóm tắt|thỏa thuận|văn bản|biên bản))"
 )
 SIDE = re.compile(r"(?<!\w)(?:phía|đại diện(?: cho)?|lãnh đạo|thay mặt(?: cho)?|đoàn công tác(?: của)?) $")
+LONGEST_SIDE = 20
 ONE_REACH = 140  # characters between a person and what the person does
 LONGEST_QUOTE = 700
 
@@ -138,7 +139,7 @@ class _Participants:
         """Remember for each person the body after "phía" that stands before them in their sentence."""
         side = ""
         for mention in passage.mentions:
-            if mention.kind in (Kind.ORGANISATION, Kind.PLACE) and SIDE.search(passage.folded, passage.start, mention.start):
+            if mention.kind in (Kind.ORGANISATION, Kind.PLACE) and _leads_side(passage, mention):
                 side = self.sides.party(mention) or side
             elif mention.kind is Kind.PERSON and side:
                 self.named.setdefault(str(mention.value), side)
@@ -163,6 +164,12 @@ class _Participants:
                 return body
         places = {place_of(body): body for body in types if types[body] == "government" and place_of(body)}
         return next((places[place] for body in self._held(person) if (place := _place(body, places))), "")
+
+
+def _leads_side(passage: Passage, mention: Mention) -> bool:
+    """Whether the words right before a body say that those named behind it are on its side."""
+    near = max(passage.start, mention.start - LONGEST_SIDE)
+    return SIDE.search(passage.folded, near, mention.start) is not None
 
 
 def _place(body: str, places: Iterable[str]) -> str:

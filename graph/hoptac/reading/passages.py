@@ -95,11 +95,35 @@ class Places:
         return tuple(m for m in some if m.stop <= stop and (not kinds or m.kind in kinds))
 
 
+class _Article:
+    """An article as a key: that very one, since to tell whether another is equal would be to compare all of it."""
+
+    def __init__(self, annotated: Annotated) -> None:
+        self.annotated = annotated
+
+    def __hash__(self) -> int:
+        return id(self.annotated)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Article) and other.annotated is self.annotated
+
+
+@lru_cache(maxsize=1)
+def _sentences(article: _Article) -> dict[tuple[int, int], Passage]:
+    """The sentences of an article as passages by their places; the last article is kept, since most readers ask for them."""
+    annotated, places = article.annotated, Places(article.annotated.mentions)
+    return {(sentence.start, sentence.stop): _passage(annotated.document, places, sentence) for sentence in annotated.sentences}
+
+
+def _passage(document: Document, places: Places, part: Sentence) -> Passage:
+    mentions = places.within(part.start, part.stop)
+    return Passage(document, folded(document.text), part.start, part.stop, part.paragraph, part.part, mentions)
+
+
 def passages(annotated: Annotated, sentences: Iterable[Sentence]) -> list[Passage]:
-    """The sentences as passages."""
-    text, places = annotated.document, Places(annotated.mentions)
-    whole = folded(text.text)
-    return [Passage(text, whole, s.start, s.stop, s.paragraph, s.part, places.within(s.start, s.stop)) for s in sentences]
+    """Sentences of an article, or parts of them, as passages."""
+    known = _sentences(_Article(annotated))
+    return [known.get((s.start, s.stop)) or _passage(annotated.document, Places(annotated.mentions), s) for s in sentences]
 
 
 def paragraphs(annotated: Annotated) -> list[tuple[Passage, ...]]:
