@@ -40,7 +40,7 @@ def test_each_side_of_a_conflict_has_its_document_and_words_that_stand_there() -
     texts = {path.name: path.read_text("utf-8") for path in PAIRS.glob("*.txt")}
     for row in asked("conflicts", pair()):
         for side in ("", "other_"):
-            start, stop = int(row[f"{side}quote_start"] or 0), int(row[f"{side}quote_stop"] or 0)
+            start, stop = (int(str(row[f"{side}quote_{end}"])) for end in ("start", "stop"))
             assert texts[str(row[f"{side}document"])][start:stop] == row[f"{side}quote"]
 
 

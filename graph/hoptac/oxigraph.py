@@ -225,6 +225,18 @@ class Store:
         source = None if graph is None else ox.NamedNode(graph)
         return self.native.dump(format=RDF_FORMATS[form], from_graph=source, prefixes=dict(prefixes or {})) or b""
 
+    def quads(self, subject: str | None = None, value: str | None = None) -> Iterator[tuple[str, str, Term, str]]:
+        """What is said of a thing, or with it as the value: subject, predicate, value and graph, looked up in the index."""
+        given = (None if name is None else ox.NamedNode(name) for name in (subject, None, value))
+        for quad in self.native.quads_for_pattern(*given, None):
+            graph = quad.graph_name
+            yield (
+                _name(quad.subject),
+                quad.predicate.value,
+                _term(quad.object),
+                "" if isinstance(graph, ox.DefaultGraph) else _name(graph),
+            )
+
     def query(
         self,
         sparql: str,
