@@ -122,6 +122,15 @@ function seen(width, height) {
 
 const weight = ({ node }) => (node.id === hovered.node || (chosen && chosen.node === node.id) ? 1e6 : 0) + (near && near.has(node.id) ? 1e3 : 0) + node.size;
 
+// What lies over the picture: the legend on a phone, the controls.
+function covers() {
+  const { x, y } = at("picture").getBoundingClientRect();
+  return ["legend", "controls"].map((id) => {
+    const { left, top, width, height } = at(id).getBoundingClientRect();
+    return { x: left - x, y: top - y, width, height, owner: id };
+  });
+}
+
 function paintWords(pen) {
   const { clientWidth: width, clientHeight: height } = at("picture");
   const ratio = pen.canvas.width / width;
@@ -131,6 +140,7 @@ function paintWords(pen) {
   const spots = seen(width, height).sort((a, b) => weight(b) - weight(a));
   const taken = new Taken();
   for (const { node, x, y, radius } of spots) if (!isDim(node.id)) taken.add({ x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius, owner: node.id });
+  for (const box of covers()) taken.add(box);
   const free = (box, owner) => !taken.meets(box, owner) && box.x > 0 && box.x + box.width < width && box.y > 0 && box.y + box.height < height;
   pen.font = `13px ${FACE}`;
   pen.fillStyle = colours.ink;
