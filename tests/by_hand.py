@@ -25,6 +25,7 @@ from hoptac.model import (
     Person,
     Quantity,
     Reading,
+    Result,
     Signatory,
     SignedOn,
     StatedDate,
@@ -99,7 +100,8 @@ def facts(document: Document) -> tuple[Fact, ...]:
     pilot, number = by('thí điểm hệ thống "Một \\ Cửa" tại hơn 43 cơ quan cho các bệnh viện'), Quantity("43", "cơ quan", "hơn")
     reports = (
         Delivery('Một \\ "Cửa"', BRANCH, "các bệnh viện", "piloted", "a1", COMMITTEE, **pilot),
-        Figure(number, "thí điểm", Period(2020), "a1", 'Một \\ "Cửa"', **by("hơn 43 cơ quan")),
+        Figure(number, "thí điểm", Period(2020), "a1", 'Một \\ "Cửa"', by=BRANCH, **by("hơn 43 cơ quan")),
+        Result(BRANCH, "thí điểm an toàn thông tin", Period(2020), "a1", "Trần Văn Ánh", **by("Sao Khuê Lâm Sơn đang thí điểm")),
         Statement("Trần Văn Ánh", "request", "Tập đoàn đầu tư mạnh hơn", COMPANY, "a1", **by("Tập đoàn đầu tư mạnh hơn")),
         Commitment((COMMITTEE,), COMPANY, "a1", "Tỉnh cam kết hỗ trợ Tập đoàn", "cam kết", 2023, **by("Tỉnh cam kết hỗ trợ")),
         Goal(COMMITTEE, "đến năm 2025 là tỉnh khá", 2025, **by("đến năm 2025 là tỉnh khá")),

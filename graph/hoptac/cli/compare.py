@@ -60,9 +60,22 @@ def _sides(arguments: Namespace, graph: Store) -> list[tuple[str, list[str]]]:
     if len(arguments.agreements) + len(arguments.party) != 2:
         raise UsageError('compare: name two sides, such as `hoptac compare "2014-2020" "2020-2025"` or `--party A --party B`')
     sides = [_agreement(name, graph) for name in arguments.agreements] + [_party(name, graph) for name in arguments.party]
-    if sides[0][1] == sides[1][1]:
+    if sides[0][0] == sides[1][0]:
         raise UsageError(f"compare: both sides are {sides[0][0]}; name two")
-    return sides
+    return _in_time(sides[0][1], graph) if sides[0][1] == sides[1][1] else sides
+
+
+def _in_time(together: list[str], graph: Store) -> list[tuple[str, list[str]]]:
+    """What two parties have only together: their last agreement beside those before it."""
+    from hoptac.answers import answer, rows
+    from hoptac.parameters import labels
+
+    if len(together) < 2:
+        raise UsageError("compare: these parties have but one agreement, and that together; name others")
+    told, called = rows(answer("agreements", graph, {})), labels("agreement", graph)
+    times = {str(row["agreement"]): str(row["start"] or row["signed"] or "") for row in told}
+    *before, last = sorted(together, key=lambda agreement: (times.get(agreement, "")[:4], agreement))
+    return [("; ".join(called[agreement] for agreement in before), before), (called[last], [last])]
 
 
 def _agreement(name: str, graph: Store) -> tuple[str, list[str]]:
