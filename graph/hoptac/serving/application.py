@@ -22,7 +22,9 @@ from starlette.routing import Route
 from hoptac.errors import HoptacError
 from hoptac.serving.endpoint import LIMITS, Endpoint
 from hoptac.serving.limits import Limits
+from hoptac.serving.linked import Linked
 from hoptac.serving.safety import Safe, hosts
+from hoptac.serving.site import Site, tongue
 from hoptac.serving.workers import RefusedError, Workers
 from hoptac.store import OpenStore
 
@@ -50,6 +52,20 @@ def _failed(_: Request, error: Exception) -> Response:
     return PlainTextResponse(f"{error.detail}\n", error.status_code, error.headers)
 
 
+def _routes(opened: OpenStore, endpoint: Endpoint) -> list[Route]:
+    site = Site(opened)
+    linked = Linked(opened, site.thing, tongue)
+    return [
+        Route("/sparql", endpoint.answer, methods=["GET", "POST"]),
+        Route("/id/{name:path}", linked.thing),
+        Route("/doc/{name:path}", linked.document),
+        Route("/def", linked.vocabulary),
+        Route("/def.{ending}", linked.vocabulary),
+        Route("/.well-known/void", linked.void),
+        Route("/style.css", site.style),
+    ]
+
+
 def application(opened: OpenStore, settings: Settings) -> Starlette:
     """The application over a store; its workers live as long as it runs."""
     workers = Workers(opened.path / "graph", settings.limits)
@@ -61,7 +77,7 @@ def application(opened: OpenStore, settings: Settings) -> Starlette:
             yield
 
     return Starlette(
-        routes=[Route("/sparql", endpoint.answer, methods=["GET", "POST"])],
+        routes=_routes(opened, endpoint),
         middleware=[
             Middleware(Safe),
             Middleware(TrustedHostMiddleware, allowed_hosts=hosts(settings.host, settings.allowed), www_redirect=False),

@@ -35,3 +35,6 @@ def media_of(form: str) -> str:
 def with_charset(media: str) -> str:
     """A media type as it stands in a header: text says its encoding."""
     return f"{media}; charset=utf-8" if media.startswith("text/") else media
+
+
+DOWNLOADS = tuple((ending, media_of(form)) for ending, form in ENDINGS.items() if form != "html")
