@@ -146,3 +146,14 @@ def test_a_decision_that_cannot_be_understood_is_told_with_its_file(tmp_path: Pa
 def test_names_that_differ_in_one_word_that_is_like_are_doubtful_and_others_are_not() -> None:
     names = ["Công ty Cổ phần Sao Khuê", "Công ty Cổ phần Sao Khuệ", "Công ty Cổ phần Mây Trắng", "Sở Y tế", "Sở Xây dựng"]
     assert [(one, other) for one, other, _ in alike(names)] == [(0, 1)]
+
+
+def test_two_papers_of_the_same_parties_in_one_year_are_two_agreements_and_no_conflict(tmp_path: Path) -> None:
+    for name, day in (("a.txt", "5/3/2024"), ("b.txt", "6/3/2024"), ("c.txt", "20/11/2024"), ("d.txt", "21/11/2024")):
+        text = f"Ngày {day}, UBND tỉnh Lào Cai và Công ty Cổ phần Mây Trắng ký thỏa thuận hợp tác về du lịch."
+        (tmp_path / name).write_text(text, "utf-8")
+    build([tmp_path], tmp_path / "store", BASE)
+    of_article = {row["document"]: row["agreement"] for row in ask("agreements", store=tmp_path / "store")}
+    assert of_article["a.txt"] == of_article["b.txt"] != of_article["c.txt"] == of_article["d.txt"]
+    days = {(row["value"], row["other_value"]) for row in ask("conflicts", store=tmp_path / "store")}
+    assert days == {("2024-03-05", "2024-03-06"), ("2024-11-20", "2024-11-21")}

@@ -186,7 +186,7 @@ def _again(
 ) -> Iterator[str]:
     """Once more the quads of articles that name what the others know better, and the reasons why."""
     found = identify(met.census, met.decisions)
-    replaced = Replaced(found.replaced, found.names)
+    replaced = Replaced(found.replaced, found.names, found.days)
     for address in found.documents:
         document = met.articles[address]
         text = store.text_path(generation, document.sha256).read_bytes().decode("utf-8", "surrogatepass")

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from hoptac.identity.grounds import home
-from hoptac.model import Membership, Organisation, Person, Reading
+from hoptac.model import Membership, Organisation, Person, Reading, SignedOn
 from hoptac.text import fold
 from hoptac.triples.scope import Scope
 from hoptac.vocabulary import Names
@@ -47,10 +47,11 @@ class Entity:
 
 @dataclass(slots=True)
 class Census:
-    """The people and bodies of all articles noted so far, by IRI."""
+    """The people, bodies and signings of all articles noted so far, by IRI."""
 
     names: Names
     entities: dict[str, Entity] = field(default_factory=dict)
+    signings: dict[str, list[tuple[date, str, str]]] = field(default_factory=dict)  # day, article and key by agreement
     shown: dict[str, str] = field(default_factory=dict)  # a ground as people write it
 
     def note(self, reading: Reading, scope: Scope | None = None) -> None:
@@ -67,6 +68,12 @@ class Census:
         for post in (fact for fact in reading.facts if isinstance(fact, Membership)):
             if post.organisation in bodies:
                 self._entity("person", post.person, scope).grounds.add(self._ground(bodies[post.organisation]))
+
+        for signed in (fact for fact in reading.facts if isinstance(fact, SignedOn)):
+            day = signed.date.not_before
+            if day and signed.date.day and signed.basis == "text":
+                iri = scope.agreements[signed.agreement][1:-1]
+                self.signings.setdefault(iri, []).append((day, scope.own, signed.agreement))
 
     def _ground(self, body: Organisation) -> str:
         """What a post in a body ties a person to: the body's province, or else the body."""

@@ -13,6 +13,7 @@ decided             a line of the decisions file
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from hoptac.identity.census import Census
 from hoptac.identity.clusters import Clusters, Link
@@ -29,13 +30,19 @@ from hoptac.identity.likeness import (
     successions,
 )
 
+ONE_SIGNING = timedelta(31)  # two days of signing that are farther apart are of two papers
+
 
 @dataclass(frozen=True, slots=True)
 class Identities:
-    """What each IRI that gave way is replaced by, and why; other names of known bodies; what became what; what may be one."""
+    """What each IRI that gave way is replaced by, and why; other names of known bodies; what became what; what may be one.
+
+    `days` tells agreements of the same parties and year apart: the day of signing by article and key.
+    """
 
     replaced: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+    days: dict[tuple[str, str], str] = field(default_factory=dict)
     merges: tuple[Link, ...] = ()
     aliases: tuple[Link, ...] = ()
     successions: tuple[Link, ...] = ()
@@ -44,7 +51,8 @@ class Identities:
     @property
     def documents(self) -> list[str]:
         """The articles that name what gave way, in order."""
-        return sorted({document for link in self.merges for document in link.one.documents})
+        merged = {document for link in self.merges for document in link.one.documents}
+        return sorted(merged | {document for document, _ in self.days})
 
 
 def identify(census: Census, decisions: Decisions | None = None) -> Identities:
@@ -62,7 +70,23 @@ def identify(census: Census, decisions: Decisions | None = None) -> Identities:
         clusters.join(link)
     doubts = clusters.open((*same_names(census), *near_bodies(bodies), *near_people(census)))
     others = tuple(other_names(bodies, census.names))
-    return replace(_identities(clusters), aliases=others, successions=tuple(successions(bodies)), doubts=tuple(doubts))
+    found = replace(_identities(clusters), days=_days(census))
+    return replace(found, aliases=others, successions=tuple(successions(bodies)), doubts=tuple(doubts))
+
+
+def _days(census: Census) -> dict[tuple[str, str], str]:
+    """Where the same parties signed more than once in a year, the first day of each later signing, for all who tell of it."""
+    days: dict[tuple[str, str], str] = {}
+    for told in census.signings.values():
+        first = latest = min(told)[0]
+        earliest = first
+        for day, document, key in sorted(told):
+            if day - latest > ONE_SIGNING:
+                first = day
+            latest = day
+            if first != earliest:
+                days[document, key] = first.isoformat()
+    return days
 
 
 def _identities(clusters: Clusters) -> Identities:
@@ -72,4 +96,4 @@ def _identities(clusters: Clusters) -> Identities:
             why = clusters.links[other.iri][0]
             replaced[other.iri], names[other.iri] = first.iri, first.name
             merges.append(Link(other, first, why.rule, why.reason))
-    return Identities(replaced, names, tuple(merges))
+    return Identities(replaced, names, merges=tuple(merges))

@@ -54,10 +54,14 @@ _AGENTS = (
 
 @dataclass(frozen=True, slots=True)
 class Replaced:
-    """What the corpus knows better than one article: for an IRI that gave way the one that stands, and its name."""
+    """What the corpus knows better than one article: for an IRI that gave way the one that stands, and its name.
+
+    `days` are days of signing, by article and key, of agreements that the year alone does not tell apart.
+    """
 
     iris: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    days: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,8 @@ class Scope:
         known |= {new: known[old] for old, new in called.items()}
         others = {name: iri(names.mint("agent", name)) for name in _named(facts) if name not in known}
         parties = _parties(facts, called)
-        agreements = _agreements(facts, parties, names, address)
+        when = _years(facts) | {key: day for (article, key), day in replaced.days.items() if article == address}
+        agreements = _agreements(facts, parties, when, names, address)
         events = _events(facts, names, agreements, address)
         agents = {name: iri(value) for name, value in known.items()} | others
         deals = {key: iri(value) for key, value in agreements.items()}
@@ -172,12 +177,14 @@ def _years(facts: Iterable[Fact]) -> dict[str, str]:
     return starts | signed
 
 
-def _agreements(facts: Iterable[Fact], parties: Mapping[str, tuple[str, ...]], names: Names, document: str) -> dict[str, str]:
-    years, made = _years(facts), dict[str, str]()
+def _agreements(
+    facts: Iterable[Fact], parties: Mapping[str, tuple[str, ...]], when: Mapping[str, str], names: Names, document: str
+) -> dict[str, str]:
+    made: dict[str, str] = {}
     for key in (fact.key for fact in facts if isinstance(fact, Agreement)):
-        sides, year = parties.get(key, ()), years.get(key, "")
-        address = names.agreement(sides, year, "" if len(sides) > 1 and year else f"{document} {key}")
-        made[key] = address if address not in made.values() else names.agreement(sides, year, f"{document} {key}")
+        sides, time = parties.get(key, ()), when.get(key, "")
+        address = names.agreement(sides, time, "" if len(sides) > 1 and time else f"{document} {key}")
+        made[key] = address if address not in made.values() else names.agreement(sides, time, f"{document} {key}")
     return made
 
 
