@@ -59,6 +59,20 @@ def _base(character: str) -> str:
     return base if len(base) == 1 else character
 
 
+def starting(*forms: str) -> str:
+    """A pattern for forms that begin a word, of those with one first letter the first that fits; each begins with that letter.
+
+    A pattern with a look-behind in front is tried at every place of a text; this one only where one of the letters stands.
+
+    >>> starting("lễ ký", "ký kết", "kí")
+    '(?:l(?<!\\\\wl)(?:ễ ký)|k(?<!\\\\wk)(?:ý kết|í))'
+    """
+    ends: dict[str, list[str]] = {}
+    for form in forms:
+        ends.setdefault(form[0], []).append(form[1:])
+    return "(?:" + "|".join(rf"{letter}(?<!\w{letter})(?:{'|'.join(rest)})" for letter, rest in ends.items()) + ")"
+
+
 def plain(text: str) -> str:
     """Folded text without diacritics, of the same length: for people who type without them."""
     return "".join(map(_base, fold(text)))

@@ -18,7 +18,8 @@ MEMBERS = (
     "bên|phía|tỉnh|địa phương|thành phố|cơ quan|đơn vị|tổ chức|bộ|ngành|nước|trường|nhà trường"
     "|tập đoàn|tổng công ty|công ty|doanh nghiệp|ngân hàng|bệnh viện|học viện|viện"
 )
-GROUP = re.compile(rf"(?:(?P<word>hai|ba|bốn|năm|sáu|đôi)|(?P<digit>[2-9])) (?:{MEMBERS})(?!\w)|các bên(?!\w)")
+# Each way to begin is a word of its own, so that `re` looks only where one of their first letters stands.
+GROUP = re.compile(rf"(?P<number>{'|'.join([*NUMBERS, *'23456789'])}|các(?= bên(?!\w))) (?:{MEMBERS})(?!\w)")
 YEAR = re.compile(r"(?:trong|từ|sau|qua|mỗi|hằng|hàng|đến|tới|nhiều|hết|đầu|cuối|tháng \d{1,2}|thứ) $")
 
 
@@ -28,7 +29,7 @@ def groups(document: Document, sentences: tuple[Sentence, ...]) -> Iterator[Ment
     for found in GROUP.finditer(folded):
         if folded[max(0, found.start() - 1) : found.start()].isalnum():
             continue
-        if found["word"] == "năm" and YEAR.search(folded, max(0, found.start() - 12), found.start()):
+        if found["number"] == "năm" and YEAR.search(folded, max(0, found.start() - 12), found.start()):
             continue
-        number = found["digit"] or NUMBERS.get(found["word"] or "", "")
+        number = found["number"] if found["number"].isdigit() else NUMBERS.get(found["number"], "")
         yield Mention(Kind.GROUP, found.start(), found.end(), number, "group")

@@ -20,20 +20,36 @@ from collections.abc import Iterable, Iterator
 from hoptac.model import Annotated, Event, Evidence, Fact, Kind, Mention, Part, Participation, Party, Signatory, Statement
 from hoptac.reading.passages import Passage, passages
 from hoptac.reading.sides import Sides, place_of, sides
+from hoptac.text import starting
 
 TOLD = (Part.PROSE, Part.ITEM, Part.CAPTION)
-OCCASION = r"(?:buổi|lễ|bàn ký|hội nghị|cuộc|sự kiện)"
+OCCASIONS = ("buổi", "lễ", "bàn ký", "hội nghị", "cuộc", "sự kiện")
+OCCASION = rf"(?:{'|'.join(OCCASIONS)})"
 ATTENDING = re.compile(
-    rf"(?<!\w)(?:tham dự|tham gia {OCCASION}|dự (?:{OCCASION}|hai|có|còn|về phía|phía)|(?:về|đến|tới|cùng|đồng) dự|có mặt"
-    rf"|chứng kiến|chủ trì|khách mời|thành phần|đại diện (?:hai|ba|các|\d) (?:bên|phía|đơn vị)"
-    rf"|(?:phía|bên) [^.;:]{{1,90}} (?:có|do|là)|{OCCASION} có"
-    rf"|đầu cầu [^.;:]{{1,40}} có|dẫn đầu|(?:trao|tặng) bằng khen|tại {OCCASION})(?!\w)"
+    starting(
+        *(
+            "tham dự",
+            f"tham gia {OCCASION}",
+            f"dự (?:{OCCASION}|hai|có|còn|về phía|phía)",
+            "về dự",
+            "đến dự",
+            "tới dự",
+            "cùng dự",
+        ),
+        *("đồng dự", "có mặt", "chứng kiến", "chủ trì", "khách mời", "thành phần"),
+        *(r"đại diện (?:hai|ba|các|\d) (?:bên|phía|đơn vị)", "phía [^.;:]{1,90} (?:có|do|là)", "bên [^.;:]{1,90} (?:có|do|là)"),
+        *(f"{occasion} có" for occasion in OCCASIONS),
+        *("đầu cầu [^.;:]{1,40} có", "dẫn đầu", "trao bằng khen", "tặng bằng khen", f"tại {OCCASION}"),
+    )
+    + r"(?!\w)"
 )
-SPEAKING = re.compile(r"(?<!\w)(?:phát biểu|có ý kiến|có bài phát biểu|nói tại|kết luận (?:buổi|hội nghị|cuộc))(?!\w)")
+SPEAKING = re.compile(
+    starting("phát biểu", "có ý kiến", "có bài phát biểu", "nói tại", "kết luận (?:buổi|hội nghị|cuộc)") + r"(?!\w)"
+)
 TOGETHER = re.compile(r"(?:cùng|đều|lần lượt|đã cùng)\s*$")
 PRESENTING = re.compile(
-    r"(?<!\w)(?:trình bày|thông qua|công bố|báo cáo tóm tắt|giới thiệu)(?!\w)"
-    r"(?=,|\.|$|\s(?:các |những |toàn văn )?(?:nội dung|báo cáo|dự thảo|tóm tắt|thỏa thuận|văn bản|biên bản))"
+    starting("trình bày", "thông qua", "công bố", "báo cáo tóm tắt", "giới thiệu")
+    + r"(?!\w)(?=,|\.|$|\s(?:các |những |toàn văn )?(?:nội dung|báo cáo|dự thảo|tóm tắt|thỏa thuận|văn bản|biên bản))"
 )
 SIDE = re.compile(r"(?<!\w)(?:phía|đại diện(?: cho)?|lãnh đạo|thay mặt(?: cho)?|đoàn công tác(?: của)?) $")
 LONGEST_SIDE = 20

@@ -22,6 +22,7 @@ from typing import Any
 from hoptac import resources
 from hoptac.automaton import Automaton, Found
 from hoptac.errors import ListError
+from hoptac.text import starting
 
 FILE = "ontology/phrases.toml"
 ACTS = ("say", "report", "assessment", "request", "wish", "commitment", "goal")
@@ -69,7 +70,9 @@ def group(name: str) -> frozenset[str]:
 @cache
 def either(*groups: str) -> str:
     """A pattern for a whole word or phrase of some groups, the longest first."""
-    return rf"(?<!\w){_branches(sorted({form for name in groups for form in phrases()[name]}))}(?!\w)"
+    forms = sorted({form for name in groups for form in phrases()[name]})
+    by_letter = ((letter, [form[1:] for form in same]) for letter, same in groupby(forms, key=lambda form: form[0]))
+    return rf"{starting(*(letter + _branches(ends) for letter, ends in by_letter))}(?!\w)"
 
 
 def _branches(forms: Iterable[str]) -> str:

@@ -19,6 +19,7 @@ import re
 
 from hoptac.model import Evidence, Kind, Mention, Period, StatedDate
 from hoptac.reading.passages import Passage
+from hoptac.text import starting
 
 # ---- subject -----------------------------------------------------------------------------------
 SUBJECT = re.compile(
@@ -52,7 +53,7 @@ PLAN = re.compile(
 HELD_IN = re.compile(r"(?<!\w)(?:trong|cho|suốt) (?:\w+ ){0,2}$")
 FARTHEST_PERIOD = 200
 # ---- day of signing ----------------------------------------------------------------------------
-SIGN = re.compile(r"(?<!đăng )(?<!chữ )(?<!thư )(?<!\w)(?:ký|kí)(?!\w)")
+SIGN = re.compile(rf"{starting('ký', 'kí')}(?<!đăng k[ýí])(?<!chữ k[ýí])(?<!thư k[ýí])(?!\w)")
 BESIDE = re.compile(
     r"[ ,]*(?:\(|vào |hồi |ký |ký kết |được ký |được ký kết |đã ký |đã được ký |ký từ |ký kết từ |vào ngày |ngày |từ )*$"
 )

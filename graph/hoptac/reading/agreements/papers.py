@@ -25,11 +25,13 @@ from hoptac.reading.agreements.paper import Claim, Paper, Told
 from hoptac.reading.agreements.who import Who, together
 from hoptac.reading.passages import LONGEST, Passage, passages
 from hoptac.rules.book import Book, Found, load
+from hoptac.text import starting
 
 SILENT = frozenset({Part.CREDIT, Part.BYLINE, Part.DATELINE})
 DONE = re.compile(r"(?<!\w)(?:đã|vừa)(?!\w)")
 JUST = re.compile(
-    r"(?<!\w)(?:vừa|vừa mới|mới)(?: chính thức| cùng| tiến hành| tổ chức| thực hiện| làm| lễ| được)* (?:đặt bút )?(?:ký|kí)(?!\w)"
+    starting("vừa", "vừa mới", "mới")
+    + r"(?: chính thức| cùng| tiến hành| tổ chức| thực hiện| làm| lễ| được)* (?:đặt bút )?(?:ký|kí)(?!\w)"
 )
 BEFORE_NOW = re.compile(
     r"(?<!\w)(?:trước đó|trước đây|từng|lần đầu|giai đoạn trước|đã ký trước|năm ngoái|năm trước|cách đây|khi ấy|hồi năm|"
