@@ -16,13 +16,14 @@ from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from hoptac.text import fold
 
 Value = TypeVar("Value")
 
 WORD = re.compile(r"[^\W_]+")
+TABLED = 1500  # forms: a table of all steps finds them twice as fast; for more it takes longer to make than it saves
 
 
 class Found(NamedTuple, Generic[Value]):
@@ -41,7 +42,8 @@ class Automaton(Generic[Value]):
         for form, value in forms:
             readings.setdefault(fold(form), []).append((capitals(form, initials), value))
         self._readings = tuple(readings.values())
-        self._matcher = AhoCorasick(list(readings), matchkind=MatchKind.Standard, store_patterns=False)
+        table = Implementation.DFA if len(readings) <= TABLED else None
+        self._matcher = AhoCorasick(list(readings), MatchKind.Standard, store_patterns=False, implementation=table)
 
     def find(self, text: str, folded: str | None = None) -> list[Found[Value]]:
         """The forms in `text`, in order, none overlapping; `folded` is `fold(text)` where the caller has it already."""
@@ -57,7 +59,7 @@ class Automaton(Generic[Value]):
             if start < free:
                 continue
             for heights, value in self._readings[index]:
-                if all(text[start + height].isupper() for height in heights):
+                if not heights or all(text[start + height].isupper() for height in heights):
                     yield Found(start, stop, value)
                     free = stop
                     break

@@ -18,7 +18,7 @@ TONES = {
     "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
     "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
 }  # fmt: skip
-OLD_TONE = re.compile(r"(?<!q)(?:" + "|".join(TONES) + r")(?!\w)")
+OLD_TONE = re.compile(r"o[àáảãạèéẻẽẹ](?<!qo.)(?!\w)|u[ỳýỷỹỵ](?<!qu.)(?!\w)")  # the keys of TONES by their first letters
 LONGEST_NAME = 60
 LOOKALIKES = {"–": "-", "—": "-", "‑": "-", "−": "-", "“": '"', "”": '"', "’": "'", "‘": "'", "\u00a0": " ", "\u200b": " "}
 

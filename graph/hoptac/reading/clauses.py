@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from hoptac.reading.phrases import either
+from hoptac.reading.phrases import either, group
 
 Span = tuple[int, int]
 
@@ -64,6 +64,12 @@ def _end() -> re.Pattern[str]:
     return re.compile(rf"(?:[\s,;:.\-]|{either('joint')})+$")
 
 
+@cache
+def _endings() -> tuple[str, ...]:
+    """How words end that have more to trim than white space."""
+    return (*",;:.-", *group("joint"))
+
+
 def trimmed(folded: str, start: int, stop: int) -> Span:
     """The span without enumerators, joining words, and punctuation or single quotation marks at its ends."""
     before = (-1, -1)
@@ -71,8 +77,9 @@ def trimmed(folded: str, start: int, stop: int) -> Span:
         before = start, stop
         if head := _head().match(folded, start, stop):
             start = head.end()
-        if end := _end().search(folded[max(start, stop - LONGEST_JOINT) : stop]):
-            stop -= len(end[0])
+        if folded[stop - 1].isspace() or folded.endswith(_endings(), start, stop):  # quicker than to search in vain
+            end = _end().search(folded[max(start, stop - LONGEST_JOINT) : stop])
+            stop -= len(end[0]) if end else 0
         start, stop = _unquoted(folded, start, stop)
     return start, max(start, stop)
 
