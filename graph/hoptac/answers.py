@@ -31,10 +31,15 @@ Row = dict[str, Value]
 
 def answer(question: Question | str, graph: oxigraph.Store, given: Mapping[str, str]) -> oxigraph.Answer:
     """What a store answers to a question, narrowed to the things that `given` names."""
-    question = find(question) if isinstance(question, str) else question
+    query, graphs = prepared(find(question) if isinstance(question, str) else question, graph, given)
+    return graph.query(query, graphs=graphs)
+
+
+def prepared(question: Question, graph: oxigraph.Store, given: Mapping[str, str]) -> tuple[str, list[str] | None]:
+    """The query of a question narrowed to the things that `given` names, and the graphs that it need ask; None for all."""
     asked = things(question, given, graph)
     graphs = [VOCABULARY, *_speaking(asked.values(), graph)] if asked and question.within_document else None
-    return graph.query(question.narrowed(asked), graphs=graphs)
+    return question.narrowed(asked), graphs
 
 
 def _speaking(asked: Iterable[str], graph: oxigraph.Store) -> list[str]:

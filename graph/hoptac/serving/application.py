@@ -15,17 +15,17 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from hoptac.errors import HoptacError
+from hoptac.serving.asking import Asking
 from hoptac.serving.endpoint import LIMITS, Endpoint
 from hoptac.serving.limits import Limits
 from hoptac.serving.linked import Linked
+from hoptac.serving.refusals import failed, refused
 from hoptac.serving.safety import Safe, hosts
 from hoptac.serving.site import Site, tongue
-from hoptac.serving.workers import RefusedError, Workers
+from hoptac.serving.workers import Workers
 from hoptac.store import OpenStore
 
 CONNECTIONS = 256  # at once; who comes later is answered 503
@@ -42,18 +42,8 @@ class Settings:
     limits: Limits = field(default_factory=Limits)
 
 
-def _refused(_: Request, error: Exception) -> Response:
-    status = error.status if isinstance(error, RefusedError) else 400
-    return PlainTextResponse(f"{error}\n", status)
-
-
-def _failed(_: Request, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)
-    return PlainTextResponse(f"{error.detail}\n", error.status_code, error.headers)
-
-
 def _routes(opened: OpenStore, endpoint: Endpoint) -> list[Route]:
-    site = Site(opened)
+    site, asking = Site(opened), Asking(opened, endpoint.workers)
     linked = Linked(opened, site.thing, tongue)
     return [
         Route("/sparql", endpoint.answer, methods=["GET", "POST"]),
@@ -62,6 +52,11 @@ def _routes(opened: OpenStore, endpoint: Endpoint) -> list[Route]:
         Route("/def", linked.vocabulary),
         Route("/def.{ending}", linked.vocabulary),
         Route("/.well-known/void", linked.void),
+        Route("/", site.home),
+        Route("/search", site.search),
+        Route("/questions", asking.questions),
+        Route("/questions/{name}", asking.question),
+        Route("/query", asking.query),
         Route("/style.css", site.style),
     ]
 
@@ -83,7 +78,7 @@ def application(opened: OpenStore, settings: Settings) -> Starlette:
             Middleware(TrustedHostMiddleware, allowed_hosts=hosts(settings.host, settings.allowed), www_redirect=False),
             Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD", "POST"], expose_headers=[LIMITS]),
         ],
-        exception_handlers={HoptacError: _refused, HTTPException: _failed},
+        exception_handlers={HoptacError: refused, HTTPException: failed},
         lifespan=lifespan,
     )
 

@@ -17,11 +17,11 @@ from urllib.parse import quote as encoded
 
 from hoptac.oxigraph import Literal, Term
 from hoptac.serving.things import EVIDENCE, LABEL, SELECTOR, SOURCE, TYPE, Description
-from hoptac.serving.words import LANGUAGES, TERMS
+from hoptac.serving.words import TERMS, called
 from hoptac.text import visible
 from hoptac.vocabulary import expand
 
-CALLED = (LABEL, expand("skos:prefLabel"), expand("hop:fileName"))
+CALLED = (LABEL, expand("skos:prefLabel"), expand("hop:text"), expand("hop:fileName"))
 SUBJECT, PREDICATE, OBJECT = expand("rdf:subject"), expand("rdf:predicate"), expand("rdf:object")
 CLAIM = expand("hop:Claim")
 ADDRESS = expand("dcterms:source")
@@ -168,8 +168,7 @@ class _Drawing:
         names = [name for key in CALLED for name in self.about.get(iri, {}).get(key, ()) if isinstance(name, Literal)]
         if names:
             return visible(min(names, key=lambda name: (name.language not in (self.language, ""), name.value)).value)
-        local = iri.replace("#", "/").rpartition("/")[2]
-        return TERMS[local][LANGUAGES.index(self.language)] if local in TERMS else local
+        return called(TERMS, iri.replace("#", "/").rpartition("/")[2], self.language)
 
 
 def _text(term: Term) -> str:

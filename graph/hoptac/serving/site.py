@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 
+from hoptac import resources
+from hoptac.answers import Row, rows
+from hoptac.questions import catalogue
+from hoptac.search import LONGEST, Index
 from hoptac.serving.formats import DOWNLOADS
 from hoptac.serving.negotiation import language
 from hoptac.serving.portrait import portrait
 from hoptac.serving.things import Description
-from hoptac.serving.words import LANGUAGES, WORDS
+from hoptac.serving.words import COUNTED, LANGUAGES, TERMS, WORDS, called
 from hoptac.store import OpenStore
 from hoptac.templates import render
+from hoptac.text import visible
+
+FIRST = ("agreements", "parties", "areas", "commitments", "roles", "systems")  # questions on the first page
+
+
+def _local(iri: str) -> str:
+    return iri.replace("#", "/").rpartition("/")[2]
 
 
 def tongue(request: Request) -> str:
@@ -41,6 +53,39 @@ class Site:
 
     def __init__(self, opened: OpenStore) -> None:
         self.opened = opened
+
+    @cached_property
+    def _index(self) -> Index:
+        return Index.of(self.opened.graph)
+
+    @cached_property
+    def _holds(self) -> list[Row]:
+        found = rows(self.opened.graph.query(resources.read("queries/pages/holds.rq")))
+        return sorted(found, key=lambda row: (-int(row["number"] or 0), str(row["kind"])))
+
+    def home(self, request: Request) -> Response:
+        """What the graph holds, up to when, and where to begin."""
+        spoken = tongue(request)
+        counts = [(called(COUNTED, _local(str(row["kind"])), spoken), row["number"]) for row in self._holds if row["kind"]]
+        latest = next((row["latest"] for row in self._holds if row["latest"]), "")
+        questions = [{"name": q.name, "text": q.vi[0] if spoken == "vi" else q.en[0]} for q in catalogue() if q.name in FIRST]
+        return HTMLResponse(page("home", request, counts=counts, latest=latest, questions=questions))
+
+    def search(self, request: Request) -> Response:
+        """What the words of the search box find."""
+        words, spoken = request.query_params.get("words", "")[:LONGEST], tongue(request)
+        start = f"{self.opened.manifest.base}id/"
+        found = [
+            {
+                "href": f"/doc/{entry.iri.removeprefix(start)}",
+                "name": visible(entry.label),
+                "words": visible(entry.words),
+                "kind": called(TERMS, entry.kind, spoken),
+                "document": visible(entry.document),
+            }
+            for entry in self._index.find(words)
+        ]
+        return HTMLResponse(page("search", request, words=words, found=found))
 
     def style(self, _: Request) -> Response:
         """The style of all pages."""

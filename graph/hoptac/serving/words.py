@@ -7,6 +7,17 @@ True
 from __future__ import annotations
 
 LANGUAGES = ("vi", "en")
+
+
+def called(words: dict[str, tuple[str, str]], name: str, language: str) -> str:
+    """A name in a language, as it is where it has no words.
+
+    >>> called(FIELDS, "person", "vi"), called(FIELDS, "x", "vi")
+    ('người', 'x')
+    """
+    return words[name][LANGUAGES.index(language)] if name in words else name
+
+
 WORDS = {
     "vi": {
         "skip": "Tới nội dung",
@@ -28,8 +39,6 @@ WORDS = {
         "none": "Không có dòng nào",
         "query": "Câu truy vấn SPARQL 1.1, chỉ đọc",
         "examples": "Ví dụ",
-        "format": "Định dạng",
-        "organisations": "Tổ chức",
         "wrong": "Không trả lời được",
     },
     "en": {
@@ -52,10 +61,24 @@ WORDS = {
         "none": "No rows",
         "query": "A query in SPARQL 1.1, read-only",
         "examples": "Examples",
-        "format": "Format",
-        "organisations": "Organisations",
         "wrong": "This cannot be answered",
     },
+}
+# The parameters of questions; what the first page counts.
+FIELDS = {
+    "person": ("người", "person"),
+    "organisation": ("tổ chức", "organisation"),
+    "agreement": ("thỏa thuận", "agreement"),
+    "document": ("bài báo", "article"),
+    "to": ("với tổ chức nào", "to which organisation"),
+    "with": ("cùng tổ chức nào", "with which organisation"),
+}
+COUNTED = {
+    "Document": ("bài báo", "articles"),
+    "Agreement": ("thỏa thuận", "agreements"),
+    "Organization": ("tổ chức", "organisations"),
+    "Person": ("người", "people"),
+    "System": ("hệ thống", "systems"),
 }
 # Properties and classes of other vocabularies that the graph uses, which it holds no labels of.
 TERMS = {
@@ -81,6 +104,11 @@ TERMS = {
     "Agent": ("bên", "agent"),
     "Membership": ("chức vụ", "post held"),
     "Role": ("chức vụ", "post"),
+    "Agreement": ("thỏa thuận", "agreement"),
+    "System": ("hệ thống", "system"),
+    "Event": ("sự kiện", "event"),
+    "SigningEvent": ("lễ ký", "signing"),
+    "Meeting": ("cuộc họp", "meeting"),
     "Document": ("bài báo", "article"),
     "Location": ("nơi", "place"),
     "PeriodOfTime": ("giai đoạn", "period"),

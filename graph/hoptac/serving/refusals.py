@@ -1,0 +1,38 @@
+"""What is refused, in the format that the client asked for: a page for people, a line of text for programs."""
+
+from __future__ import annotations
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+
+from hoptac.errors import HoptacError
+from hoptac.serving.formats import HTML
+from hoptac.serving.negotiation import ranked
+from hoptac.serving.site import page
+from hoptac.serving.workers import RefusedError
+from hoptac.text import visible
+
+
+def status_of(error: HoptacError) -> int:
+    """The status of HTTP that says what is wrong."""
+    return error.status if isinstance(error, RefusedError) else 400
+
+
+def refused(request: Request, error: Exception) -> Response:
+    """The answer to a request that Hoptac refuses."""
+    assert isinstance(error, HoptacError)
+    return _answer(request, visible(str(error)), status_of(error), {})
+
+
+def failed(request: Request, error: Exception) -> Response:
+    """The answer to a request that leads nowhere, or by a method that is not taken."""
+    assert isinstance(error, HTTPException)
+    return _answer(request, error.detail, error.status_code, dict(error.headers or {}))
+
+
+def _answer(request: Request, message: str, status: int, headers: dict[str, str]) -> Response:
+    told = {**headers, "Vary": "Accept, Accept-Language"}
+    if ranked(request.headers.get("accept", ""), ("text/plain", HTML))[:1] == (HTML,):
+        return HTMLResponse(page("refused", request, message=message, status=status), status, told)
+    return PlainTextResponse(f"{message}\n", status, told)
