@@ -180,6 +180,9 @@ class Mention:
     rule: str
 
 
+_START = attrgetter("start")
+
+
 @dataclass(frozen=True, slots=True)
 class Annotated:
     """A document with its sentences and its mentions, both in the order of the text, names resolved.
@@ -196,9 +199,9 @@ class Annotated:
 
     def within(self, start: int, stop: int, *kinds: Kind) -> tuple[Mention, ...]:
         """The mentions that lie wholly between `start` and `stop`, of `kinds` if given."""
-        first = bisect_left(self.mentions, start, key=attrgetter("start"))
-        last = bisect_left(self.mentions, stop, key=attrgetter("start"))
-        return tuple(m for m in self.mentions[first:last] if m.stop <= stop and (not kinds or m.kind in kinds))
+        first = bisect_left(self.mentions, start, key=_START)
+        last = bisect_left(self.mentions, stop, first, key=_START)
+        return tuple([m for m in self.mentions[first:last] if m.stop <= stop and (not kinds or m.kind in kinds)])
 
 
 # ---- facts -------------------------------------------------------------------------------------

@@ -91,8 +91,9 @@ class Places:
 
     def within(self, start: int, stop: int, *kinds: Kind) -> tuple[Mention, ...]:
         """The mentions that lie wholly between two places, of `kinds` if given; quick in a long document."""
-        some = self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, stop)]
-        return tuple(m for m in some if m.stop <= stop and (not kinds or m.kind in kinds))
+        first = bisect_left(self._starts, start)
+        some = self._mentions[first : bisect_left(self._starts, stop, first)]
+        return tuple([m for m in some if m.stop <= stop and (not kinds or m.kind in kinds)])
 
 
 class _Article:

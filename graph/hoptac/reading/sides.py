@@ -18,6 +18,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from hoptac.model import (
     Agreement,
@@ -133,6 +134,7 @@ def _meeting(annotated: Annotated, facts: tuple[Fact, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*seated, *firms]))
 
 
+@lru_cache(maxsize=1 << 12)  # each reader asks for the same few names
 def place_of(name: str) -> str:
     """The province or city in a body's name: "Ủy ban nhân dân tỉnh Nghệ An" → "Nghệ An"; '' without one."""
     found = PLACE.search(name)
