@@ -15,9 +15,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from hoptac.text import fold
+
 LEAD = re.compile(
     r"\(?\b(?:Nguồn ảnh|Ảnh|Hình ảnh|Hình|Photo|Clip|Video|Đồ họa)(?: trong bài| tư liệu| minh họa)?\s?[:：]\s?", re.IGNORECASE
 )
+# How every lead ends, in folded text: much quicker to look for, and most articles have none.
+LEAD_ENDS = re.compile(r"(?:ảnh|hình|photo|clip|video|đồ họa|trong bài|tư liệu|minh họa)\s?[:：]")
 WORD = re.compile(r"[^\s,;:()\"“”]+")
 # A capitalised word that begins a sentence rather than ends a name.
 OPENERS = frozenset(
@@ -85,7 +89,7 @@ def _known(text: str, leads: list[re.Match[str]]) -> frozenset[str]:
 
 def picture_credits(text: str) -> Iterator[CreditSpan]:
     """The credits of a text in their order."""
-    leads = list(LEAD.finditer(text))
+    leads = list(LEAD.finditer(text)) if LEAD_ENDS.search(fold(text)) else []
     known = _known(text, leads)
     for lead in leads:
         start, end = lead.end(), _line_end(text, lead.end())
