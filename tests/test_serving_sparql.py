@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import quote, urlencode
 
 import pytest
+from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
 from hoptac import resources
 from hoptac.building import build
@@ -125,3 +126,10 @@ def test_pages_elsewhere_may_read(server: Server) -> None:
     assert got.headers["access-control-allow-origin"] == "*"
     before = server.ask("/sparql", "OPTIONS", origin="https://example.org", access_control_request_method="POST")
     assert before.status == 200
+
+
+def test_rdflib_as_a_client_reads_rows_truths_and_triples(server: Server) -> None:
+    store = SPARQLStore(f"http://127.0.0.1:{server.port}/sparql")
+    assert len(list(store.query(PEOPLE))) == 5
+    assert store.query("ASK { ?p a <http://xmlns.com/foaf/0.1/Person> }").askAnswer is True
+    assert len(store.query(CONSTRUCT).graph or ()) == 5

@@ -46,7 +46,10 @@ def run(arguments: Namespace) -> int:
 
     if not 0 < arguments.port < 1 << 16 or arguments.seconds <= 0:
         raise UsageError("serve: --port is 1 to 65535 and --seconds more than 0; give other numbers")
-    opened = open_store(Path(arguments.store))
-    print(f"http://{arguments.host}:{arguments.port}/ serves {arguments.store}; stop it with Ctrl-C", file=sys.stderr, flush=True)
-    serve(opened, Settings(arguments.host, arguments.port, arguments.allow_host, Limits(seconds=arguments.seconds)))
+
+    def told(address: str) -> None:
+        print(f"{address} serves {arguments.store}; stop it with Ctrl-C", file=sys.stderr, flush=True)
+
+    settings = Settings(arguments.host, arguments.port, arguments.allow_host, Limits(seconds=arguments.seconds))
+    serve(open_store(Path(arguments.store)), settings, told)
     return 0

@@ -5,7 +5,8 @@ What is refused is answered in one line of text with the status that says why.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import socket
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
@@ -17,7 +18,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Route
 
-from hoptac.errors import HoptacError
+from hoptac.errors import HoptacError, UsageError
 from hoptac.serving.asking import Asking
 from hoptac.serving.endpoint import LIMITS, Endpoint
 from hoptac.serving.limits import Limits
@@ -83,12 +84,25 @@ def application(opened: OpenStore, settings: Settings) -> Starlette:
     )
 
 
-def serve(opened: OpenStore, settings: Settings) -> None:
-    """Serve a store until the process is told to end."""
-    uvicorn.run(
+def listening(settings: Settings) -> socket.socket:
+    """The socket that the server listens on.
+
+    Raises `UsageError` where the address is not of this machine or the port is taken.
+    """
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        return socket.create_server((settings.host, settings.port), family=family, backlog=CONNECTIONS)
+    except (OSError, UnicodeError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise UsageError(
+            f"serve: {settings.host}:{settings.port} cannot be listened on ({reason}); give another --port"
+        ) from error
+
+
+def serve(opened: OpenStore, settings: Settings, told: Callable[[str], None]) -> None:
+    """Serve a store until the process is told to end; `told` gets the address once it is open."""
+    configuration = uvicorn.Config(
         application(opened, settings),
-        host=settings.host,
-        port=settings.port,
         limit_concurrency=CONNECTIONS,
         timeout_keep_alive=IDLE,
         server_header=False,
@@ -96,3 +110,6 @@ def serve(opened: OpenStore, settings: Settings) -> None:
         access_log=False,
         log_level="warning",
     )
+    with listening(settings) as door:
+        told(f"http://{settings.host}:{settings.port}/")
+        uvicorn.Server(configuration).run([door])

@@ -1,0 +1,29 @@
+"""`hoptac serve` as a command: what cannot be served is said in one line."""
+
+from pathlib import Path
+
+import pytest
+
+from hoptac import resources
+from hoptac.building import build
+from hoptac.cli import main
+from served import served
+
+
+@pytest.mark.parametrize("options", [("--port", "0"), ("--port", "70000"), ("--seconds", "0"), ("--port", "x")])
+def test_a_number_that_cannot_be_is_refused(options: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["serve", *options]) == 2
+    assert "serve" in capsys.readouterr().err
+
+
+def test_a_store_that_is_not_there_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["serve", "--store", str(tmp_path / "none")]) == 2
+    assert "hoptac build" in capsys.readouterr().err
+
+
+def test_a_port_that_is_taken_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    build([resources.path("seeds")], tmp_path / "store")
+    with served(tmp_path / "store") as server:
+        assert main(["serve", "--store", str(tmp_path / "store"), "--port", str(server.port)]) == 2
+        assert f"{server.port}" in capsys.readouterr().err
+        assert server.lives()
