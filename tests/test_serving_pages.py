@@ -1,5 +1,6 @@
 """The pages that people see, from a real server: what they hold, in which language, and that nothing typed runs."""
 
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -61,6 +62,17 @@ def test_the_search_box_finds_names_without_accents_and_leads_to_their_pages(ser
     (link,) = set(re.findall(r'href="(/doc/person/[^"]*)"', page))
     assert "<h1>Nguyễn Đức Trung</h1>" in server.ask(link, accept="text/html").text
     assert 'class="fact"' not in server.ask("/search?words=zzzz").text
+
+
+def test_a_quote_stands_with_what_is_around_it_in_the_article(server: Server) -> None:
+    (article,) = [path.read_text("utf-8") for path in resources.path("seeds").glob("*.txt")]
+    found = re.search(r'href="(/doc/agreement/2020[^"]*)"', server.ask("/search?words=thoa+thuan+hop+tac").text)
+    assert found
+    page = html.unescape(server.ask(found[1], accept="text/html").text)
+    quotes = re.findall(r'<span class="soft">(.*?)</span><q>(.*?)</q><span class="soft">(.*?)</span>', page)
+    assert len(quotes) > 5
+    for before, words, after in quotes:
+        assert before.removeprefix("… ") + words + after.removesuffix(" …") in article
 
 
 def test_sparql_can_be_asked_on_a_page(server: Server) -> None:

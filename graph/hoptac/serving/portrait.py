@@ -11,12 +11,12 @@ Facts stand with the words that say them; things that mention this one without a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote as encoded
 
 from hoptac.oxigraph import Literal, Term
-from hoptac.serving.things import EVIDENCE, LABEL, SELECTOR, SOURCE, TYPE, Description
+from hoptac.serving.things import EVIDENCE, HASH, LABEL, SELECTOR, SOURCE, TYPE, Description
 from hoptac.serving.words import TERMS, called
 from hoptac.text import visible
 from hoptac.vocabulary import expand
@@ -28,6 +28,7 @@ ADDRESS = expand("dcterms:source")
 # What is no fact of its own but a thing of which there are facts.
 THINGS = {expand(name) for name in ("foaf:Person", "org:Organization", "foaf:Agent", "foaf:Document")}
 THINGS |= {expand(f"hop:{name}") for name in ("Agreement", "Event", "System", "Partnership")}
+AROUND = 140  # characters on either side of a quote
 UNSHOWN = {TYPE, EVIDENCE, LABEL, expand("hop:rule"), expand("hop:basis"), expand("hop:sha256"), expand("hop:characters")}
 
 
@@ -49,7 +50,10 @@ class Property:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The words that say a fact, their document, and where they stand in it; `address` is the words in the page itself."""
+    """The words that say a fact with what stands around them, their document, and where they stand in it.
+
+    `address` is of the words in the page that they were published on, '' where that is not known.
+    """
 
     words: str
     document: str
@@ -57,6 +61,8 @@ class Quote:
     start: str
     stop: str
     address: str
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +88,31 @@ class Portrait:
     more: bool
 
 
-def portrait(found: Description, base: str, language: str) -> Portrait:
-    """The portrait of a thing in a language."""
-    return _Drawing(found, base, language).drawn()
+def portrait(found: Description, base: str, language: str, text: Callable[[str], str] = lambda _: "") -> Portrait:
+    """The portrait of a thing in a language; `text` gives an article by its hash."""
+    return _Drawing(found, base, language, text).drawn()
+
+
+def around(text: str, start: int, stop: int) -> tuple[str, str]:
+    """What stands before and after a quote, in whole words and on its own lines.
+
+    >>> around("Hôm qua, VNPT và tỉnh ký kết.", 9, 13)
+    ('Hôm qua, ', ' và tỉnh ký kết.')
+    """
+    before = text[max(0, start - AROUND) : start].rpartition("\n")[2]
+    after = text[stop : stop + AROUND].partition("\n")[0]
+    if len(before) == AROUND:
+        before = f"… {before.partition(' ')[2]}"
+    if len(after) == AROUND:
+        after = f"{after.rpartition(' ')[0]} …"
+    return visible(before), visible(after)
 
 
 class _Drawing:
     """A description being put into words."""
 
-    def __init__(self, found: Description, base: str, language: str) -> None:
-        self.found, self.base, self.language = found, base, language
+    def __init__(self, found: Description, base: str, language: str, text: Callable[[str], str]) -> None:
+        self.found, self.base, self.language, self.text = found, base, language, text
         self.about = found.about
 
     def drawn(self) -> Portrait:
@@ -147,7 +168,12 @@ class _Drawing:
         document = str(next(iter(self.about.get(place, {}).get(SOURCE, ())), ""))
         if not (words and document):
             return None
-        return Quote(visible(words), self._called(document), self._href(document), start, stop, self._address(document, words))
+        told = visible(words), self._called(document), self._href(document), start, stop, self._address(document, words)
+        return Quote(*told, *self._around(document, start, stop))
+
+    def _around(self, document: str, start: str, stop: str) -> tuple[str, str]:
+        name = next(iter(self.about.get(document, {}).get(HASH, ())), "")
+        return around(self.text(_text(name)), int(start), int(stop)) if name and start and stop else ("", "")
 
     def _address(self, document: str, words: str) -> str:
         """The words in the page that they were published on, where its address is known."""

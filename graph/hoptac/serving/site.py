@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.requests import Request
@@ -22,6 +22,8 @@ from hoptac.templates import render
 from hoptac.text import visible
 
 FIRST = ("agreements", "parties", "areas", "commitments", "roles", "systems")  # questions on the first page
+
+TEXTS = 64  # articles that are kept at hand
 
 
 def _local(iri: str) -> str:
@@ -53,6 +55,7 @@ class Site:
 
     def __init__(self, opened: OpenStore) -> None:
         self.opened = opened
+        self.text = lru_cache(TEXTS)(opened.text)
 
     @cached_property
     def _index(self) -> Index:
@@ -95,4 +98,4 @@ class Site:
         """The page of a thing."""
         base = self.opened.manifest.base
         place = f"/doc/{found.thing.removeprefix(f'{base}id/')}"
-        return page("thing", request, view=portrait(found, base, tongue(request)), place=place, endings=DOWNLOADS)
+        return page("thing", request, view=portrait(found, base, tongue(request), self.text), place=place, endings=DOWNLOADS)

@@ -20,8 +20,9 @@ from hoptac.vocabulary import expand
 
 MOST = 500  # facts that a thing is part of; a body with thousands of agreements is asked for by SPARQL
 EVIDENCE, SELECTOR, SOURCE = expand("hop:evidence"), expand("oa:hasSelector"), expand("oa:hasSource")
+HASH = expand("hop:sha256")
 LABEL, TYPE, FILE = expand("rdfs:label"), expand("rdf:type"), expand("hop:fileName")
-NAMES = (LABEL, expand("skos:prefLabel"), FILE, expand("hop:text"), expand("dcterms:source"))
+NAMES = (LABEL, expand("skos:prefLabel"), FILE, expand("hop:text"), expand("dcterms:source"), HASH)
 
 Quad = tuple[str, str, Term, str]
 
