@@ -24,7 +24,7 @@ from hoptac.serving.endpoint import LIMITS, Endpoint
 from hoptac.serving.limits import Limits
 from hoptac.serving.linked import Linked
 from hoptac.serving.refusals import failed, refused
-from hoptac.serving.safety import Safe, hosts
+from hoptac.serving.safety import Safe, bracketed, hosts
 from hoptac.serving.site import Site, tongue
 from hoptac.serving.workers import Workers
 from hoptac.store import OpenStore
@@ -111,5 +111,5 @@ def serve(opened: OpenStore, settings: Settings, told: Callable[[str], None]) ->
         log_level="warning",
     )
     with listening(settings) as door:
-        told(f"http://{settings.host}:{settings.port}/")
+        told(f"http://{bracketed(settings.host)}:{settings.port}/")
         uvicorn.Server(configuration).run([door])

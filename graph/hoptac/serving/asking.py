@@ -5,7 +5,8 @@ Whatever is asked runs in a worker; a name that somebody types becomes an IRI of
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
@@ -16,7 +17,7 @@ from hoptac.answers import prepared
 from hoptac.errors import HoptacError
 from hoptac.guard import look
 from hoptac.questions import NOT_STATED, Question, catalogue, find
-from hoptac.serving.answered import table
+from hoptac.serving.answered import Rows, table
 from hoptac.serving.formats import media_of, with_charset
 from hoptac.serving.limits import held
 from hoptac.serving.refusals import status_of
@@ -26,6 +27,7 @@ from hoptac.serving.workers import Dataset, RefusedError, Reply, Workers
 from hoptac.store import OpenStore
 
 DOWNLOADS = ("csv", "json")
+FIRST = "roles"  # the query that stands in the form of who has not written one
 
 
 def text(question: Question, language: str) -> str:
@@ -42,6 +44,16 @@ def listed(request: Request) -> list[dict[str, str]]:
 def _bare(sparql: str) -> str:
     """A query without the header and the slots of its file."""
     return "\n".join(line for line in sparql.splitlines() if not line.lstrip().startswith("#"))
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a page shows of an answer: a table, or Turtle, or what was wrong."""
+
+    table: Rows | None = None
+    written: str = ""
+    error: str = ""
+    status: int = 200
 
 
 class Asking:
@@ -80,47 +92,41 @@ class Asking:
         return Response(reply.body, headers={"Content-Type": with_charset(media_of(ending))})
 
     async def _form(self, request: Request, question: Question, given: Mapping[str, str]) -> Response:
-        spoken, error, status, shown = tongue(request), "", 200, None
-        try:
-            reply = await self._asked(question, given, "json")
-            shown = table(reply.body, self.opened.manifest.base, question.order, question.unstated)
-        except HoptacError as wrong:
-            error, status = str(wrong), status_of(wrong)
-        fields = [{"name": key, "label": called(FIELDS, key, spoken), "value": given.get(key, "")} for key in question.parameters]
-
-        def download(ending: str) -> str:
-            return f"/questions/{question.name}.{ending}{'?' if given else ''}{urlencode(given)}"
-
-        made = page(
-            "question",
-            request,
-            text=text(question, spoken),
-            fields=fields,
-            table=shown,
-            error=error,
-            notes=[f"{NOT_STATED}: {column}: {why}" for column, why in question.unstated.items()],
-            download=download,
-            sparql=_bare(question.sparql),
-        )
-        return HTMLResponse(made, status)
+        got = await self._outcome(self._asked(question, given, "json"), question)
+        values = {
+            "text": text(question, tongue(request)),
+            "fields": _fields(question, given, tongue(request)),
+            "notes": [f"{NOT_STATED}: {column}: {why}" for column, why in question.unstated.items()],
+            "download": lambda ending: f"/questions/{question.name}.{ending}{'?' if given else ''}{urlencode(given)}",
+            "sparql": _bare(question.sparql),
+        }
+        return HTMLResponse(page("question", request, table=got.table, error=got.error, **values), got.status)
 
     async def query(self, request: Request) -> Response:
         """A form for SPARQL, with what it gives."""
-        query = request.query_params.get("query", "")
-        error, status, shown, written = "", 200, None, ""
-        try:
-            if query:
-                reply = await self._ran(query)
-                shown = table(reply.body, self.opened.manifest.base) if reply.form == "json" else None
-                written = "" if shown else reply.body.decode("utf-8", "replace")
-        except HoptacError as wrong:
-            error, status = str(wrong), status_of(wrong)
-        examples = listed(request)
-        start = query or next(example["sparql"] for example in examples if example["name"] == "roles")
-        made = page("query", request, query=start, table=shown, written=written, error=error, examples=examples)
-        return HTMLResponse(made, status)
+        query, examples = request.query_params.get("query", ""), listed(request)
+        got = await self._outcome(self._ran(query)) if query else Outcome()
+        start = query or next(example["sparql"] for example in examples if example["name"] == FIRST)
+        values = {"query": start, "table": got.table, "written": got.written, "error": got.error, "examples": examples}
+        return HTMLResponse(page("query", request, **values), got.status)
 
     async def _ran(self, query: str) -> Reply:
         form = look(query, self.opened.manifest.base)
         limited = held(query, self.workers.limits.rows) if form == "SELECT" else query
         return await self.workers.ask(limited, ("json", "ttl"))
+
+    async def _outcome(self, asked: Awaitable[Reply], question: Question | None = None) -> Outcome:
+        """What a query gave, for a page."""
+        try:
+            reply = await asked
+        except HoptacError as wrong:
+            return Outcome(error=str(wrong), status=status_of(wrong))
+        if reply.form != "json":
+            return Outcome(written=reply.body.decode("utf-8", "replace"))
+        order, stated = (question.order, tuple(question.unstated)) if question else ((), ())
+        return Outcome(table(reply.body, self.opened.manifest.base, order, stated))
+
+
+def _fields(question: Question, given: Mapping[str, str], language: str) -> list[dict[str, str]]:
+    """The fields of a question's form, with what was given in them."""
+    return [{"name": key, "label": called(FIELDS, key, language), "value": given.get(key, "")} for key in question.parameters]

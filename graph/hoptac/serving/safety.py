@@ -39,5 +39,13 @@ def hosts(host: str, allowed: list[str]) -> list[str]:
     >>> hosts("0.0.0.0", ["data.example.org"])
     ['localhost', '127.0.0.1', '[::1]', '0.0.0.0', 'data.example.org']
     """
-    own = f"[{host}]" if ":" in host else host
-    return list(dict.fromkeys(["localhost", "127.0.0.1", "[::1]", own, *allowed]))
+    return list(dict.fromkeys(["localhost", "127.0.0.1", "[::1]", bracketed(host), *allowed]))
+
+
+def bracketed(host: str) -> str:
+    """A host as it stands in an address.
+
+    >>> bracketed("::1"), bracketed("127.0.0.1")
+    ('[::1]', '127.0.0.1')
+    """
+    return f"[{host}]" if ":" in host else host
