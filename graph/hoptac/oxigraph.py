@@ -227,8 +227,8 @@ class Store:
 
     def quads(self, subject: str | None = None, value: str | None = None) -> Iterator[tuple[str, str, Term, str]]:
         """What is said of a thing, or with it as the value: subject, predicate, value and graph, looked up in the index."""
-        given = (None if name is None else ox.NamedNode(name) for name in (subject, None, value))
-        for quad in self.native.quads_for_pattern(*given, None):
+        about, as_value = (None if name is None else ox.NamedNode(name) for name in (subject, value))
+        for quad in self.native.quads_for_pattern(about, None, as_value, None):
             graph = quad.graph_name
             yield (
                 _name(quad.subject),

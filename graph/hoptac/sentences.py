@@ -21,7 +21,8 @@ LINE = re.compile(r"[^\r\n]+")
 STOP = re.compile(r"(?:[.!?…]+[\"”’)\]]*)(?=\s+[\"“‘(\[]?[\w–-])")
 # What stands before a full stop without ending a sentence: titles, short forms, initials, numbers of a list.
 SHORT = re.compile(
-    r"(?:\b(?:TP|Tp|P|Q|TX|Tx|TT|GS|PGS|TS|ThS|Th\.?S|CN|KS|BS|NGND|NGƯT|St|Mr|Mrs|Ms|Dr|No|tr|vv|v\.v|ĐT|NXB|Co|Ltd|Inc|JSC)|\b[A-ZĐ]|(?:^\s*|[:;,] )\d{1,2})$"
+    r"(?:\b(?:TP|Tp|P|Q|TX|Tx|TT|GS|PGS|TS|ThS|Th\.?S|CN|KS|BS|NGND|NGƯT|St|Mr|Mrs|Ms|Dr|No|tr|vv|v\.v|ĐT|NXB|Co|Ltd|Inc|JSC)|"
+    r"\b[A-ZĐ]|(?:^\s*|[:;,] )\d{1,2})$"
 )
 CLOSING = re.compile(r"[-–—\s]*(?:Hết|HẾT)[-–—\s.]*$")
 MARK = re.compile(r"\s*(?:[-–—*•+·●▪◦✓➢]\s+|(?:\(\d{1,2}\)|\d{1,2}[.)]|[a-hđ]\))\s+)")

@@ -113,8 +113,9 @@ class Toolbox:
     def _describe(self, name: str) -> Result:
         from hoptac.networks import finding, graphs, views
 
-        made = views.everything(self.opened.graph)
-        thing = finding.thing(name, made, self.opened.graph, "name")
+        whole = views.everything(self.opened.graph)
+        thing = finding.thing(name, whole, self.opened.graph, "name")
+        made = views.quoted(graphs.near(whole, thing, 1), self.opened.graph)
         node = made.nodes[thing]
         facts = [{"fact": fact.kind, "words": fact.words, "quotes": _quotes(fact.quotes)} for fact in node["facts"]]
         edges = [*made.out_edges(thing, data=True), *made.in_edges(thing, data=True)]
