@@ -71,6 +71,8 @@ def _spans(found: list[Mention]) -> list[tuple[int, int]]:
 def _rule(naming: Naming) -> str:
     if naming.bare:
         return "head-of-name"
+    if naming.told:
+        return "told-by-office"
     if naming.short:
         return "defined-short-form"
     return "known-body" if naming.known else "local-body" if naming.local else "head-and-name"

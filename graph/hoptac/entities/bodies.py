@@ -18,7 +18,7 @@ from hoptac.entities.provinces import Province, Provinces
 from hoptac.lists import lists
 from hoptac.mentions.naming import AUTHORITY, Naming
 from hoptac.mentions.places import LEVEL, PROVINCIAL
-from hoptac.mentions.posts import Office
+from hoptac.mentions.seats import Office
 from hoptac.mentions.sheet import Sheet
 from hoptac.model import Mention
 from hoptac.text import fold, squeeze
@@ -27,7 +27,6 @@ COMMITTEE = "Ủy ban nhân dân"
 DISTRICT = re.compile(r" (?:huyện|quận|thị xã) (.+)$")
 DISTRICT_COMMITTEES = ("huyện ủy", "quận ủy", "thị ủy")
 GOVERNING = ("ủy ban nhân dân", "hội đồng nhân dân", "chính quyền")
-MEMBERS = ("Tỉnh ủy", "Thành ủy")
 PARTY, GOVERNMENT = "party", "government"
 PART_OF = re.compile(
     r"[\s,(–-]*(?:là )?(?:một )?(?:(?:đơn vị|doanh nghiệp|công ty|ngân hàng|cơ quan|tổ chức|trường)"
@@ -145,7 +144,8 @@ class Bodies:
             body = Body(name, type_, naming.start, naming.name_stop, known=known is not None)
             body.head = _head(naming)
             self.by_name[name] = body
-        body.forms[squeeze(self.sheet.text[naming.start : naming.name_stop])] += 1
+        if not naming.told:
+            body.forms[squeeze(self.sheet.text[naming.start : naming.name_stop])] += 1
 
     def belong(self) -> None:
         """Say which body is a part of which, where the words between two names say so."""
@@ -184,12 +184,6 @@ class Bodies:
         fitting = [body for body in self.by_name.values() if body.head == head or fold(body.name).startswith(head + " ")]
         before = [body for body in fitting if body.start <= naming.start] or fitting
         return max(before, key=lambda body: (sum(body.forms.values()), -body.start)).name if before else ""
-
-    def committee_of_member(self, office: Office) -> str:
-        """The party committee that a title names in itself: "Tỉnh ủy viên" sits in the Tỉnh ủy of the province."""
-        committee = next((name for name in MEMBERS if fold(office.title) == f"{fold(name)} viên"), "")
-        province = self.provinces.at(office.start, party_level(committee)) if committee else None
-        return f"{committee} {province.name}" if province else ""
 
     def committee_at(self, naming: Naming, whole: str) -> str:
         """A party committee called by its first word, of the body beside it: its Đảng ủy, or the Huyện ủy of its district."""

@@ -24,7 +24,7 @@ from itertools import pairwise
 
 from hoptac.mentions.naming import Naming
 from hoptac.mentions.people import Name
-from hoptac.mentions.posts import Office
+from hoptac.mentions.seats import Office
 from hoptac.mentions.sheet import Sheet
 
 JOIN = re.compile(r"(?:,|;| [-–]|\bkiêm(?: nhiệm)?(?: chức(?: vụ)?)?\b|\bđồng thời(?: là)?\b|\bvà\b|\bgiữ chức(?: vụ)?\b|\s)*")
@@ -37,7 +37,10 @@ MARK = re.compile(r" ?[-–,] ?")
 PRONOUN = re.compile(rf"(?<!\w)(?:ông|bà|đồng chí)(?: (?:đồng thời|hiện|cũng|còn|vừa))* {FRAME}\s*$", re.IGNORECASE)
 SHARED = re.compile(r"\s*(?:,|và|cùng)\s*(?:ông|bà|đồng chí)?\s*", re.IGNORECASE)
 PLURAL = re.compile(r"(?<!\w)(?:các|hai|ba|bốn|năm|\d+) ")
+MANY = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|năm|sáu|bảy|\d+)(?: (?:đồng chí|đ/c|ông|bà|vị))* $")
+LISTED = re.compile(r" ?(?:[,;]|[,;]? ?(?:và|cùng)(?!\w)) ?")
 LOOK_BACK = 60
+LONGEST_LIST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +84,22 @@ class _Joiner:
         self.sheet = sheet
         self.names = names
         self.starts = [name.start for name in names]
+        self.offices = offices
         self.posts = [office.start for office in offices]
         self.bodies = {body.start: body.stop for body in bodies}
 
     def holdings(self, chain: list[Office]) -> Iterator[Holding]:
-        behind = self._behind(chain[-1])
+        behind = self._all_behind(chain[-1])
         before, aside = self._before(chain[0])
         if behind and before and len(chain) > 1:
             cut = self._cut(chain)
             yield Holding(tuple(chain[:cut]), before, aside)
-            yield Holding(tuple(chain[cut:]), (behind,))
+            yield Holding(tuple(chain[cut:]), behind)
         elif behind:
             cut = self._after_and(chain)
             if cut:
                 yield Holding(tuple(chain[:cut]))
-            yield Holding(tuple(chain[cut:]), (behind,))
+            yield Holding(tuple(chain[cut:]), behind)
         else:
             yield Holding(tuple(chain), before, aside, None if before else self._pronoun(chain[0]))
 
@@ -108,6 +112,35 @@ class _Joiner:
         """Where the offices of a name behind them begin: after the last "và", which parts two people's offices."""
         gaps = [self.sheet.folded[one.stop : following.start] for one, following in pairwise(chain)]
         return max((i for i, gap in enumerate(gaps, 1) if gap.split() == ["và"]), default=0)
+
+    def _all_behind(self, office: Office) -> tuple[Name, ...]:
+        """The name right behind an office; of an office of several people all their names: "các Phó Chủ tịch UBND tỉnh: A, B"."""
+        index = bisect_left(self.starts, office.stop)
+        several = MANY.search(self.sheet.folded, max(0, office.start - LOOK_BACK), office.start)
+        if several and index < len(self.names) and self.sheet.text[office.stop : self.names[index].lead].strip() in ("", ":"):
+            return tuple(self._list_from(index))
+        behind = self._behind(office)
+        return (behind,) if behind else ()
+
+    def _list_from(self, index: int) -> Iterator[Name]:
+        """The names of a list, each with the offices that it has for itself."""
+        last = min(len(self.names), index + LONGEST_LIST) - 1
+        while index < last and self._goes_on(self.names[index], self.names[index + 1]):
+            yield self.names[index]
+            index += 1
+        yield self.names[index]
+
+    def _goes_on(self, name: Name, following: Name) -> bool:
+        """Whether nothing but a comma stands between two names of a list, each with its offices."""
+        return LISTED.fullmatch(self.sheet.folded, self._past_offices(name.stop), following.lead) is not None
+
+    def _past_offices(self, place: int) -> int:
+        """Where the offices end that stand behind a name."""
+        index = bisect_left(self.posts, place)
+        while index < len(self.posts) and BEFORE.fullmatch(self.sheet.folded, place, self.posts[index]):
+            place = self.offices[index].stop
+            index += 1
+        return place
 
     def _behind(self, office: Office) -> Name | None:
         """The name right behind an office; behind a comma or dash only with a word of address."""

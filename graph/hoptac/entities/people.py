@@ -15,7 +15,7 @@ from hoptac.entities.bodies import Bodies, is_party
 from hoptac.entities.offices import Holding
 from hoptac.entities.spans import Free
 from hoptac.mentions.people import Name
-from hoptac.mentions.posts import Office
+from hoptac.mentions.seats import Office
 from hoptac.model import Kind, Mention, Part, Post
 from hoptac.text import fold
 
@@ -125,7 +125,9 @@ class People:
 
     def _bodies_of(self, holding: Holding, people: list[str]) -> list[str]:
         """The body of each office: its own, else that of the next or the one before, else of the words around."""
-        own = [self._own_body(office, people) for office in holding.offices]
+        placed = (office.body for office in holding.offices if office.body and office.body.level)
+        place = next((body.place for body in placed if body.place), "")
+        own = [self._own_body(office, people, place) for office in holding.offices]
         for i in range(len(own) - 2, -1, -1):
             own[i] = own[i] or self._shared(holding.offices[i], holding.offices[i + 1], own[i + 1])
         for i in range(1, len(own)):
@@ -143,10 +145,10 @@ class People:
             return self.bodies.call(office.body, self.bodies.committee_at(office.body, whole))
         return self.bodies.party_of(whole) if fold(office.title).endswith("bí thư") and not office.body else whole
 
-    def _own_body(self, office: Office, people: list[str]) -> str:
+    def _own_body(self, office: Office, people: list[str], place: str) -> str:
         if office.body is None:
-            return self.bodies.governed(office) if office.place or office.level else self.bodies.committee_of_member(office)
-        if office.body.open and (own := self._already(office, people)):
+            return self.bodies.governed(office) if office.place or office.level else ""
+        if office.body.open and (own := self._already(office, people) or (place and self.bodies.of_place(office.body, place))):
             return self.bodies.call(office.body, own)
         return self.bodies.name_of.get(office.body.start, "")
 

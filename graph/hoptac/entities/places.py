@@ -28,6 +28,7 @@ from hoptac.text import fold
 LEVEL_BEFORE = re.compile(rf"{LEVEL.pattern} ?$")
 LONGEST_LEVEL = 12
 LOCATIVE = re.compile(r"(?<!\w)(?:ở|tại|trên|trong|từ|đến|về|vào|ra|qua|thuộc|của|địa bàn|toàn) $")
+NUMBER = re.compile(r" (?:\d+|hai|ba|bốn|các) $")
 BETWEEN = re.compile(r"giữa $")
 PAIRED_BEFORE = re.compile(r"(?:và|với|cùng) $")
 PAIRED_BEHIND = re.compile(r" (?:và|với|cùng|-) (?:(?:tỉnh|thành phố|tp\.?) )?")
@@ -49,6 +50,7 @@ class _Places:
 
     def __init__(self, bodies: Bodies) -> None:
         self.bodies, self.sheet = bodies, bodies.sheet
+        self._kinds = frozenset(found.stop for found in bodies.sheet.kinds.values())
         self._dealing: dict[int, bool] = {}
 
     def mention(self, found: Found[Place]) -> Mention:
@@ -64,9 +66,14 @@ class _Places:
 
     def _is_body(self, start: int, stop: int) -> bool:
         folded = self.sheet.folded
-        if LOCATIVE.search(folded, max(0, start - LONGEST_LEVEL), start):
+        if LOCATIVE.search(folded, max(0, start - LONGEST_LEVEL), start) or self._counted(start):
             return False
         return name_words().acts.match(folded, stop) is not None or self._signs(stop) or self._deals(start, stop)
+
+    def _counted(self, start: int) -> bool:
+        """Whether bodies of several places are named by their kind: "Hội Nông dân 2 tỉnh Lai Châu và Lào Cai"."""
+        number = NUMBER.search(self.sheet.folded, max(0, start - LONGEST_LEVEL), start)
+        return number is not None and number.start() in self._kinds
 
     def _signs(self, stop: int) -> bool:
         """Whether the place signs, alone or as one of a list: "Cao Bằng, Lạng Sơn và Thái Nguyên ký biên bản"."""

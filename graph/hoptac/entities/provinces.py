@@ -26,6 +26,10 @@ from hoptac.mentions.sheet import Sheet
 from hoptac.text import fold
 
 DOMESTIC = (*PROVINCIAL, "thành phố thuộc tỉnh", "huyện")
+TO = " đến "
+FROM = re.compile(r"(?<!\w)các tỉnh(?:, thành(?: phố)?)? từ (?:tỉnh )?$")
+RANGE = re.compile(r"(?<!\w)các tỉnh(?:, thành(?: phố)?)? từ [^\W\d_][\w -]{1,30} đến (?:tỉnh )?$")
+LONGEST_RANGE = 60
 LED = re.compile(r"(?:tỉnh|thành phố|tp\.?) ?$")
 
 
@@ -73,9 +77,16 @@ def sightings(sheet: Sheet, bodies: Iterable[Naming]) -> list[Sighting]:
     for at, place in sheet.places.items():
         level = level_of(place.value)
         firm = bool(LED.search(sheet.folded, max(0, at - 10), at)) or fold(place.value.name).startswith(PROVINCIAL)
-        if level in PROVINCIAL and (firm or place.value.type in PROVINCIAL):
+        if level in PROVINCIAL and (firm or place.value.type in PROVINCIAL) and not _in_range(sheet, at, place.stop):
             found.setdefault(at, Sighting(at, Province(place.value.name, level), firm))
     return [found[at] for at in sorted(found)]
+
+
+def _in_range(sheet: Sheet, start: int, stop: int) -> bool:
+    """Whether a place is an end of a range: "các tỉnh từ Thanh Hóa đến Thừa Thiên Huế"."""
+    if FROM.search(sheet.folded, max(0, start - LONGEST_RANGE), start):
+        return sheet.folded.startswith(TO, stop)
+    return RANGE.search(sheet.folded, max(0, start - LONGEST_RANGE), start) is not None
 
 
 class Provinces:

@@ -28,7 +28,7 @@ from hoptac.mentions.naming import (
     needs_place,
     written,
 )
-from hoptac.mentions.places import LEVEL
+from hoptac.mentions.places import LEVEL, level_at
 from hoptac.mentions.sheet import Sheet
 from hoptac.mentions.tails import Tail, tail
 from hoptac.mentions.words import name_words
@@ -39,6 +39,7 @@ HEAD_BRAND = re.compile(rf" \([{UPPER}&-]{{2,8}}\)(?= (?:tỉnh|thành phố|[{U
 BEFORE = re.compile(r"(\w+) $")
 FOLLOWING = re.compile(rf" ([{UPPER}]\w*)(?: (\w+))?")
 PLURAL = re.compile(r"(?:các|những|nhiều|mỗi|từng|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+|một số|mọi) $")
+OF_MANY = re.compile(r" (?:các|những|hai|ba|bốn|\d+) (?:tỉnh|thành phố|huyện|quận|xã|phường|địa phương|cấp)(?!\w)")
 LEVEL_AT_END = re.compile(rf" {LEVEL.pattern}$")
 REST = re.compile(rf"(,? ?[^\W\d_][^()\n.;:]{{3,100}}) \([{UPPER}]{{3,10}}\)")
 CLAUSE = re.compile(
@@ -63,7 +64,7 @@ def begins_name(sheet: Sheet, found: Found[OrganisationKind]) -> bool:
     if post and not post.start < start < post.stop <= found.stop:
         return False
     if head.isupper():
-        return len(head) <= LONGEST_SHORT or is_fieldless(found.value)
+        return len(head) <= LONGEST_SHORT or is_fieldless(found.value) or level_at(text, found.stop + 1) is not None
     return head[0].isupper() or _small_head(sheet, found)
 
 
@@ -81,7 +82,7 @@ def headed(sheet: Sheet, found: Found[OrganisationKind], naming_at: Inner) -> Na
     """The body whose name the words of a kind begin; `naming_at` reads the body that a name ends with."""
     kind = found.value
     head = _Head.of(sheet, found)
-    reach = tail(sheet, head.stop, local=is_strict(kind), company=kind.type == "company", fieldless=is_fieldless(kind))
+    reach = tail(sheet, head.stop, local=is_strict(kind), type_=kind.type, fieldless=is_fieldless(kind))
     if (longer := _to_short_form(sheet, reach.stop)) and not is_strict(kind) and kind.type != "company":
         return branded(sheet, _named(sheet, found, head, Tail(longer, longer), None))
     inner = naming_at(reach.nested) if reach.nested is not None else None
@@ -125,13 +126,24 @@ def _bare(sheet: Sheet, found: Found[OrganisationKind], head: _Head) -> Naming |
         return None
     if not (whole and kind.type == "department") and PLURAL.search(sheet.folded, max(0, found.start - 8), found.start):
         return None
-    if not sheet.text[found.start].isupper() and not whole:
+    if (not sheet.text[found.start].isupper() and not whole) or OF_MANY.match(sheet.folded, found.stop):
         return None
     return Naming(found.start, found.stop, written(head.name), kind, bare=not whole, name_stop=found.stop)
 
 
+def _shouted(sheet: Sheet, found: Found[OrganisationKind], head: _Head, reach: Tail) -> Naming | None:
+    """ "HỘI NÔNG DÂN TP HÀ NỘI" in a headline: a name of a head and a place, as other sentences write it."""
+    if not (reach.place and reach.words_stop == head.stop and sheet.text[found.start : reach.stop].isupper()):
+        return None
+    place = reach.place if fold(reach.place).startswith(reach.level) else f"{reach.level} {reach.place}"
+    name = f"{head.name} {place}"
+    return Naming(found.start, reach.stop, name, found.value, name_stop=reach.stop)
+
+
 def _named(sheet: Sheet, found: Found[OrganisationKind], head: _Head, reach: Tail, inner: Naming | None) -> Naming:
     strict = is_strict(found.value)
+    if not strict and (shouted := _shouted(sheet, found, head, reach)):
+        return shouted
     name = written(head.name + sheet.text[head.stop : reach.words_stop if strict else reach.stop])
     stop = inner.stop if inner else reach.stop
     if not strict and inner is None and (known := lists().organisations.named(name)):

@@ -36,7 +36,8 @@ class Naming:
 
     `name_stop` is where the name ends without the brackets behind it; `short` is one by the short form that the text gives it.
     `name` is written out and lacks the place that its `level` and `place` tell; `inner` is the body that it is a part of by
-    its very name ("Đảng ủy" of "Trường Đại học Duy Tân"); `bare` is a name of nothing but its first word ("Tập đoàn").
+    its very name ("Đảng ủy" of "Trường Đại học Duy Tân"); `bare` is a name of nothing but its first word ("Tập đoàn");
+    `told` is one that an office tells of in words that are no form of it ("Bộ trưởng Quốc phòng").
     """
 
     start: int
@@ -52,6 +53,7 @@ class Naming:
     name_stop: int = 0
     short: bool = False
     type: str = ""
+    told: bool = False
 
     @property
     def local(self) -> bool:

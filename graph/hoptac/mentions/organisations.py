@@ -3,7 +3,6 @@
 What comes in is a sheet; what goes out are `Naming`s in the order of the text: where a body is named, by which words, and
 what the name leaves to its article ("UBND tỉnh" its province, "Tập đoàn" its name). Nothing is resolved here.
 
->>> from hoptac.mentions.places import LEVEL, PROVINCIAL, level_at, place_after
 >>> from hoptac.mentions.sheet import Sheet
 >>> sheet = Sheet.of("UBND tỉnh Nghệ An và Tập đoàn Hoa Sen (HSG) ký kết.")
 >>> [(naming.name, naming.place, naming.brand) for naming in namings(sheet)]
@@ -16,16 +15,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from hoptac.automaton import Found
 from hoptac.mentions.heads import begins_name, headed
 from hoptac.mentions.known import known
-from hoptac.mentions.naming import Naming, branded
+from hoptac.mentions.naming import Naming, branded, written
 from hoptac.mentions.sheet import Sheet
 from hoptac.mentions.words import name_words
+from hoptac.terms import KnownOrganisation
 from hoptac.text import squeeze
 
 DEEPEST = 3  # names in a name: "Văn phòng Đảng ủy Bệnh viện Bạch Mai"
 BRAND_ALONE = re.compile(r"[A-Z][A-Za-z]{2,}(?: [A-Z][A-Za-z]+)?")
 ENGLISH = re.compile(r"(?<!\w)[A-Z][A-Za-z&'-]+(?: (?:of|for|and|the|[A-Z][A-Za-z&.'-]*)){1,7}(?!\w)")
+
+
+CENTRAL = re.compile(r"(?:Ban Chấp hành|Ban Thường vụ|Đoàn Chủ tịch|Ủy ban) Trung ương")
+THE_PARTY = "Đảng"
+WEB = re.compile(r"\.(?:vn|com|gov|net|org|edu)(?!\w)", re.IGNORECASE)
 
 
 def namings(sheet: Sheet) -> tuple[Naming, ...]:
@@ -95,14 +101,27 @@ def naming_at(sheet: Sheet, start: int, depth: int = 0) -> Naming | None:
     if _no_body(sheet, start, body.stop if body else kind.stop if kind else start):
         return None
     if body and not (kind and kind.stop > body.stop):
-        return known(sheet, body)
+        return _central(sheet, body, depth) or known(sheet, body)
     if kind is None or not begins_name(sheet, kind):
         return None
     return headed(sheet, kind, lambda at: naming_at(sheet, at, depth + 1))
 
 
+def _central(sheet: Sheet, body: Found[KnownOrganisation], depth: int) -> Naming | None:
+    """ "BCH Trung ương Hội Nông dân Việt Nam": the central committee of another body than the one that the list means by it."""
+    name = written(sheet.text[body.start : body.stop])
+    if not CENTRAL.fullmatch(name) or sheet.text[body.stop : body.stop + 1] != " ":
+        return None
+    inner = naming_at(sheet, body.stop + 1, depth + 1)
+    if inner is None or inner.bare or inner.name.startswith(THE_PARTY):
+        return None
+    return Naming(body.start, inner.stop, name, type=body.value.type, inner=inner, name_stop=inner.stop)
+
+
 def _no_body(sheet: Sheet, start: int, stop: int) -> bool:
     """Whether the words are those of a building, a system or a phrase that only begins like a body."""
+    if WEB.match(sheet.text, stop):
+        return True
     found = name_words().no_bodies.match(sheet.folded, start)
     if (found is not None and found.end() >= stop) or start in sheet.places:
         return True

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from hoptac.mentions.capitals import RUN, UPPER, WORD
 from hoptac.mentions.naming import Naming
 from hoptac.mentions.places import LONGEST_NAME
-from hoptac.mentions.posts import Office
+from hoptac.mentions.seats import Office
 from hoptac.mentions.sheet import Sheet
 from hoptac.mentions.words import name_words
 from hoptac.model import Part
@@ -33,6 +33,7 @@ SHOUT = re.compile(rf"[{UPPER}\d]{{2,}}(?!\w)")
 LOOK_BACK = 24
 NAMELESS = (Part.CREDIT, Part.BYLINE)
 LONGEST_FOREIGN = 5
+LONGEST_SYLLABLE = 7  # a longer word for a kind of bodies has two syllables, and begins no name of a person
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class _Taken:
 
     def __init__(self, sheet: Sheet, bodies: tuple[Naming, ...], offices: tuple[Office, ...]) -> None:
         self._places = sheet.places
+        self._kinds = {at: found.stop for at, found in sheet.kinds.items()}
         self._mask = bytearray(len(sheet.text) + 1)
         spans = [(body.start, body.name_stop) for body in bodies] + [(office.start, office.stop) for office in offices]
         for start, stop in [*spans, *((start, stop - 1) for start, stop in sheet.led.items())]:
@@ -72,7 +74,9 @@ class _Taken:
         """Where the words end that a place of the text belongs to, or the place itself."""
         if self._mask[at]:
             return self._mask.find(0, at)
-        place = self._places.get(at)
+        place, kind = self._places.get(at), self._kinds.get(at)
+        if kind and kind > at + LONGEST_SYLLABLE:
+            return kind
         return place.stop if place else at
 
     def cut(self, at: int, end: int) -> int:
@@ -128,7 +132,7 @@ def _in_office(sheet: Sheet, at: int, stop: int, office_ends: set[int]) -> Name 
     words = sheet.text[at:stop]
     if (korean := HYPHENED.search(words)) and at - 1 in office_ends:
         return Name(at + korean.start(), stop, korean[0], at, rule="office")
-    if at - 1 not in office_ends or " " not in words or SHOUTED.search(words):
+    if at - 1 not in office_ends or " " not in words or SHOUTED.search(words) or name_words().no_bodies.match(sheet.folded, at):
         return None
     native = sheet.is_person(at)
     stop = _cut(sheet.text, at, stop, LONGEST_NAME if native else LONGEST_FOREIGN)

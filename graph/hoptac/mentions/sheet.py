@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from hoptac.automaton import Found
@@ -24,6 +25,8 @@ WORD = re.compile(r"\w+")
 NAME_BEFORE = re.compile(rf"(?<!\w)(?:[{UPPER}][{SMALL}]+ ){{1,3}}$")
 LONGEST_NAME = 24
 MOST_HONOURS = 6
+SCHOOL = "Trường"
+LONGEST_KIND = 40
 UNTOLD = (Part.CREDIT, Part.BYLINE)
 AFTER_LEAD = (" ", "\u00a0", ".", ":", ",")
 
@@ -62,6 +65,16 @@ def _leads(text: str, folded: str) -> tuple[dict[int, Lead], dict[int, int]]:
     return leads, led
 
 
+def _schools(text: str, posts: Iterable[Found[Term]]) -> Iterator[Found[OrganisationKind]]:
+    """The schools whose first word also ends the name of their board: "Chủ tịch Hội đồng Trường Đại học Orion"."""
+    for post in posts:
+        at = post.stop - len(SCHOOL)
+        if text.startswith(SCHOOL, at) and (kinds := lists().organisation_kinds.find(text[at : at + LONGEST_KIND])):
+            start, stop, kind = kinds[0]
+            if not start and stop > len(SCHOOL):
+                yield Found(at, at + stop, kind)
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """Places, known bodies and kinds of bodies by where they start; posts in order.
@@ -84,15 +97,17 @@ class Sheet:
     def of(cls, text: str, sentences: tuple[Sentence, ...] = ()) -> Sheet:
         """A sheet of a text in NFC."""
         words, folded = lists(), fold(text)
+        posts = tuple(words.posts.find(text, folded))
+        kinds = {found.start: found for found in words.organisation_kinds.find(text, folded)}
         return cls(
             text,
             folded,
             sentences,
             tuple(sentence.start for sentence in sentences),
-            tuple(words.posts.find(text, folded)),
+            posts,
             places(text, folded),
             {found.start: found for found in words.organisations.find(text, folded)},
-            {found.start: found for found in words.organisation_kinds.find(text, folded)},
+            kinds | {found.start: found for found in _schools(text, posts)},
             *_leads(text, folded),
         )
 

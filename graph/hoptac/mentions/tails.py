@@ -24,14 +24,18 @@ from hoptac.text import fold
 
 TOKEN = re.compile(r"(?P<gap>[ \u00a0]|[ \u00a0]?[-–&][ \u00a0]?|, )(?P<word>[^\W_][\w'’]*(?:[.&][^\W_][\w'’]*)*)")
 SHORT = re.compile(rf"[{UPPER}]{{1,6}}(?: ?[&-] ?[{UPPER}]{{1,6}})*(?!\w)")
-NUMBER = re.compile(r"\d{1,3}[A-Z]?(?![\w%]|[.,/]\d| (?:tỷ|tỉ|triệu|nghìn|người|năm|tháng|dự án|doanh nghiệp)\b)")
+COUNTED = "tỷ|tỉ|triệu|nghìn|người|năm|tháng|dự án|doanh nghiệp|tỉnh|huyện|xã|đơn vị|bên"
+NUMBER = re.compile(rf"\d{{1,3}}[A-Z]?(?![\w%]|[.,/]\d| (?:{COUNTED})\b)")
 LISTED = re.compile(rf", [{UPPER}]\w*(?: \w+){{0,3}}(?:, [{UPPER}]\w*(?: \w+){{0,3}})? và [{UPPER}]")
 
 
+NAME = re.compile(rf" [{UPPER}]")
 WORD = re.compile(r"\w+")
 LAST = re.compile(r"\w+$")
 LAST_TWO = re.compile(r"(\w+) (\w+)$")
 LONGEST_SYLLABLE = 8
+HYPHEN = "-"
+UNITS = ("department", "party")  # types of bodies that belong to the body that their name ends with
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +56,10 @@ class Tail:
 class _Reader:
     """A name on its way through the text."""
 
-    def __init__(self, sheet: Sheet, stop: int, *, local: bool, company: bool, fieldless: bool) -> None:
+    def __init__(self, sheet: Sheet, stop: int, *, local: bool, type_: str, fieldless: bool) -> None:
         self.sheet, self.text, self.start, self.stop = sheet, sheet.text, stop, stop
-        self.local, self.company, self.fieldless = local, company, fieldless
+        self.local, self.fieldless = local, fieldless
+        self.company, self.unit = type_ == "company", type_ in UNITS
         self.words_stop = stop
         self.level, self.place = "", ""
         self.nested: int | None = None
@@ -99,14 +104,14 @@ class _Reader:
         return True
 
     def _capital(self, token: re.Match[str], *, dashed: bool) -> bool:
-        at = token.start("word")
+        at, gap = token.start("word"), token["gap"]
         if self.sheet.in_post(at):
             return False
         if self.proper and self.sheet.is_person(at):
             return False
         if self.local and (short := SHORT.match(self.text, at)) and self.stop == self.start:
             return self._to(short.end())
-        if (dashed or self.local) and not self._in_word(token):
+        if (self.local or (dashed and gap != HYPHEN)) and not self._in_word(token):
             return False
         self.proper = self.proper or fold(token["word"]) not in name_words().forms
         self.level, self.place = "", ""
@@ -118,10 +123,17 @@ class _Reader:
         word = WORD.match(self.text, at)
         if word and self._after(word[0]):
             return False
-        if not self.text[at].isupper() or not ((kind and not (self.company and not self.proper)) or (body and not self.company)):
+        if not self.text[at].isupper() or (body and not kind and not self.unit and self._is_brand(at)):
+            return False
+        if not ((kind and not (self.company and not self.proper)) or (body and not self.company)):
             return False
         self.nested = at
         return True
+
+    def _is_brand(self, at: int) -> bool:
+        """Whether a company is named by one word, which other names take in: "Bệnh viện Quốc tế Becamex"."""
+        found = self.sheet.bodies[at]
+        return found.value.type == "company" and " " not in self.text[at : found.stop]
 
     def _ends_with_place(self, place: Place, stop: int) -> bool:
         self.place, self.level, self.proper, self.words_stop = place.name, level_of(place), True, self.stop
@@ -171,14 +183,16 @@ class _Reader:
         if following["word"] == "các":
             stop = name_words().goes_on(self.sheet.folded, following.end() + 1)
             return stop > following.end() + 1 and self._to(stop)
+        if (stop := name_words().goes_on(self.sheet.folded, at)) > at and following["word"][0].islower():
+            return not self.local and NAME.match(self.text, stop) is not None and self._to(stop)
         if not following["word"][0].isupper() or at in self.sheet.kinds or at in self.sheet.bodies or at in self.sheet.places:
             return False
         return self._ends_in_word() and self._in_word(following) and self._to(following.end())
 
 
-def tail(sheet: Sheet, stop: int, *, local: bool = False, company: bool = False, fieldless: bool = False) -> Tail:
-    """The tail of a name whose head ends at `stop`.
+def tail(sheet: Sheet, stop: int, *, local: bool = False, type_: str = "", fieldless: bool = False) -> Tail:
+    """The tail of a name whose head ends at `stop`, of a body of a `type_`.
 
     Of a `local` body only its field and its place can follow, of a `fieldless` one ("UBND", "Tỉnh ủy") only its place.
     """
-    return _Reader(sheet, stop, local=local, company=company, fieldless=fieldless).read()
+    return _Reader(sheet, stop, local=local, type_=type_, fieldless=fieldless).read()

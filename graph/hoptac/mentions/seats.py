@@ -1,0 +1,148 @@
+"""The body that an office is of: named beside it, by its place, by a brand alone, or by the title itself.
+
+What comes in is an office without its body; what goes out is the office with what stands beside it.
+
+>>> sheet = Sheet.of("Thứ trưởng Quốc phòng và Chủ tịch tỉnh Nghệ An")
+>>> with_body(sheet, Office(0, 10, "Thứ trưởng"), {}).body.name
+'Bộ Quốc phòng'
+>>> with_body(sheet, Office(25, 33, "Chủ tịch"), {}).place
+'Nghệ An'
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from hoptac.lists import lists
+from hoptac.mentions.capitals import RUN, UPPER
+from hoptac.mentions.naming import Naming, is_whole
+from hoptac.mentions.places import PROVINCIAL, level_at, level_of, place_after
+from hoptac.mentions.sheet import Sheet
+from hoptac.mentions.words import name_words
+from hoptac.terms import OrganisationKind
+from hoptac.text import fold, squeeze
+
+STANDING, COMMITTEE = " Thường vụ", "Ban Thường vụ"
+ABROAD = ("nước", "vùng")  # types of places that no body of a province is of
+WHOSE = " của "
+MINISTRY, MINISTERS = "Bộ ", ("Bộ trưởng", "Thứ trưởng", "Thứ trưởng Thường trực")
+SEAT = re.compile(r" tại ")
+OF = re.compile(r"[ \u00a0](?:của |tại |thuộc )?")
+LAST_AND_NEXT = re.compile(r"(\w+) (\w+)")
+AFTER_NAME = re.compile(rf"[{UPPER}][\w.-]*\)? ?[,(:–-] ?$")
+LONGEST_NAME_END = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A post as the text words it: `title` written out, the `body` beside it, or the `place` that stands for the body."""
+
+    start: int
+    stop: int
+    title: str
+    body: Naming | None = None
+    level: str = ""
+    place: str = ""
+
+
+@cache
+def _ministries() -> re.Pattern[str]:
+    """What ministries are for, as all their forms word it: "quốc phòng", "tt&tt"."""
+    forms = {fold(form) for body in lists().organisations for form in body.forms if form.startswith(MINISTRY)}
+    fields = sorted((form.removeprefix(fold(MINISTRY)) for form in forms), key=lambda field: (-len(field), field))
+    return re.compile(rf"(?:{'|'.join(map(re.escape, fields))})(?!\w)")
+
+
+def _ministry(field: str) -> str:
+    known = lists().organisations.named(MINISTRY + field)
+    return known.name if known else MINISTRY + field
+
+
+def known_of(start: int, stop: int, name: str) -> Naming:
+    """A body of the list that an office tells of, in no words of its own."""
+    known = lists().organisations.named(name)
+    return Naming(start, stop, name, known=known, name_stop=stop, told=True)
+
+
+def of_member(sheet: Sheet, office: Office, kind: OrganisationKind) -> Office:
+    """ "Tỉnh ủy viên": a member of the committee whose name begins the title."""
+    named = sheet.folded.startswith(fold(kind.name), office.start)
+    stop = office.start + len(kind.name) if named else office.stop
+    body = Naming(office.start, stop, kind.name, kind, bare=not is_whole(kind), name_stop=stop, told=not named)
+    return replace(office, body=body)
+
+
+def of_standing(sheet: Sheet, office: Office) -> Office:
+    """ "Ủy viên Thường vụ Tỉnh ủy": a member of the standing committee of that committee."""
+    title = office.title.removesuffix(STANDING)
+    if title == office.title or office.body is None or not title:
+        return office
+    own = sheet.folded.find(fold(STANDING), max(0, office.start - 1), office.body.start)
+    start = own + 1 if own >= 0 else office.start
+    body = replace(office.body, start=start, name=COMMITTEE, inner=office.body, level="", place="", told=own < 0)
+    return Office(office.start, office.stop, title, body)
+
+
+def with_body(sheet: Sheet, office: Office, bodies: dict[int, Naming]) -> Office:
+    """The office with the body or the place that its title is followed by."""
+    gap = OF.match(sheet.text, office.stop)
+    if not gap:
+        return office
+    if body := bodies.get(gap.end()):
+        return Office(office.start, _past_country(sheet, body.stop), office.title, body)
+    if office.title.endswith(MINISTERS) and (field := _ministries().match(sheet.folded, gap.end())):
+        return Office(office.start, field.end(), office.title, known_of(office.start, field.end(), _ministry(field[0])))
+    if gap.end() in sheet.kinds:
+        return office
+    level, at = level_at(sheet.text, gap.end()) or ("", gap.end())
+    place = place_after(sheet.text, at, level, sheet.places) if level or at in sheet.places else None
+    if place and not level and sheet.places[at].value.type in ABROAD:
+        return _of_country(sheet, office, place[1])
+    if place:
+        return Office(office.start, place[1], office.title, None, level or level_of(sheet.places[at].value), place[0])
+    if level in PROVINCIAL:
+        return Office(office.start, at, office.title, None, level)
+    return _with_brand(sheet, office, gap.end())
+
+
+def _past_country(sheet: Sheet, stop: int) -> int:
+    """Where the words end that say which country's a body is: "Chủ tịch Tập đoàn Orion của Nga"."""
+    country = sheet.places.get(stop + len(WHOSE)) if sheet.text.startswith(WHOSE, stop) else None
+    return country.stop if country and country.value.type in ABROAD else stop
+
+
+def _of_country(sheet: Sheet, office: Office, stop: int) -> Office:
+    """The office with the country that it is of in its title: "Đại sứ Nhật Bản tại Việt Nam"."""
+    seat = SEAT.match(sheet.text, stop)
+    if seat and seat.end() in sheet.places:
+        stop = sheet.places[seat.end()].stop
+    title = squeeze(office.title + sheet.text[office.stop : stop])
+    return Office(office.start, stop, title, place=sheet.text[office.stop : stop].strip())
+
+
+def _with_brand(sheet: Sheet, office: Office, at: int) -> Office:
+    """The office with the company that only its brand names: "ông X, Chủ tịch Orion Systems", "Chủ tịch HDX Trần Phong"."""
+    run = RUN.match(sheet.text, at)
+    if not run or at in sheet.led or at in sheet.places or sheet.in_post(at) or sheet.is_person(at):
+        return office
+    stop = _brand_stop(sheet, run)
+    words = sheet.text[at:stop]
+    named = AFTER_NAME.search(sheet.text, max(0, office.start - LONGEST_NAME_END), office.start)
+    if not (named or (words.isupper() and stop < run.end())) or lists().abbreviations.named(words):
+        return office
+    body = Naming(at, stop, squeeze(words), name_stop=stop)
+    return Office(office.start, stop, office.title, body)
+
+
+def _brand_stop(sheet: Sheet, run: re.Match[str]) -> int:
+    """Where a brand ends in a run of capitals: before a person's name, and before a word that goes on in small letters."""
+    starts = [run.start() + found.start() for found in re.finditer(r"\S+", run[0])]
+    person = next((at for at in starts[1:] if sheet.is_person(at)), None)
+    if person is not None:
+        return person - 1
+    following = LAST_AND_NEXT.match(sheet.text, starts[-1])
+    if following and name_words().joined(following[1], following[2]):
+        return starts[-1] - 1
+    return run.end()
