@@ -1,5 +1,6 @@
 """`hoptac serve` as a command: what cannot be served is said in one line."""
 
+import socket
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from hoptac import resources
 from hoptac.building import build
 from hoptac.cli import main
+from hoptac.serving.application import Settings, listening
 from served import served
 
 
@@ -27,3 +29,12 @@ def test_a_port_that_is_taken_is_named(tmp_path: Path, capsys: pytest.CaptureFix
         assert main(["serve", "--store", str(tmp_path / "store"), "--port", str(server.port)]) == 2
         assert f"{server.port}" in capsys.readouterr().err
         assert server.lives()
+
+
+def test_small_answers_on_one_connection_do_not_wait_for_each_other() -> None:
+    with listening(Settings(port=0)) as door:
+        client = socket.create_connection(door.getsockname())
+        taken, _ = door.accept()
+        assert taken.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0
+        taken.close()
+        client.close()

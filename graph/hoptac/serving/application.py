@@ -91,12 +91,13 @@ def listening(settings: Settings) -> socket.socket:
     """
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     try:
-        return socket.create_server((settings.host, settings.port), family=family, backlog=CONNECTIONS)
+        door = socket.create_server((settings.host, settings.port), family=family, backlog=CONNECTIONS)
     except (OSError, UnicodeError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise UsageError(
-            f"serve: {settings.host}:{settings.port} cannot be listened on ({reason}); give another --port"
-        ) from error
+        place = f"{settings.host}:{settings.port}"
+        raise UsageError(f"serve: {place} cannot be listened on ({reason}); give another --port") from error
+    door.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # else the second part of an answer waits for 40 ms
+    return door
 
 
 def serve(opened: OpenStore, settings: Settings, told: Callable[[str], None]) -> None:
