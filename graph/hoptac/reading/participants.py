@@ -135,7 +135,6 @@ class _Participants:
             person = passage.last(found.start(), Kind.PERSON)
             if person and found.start() - person.stop <= ONE_REACH:
                 quote = self._quote(person.start, found.end())
-                yield self.fact(str(person.value), "attended", quote, "presents-there")
                 yield self.fact(str(person.value), "presented", quote, "presents-there")
 
     def signing(self, earlier: tuple[Fact, ...]) -> Iterator[Participation]:
