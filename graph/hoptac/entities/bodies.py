@@ -7,12 +7,12 @@ forms that the text defines ("(DHPIZA)", "gọi tắt là …").
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate
 
 from hoptac.entities.provinces import Province, Provinces
 from hoptac.lists import lists
@@ -28,14 +28,7 @@ DISTRICT = re.compile(r" (?:huyện|quận|thị xã) (.+)$")
 DISTRICT_COMMITTEES = ("huyện ủy", "quận ủy", "thị ủy")
 GOVERNING = ("ủy ban nhân dân", "hội đồng nhân dân", "chính quyền")
 PARTY, GOVERNMENT = "party", "government"
-PART_OF = re.compile(
-    r"[\s,(–-]*(?:là )?(?:một )?(?:(?:đơn vị|doanh nghiệp|công ty|ngân hàng|cơ quan|tổ chức|trường)"
-    r"(?: nhà nước| thành viên| sự nghiệp)* )?(?:trực thuộc|thuộc|thành viên của|thành viên thuộc|công ty con của) "
-)
 NAMED = re.compile(rf"{LEVEL.pattern}[ .]?\w")  # the word of its level and a name
-CLAUSE_END = re.compile(r"[;.)\n]|$")
-NEAREST = 40  # names before a place that can be the side of its sentence
-LONGEST_GAP = 60
 
 
 @dataclass(slots=True)
@@ -62,12 +55,12 @@ class Bodies:
         self.provinces = Provinces(sheet, namings)
         self.namings = namings
         self.told: set[int] = set()
-        self.posted: set[int] = set()
-        self._by_start = {naming.start: naming for naming in namings}
+        self.by_start = {naming.start: naming for naming in namings}
         self._written = {naming.name for naming in namings}
-        self._starts = sorted(naming.start for naming in namings)
+        self.starts = sorted(naming.start for naming in namings)
         self.name_of: dict[int, str] = {n.start: name for n in namings if not n.bare and (name := self.canonical(n))}
         self.by_name: dict[str, Body] = {}
+        self._called: dict[tuple[str, ...], tuple[list[int], list[str]]] = {}
         self.gather()
         for naming in namings:
             if naming.bare and (name := self.short_for(naming)):
@@ -86,6 +79,7 @@ class Bodies:
     def gather(self) -> None:
         """Make the entities of all names as they are resolved by now."""
         self.by_name.clear()
+        self._called.clear()
         for naming in self.namings:
             if naming.start in self.name_of and (not naming.bare or naming.start in self.told):
                 self._enter(naming, self.name_of[naming.start])
@@ -124,7 +118,10 @@ class Bodies:
     def _province(self, naming: Naming) -> Province | None:
         level = naming.level or party_level(naming.name)
         if not naming.place:
-            return self.provinces.at(naming.start, level if level in PROVINCIAL else "")
+            asked = level if level in PROVINCIAL else ""
+            if naming.kind and naming.kind.type == "department" and not naming.level:
+                return self.provinces.over(naming.start)
+            return self.provinces.at(naming.start, asked)
         known = self.provinces.known(naming.place)
         return known if known and not naming.level else Province(naming.place, naming.level or level or "tỉnh")
 
@@ -147,20 +144,6 @@ class Bodies:
         if not naming.told:
             body.forms[squeeze(self.sheet.text[naming.start : naming.name_stop])] += 1
 
-    def belong(self) -> None:
-        """Say which body is a part of which, where the words between two names say so."""
-        for naming, whole in pairwise(self.namings):
-            part, owner = self.name_of.get(naming.start), self.name_of.get(whole.start)
-            if part and owner and part != owner and self._is_part(naming, whole) and not self.by_name[part].part_of:
-                self.by_name[part].part_of = owner
-                self.by_name[part].part_of_at = (naming.start, whole.stop)
-
-    def _is_part(self, naming: Naming, whole: Naming) -> bool:
-        gap = self.sheet.folded[naming.stop : whole.start]
-        if gap == " (" and self.sheet.text[whole.stop : whole.stop + 1] == ")":
-            return whole.known is not None and self.by_name[self.name_of[naming.start]].type in ("department", "university")
-        return len(gap) <= LONGEST_GAP and PART_OF.fullmatch(gap) is not None
-
     def act(self, mentions: Iterable[Mention]) -> None:
         """Enter the provinces that act and have no body named; of those that have one, the words are a form of it."""
         for mention in mentions:
@@ -180,10 +163,16 @@ class Bodies:
 
     def short_for(self, naming: Naming) -> str:
         """The body that a bare head stands for, '' where the text names none."""
-        head = fold(naming.name)
-        fitting = [body for body in self.by_name.values() if body.head == head or fold(body.name).startswith(head + " ")]
-        before = [body for body in fitting if body.start <= naming.start] or fitting
-        return max(before, key=lambda body: (sum(body.forms.values()), -body.start)).name if before else ""
+        return self.called((fold(naming.name) + " ",), naming.start)
+
+    def called(self, heads: tuple[str, ...], place: int) -> str:
+        """The body whose name begins with one of these heads that a place of the text means by it."""
+        if heads not in self._called:
+            bodies = self.by_name.values()
+            fitting = [b for b in bodies if f"{b.head} ".startswith(heads) or fold(b.name).startswith(heads)]
+            self._called[heads] = _leading(fitting)
+        starts, names = self._called[heads]
+        return names[max(0, bisect_right(starts, place) - 1)] if names else ""
 
     def committee_at(self, naming: Naming, whole: str) -> str:
         """A party committee called by its first word, of the body beside it: its Đảng ủy, or the Huyện ủy of its district."""
@@ -207,13 +196,6 @@ class Bodies:
             return f"{'Tỉnh ủy' if known.level == 'tỉnh' else 'Thành ủy'} {known.name}"
         return self.committee(known) if fold(office.title).endswith(("chủ tịch", "tỉnh trưởng", "thị trưởng")) else ""
 
-    def ending(self, place: int) -> str:
-        """The body named at a place of the text, where nothing else follows it in its clause."""
-        naming = self._by_start.get(place)
-        if naming is None or place in self.posted or not CLAUSE_END.match(self.sheet.text, naming.stop):
-            return ""
-        return self.name_of.get(place, "")
-
     def ends_at(self, place: int) -> bool:
         """Whether the name of a body or of a province ends at a place of the text."""
         return place in self._stops
@@ -230,23 +212,15 @@ class Bodies:
             return ""
         return self._local(replace(naming, place=province.name, level=province.level))
 
-    def last_within(self, start: int, stop: int) -> str:
-        """The last body named between two places."""
-        index = bisect_left(self._starts, stop) - 1
-        return self.name_of.get(self._starts[index], "") if index >= 0 and self._starts[index] >= start else ""
 
-    def of_offices(self, offices: Iterable[Office]) -> None:
-        """Note which names stand in an office: they are no sides of a sentence, as long as another is named there."""
-        self.posted = {office.body.start for office in offices if office.body}
+def _leading(bodies: list[Body]) -> tuple[list[int], list[str]]:
+    """Where each of some bodies is named first, and which of those up to there is named most; of those alike the first."""
+    bodies = sorted(bodies, key=lambda body: body.start)
+    return [body.start for body in bodies], [body.name for body in accumulate(bodies, _more_named)]
 
-    def side_before(self, place: int) -> str:
-        """The body that a sentence is about before a place, or the sentence that leads into its list."""
-        sentence = self.sheet.sentence_at(place)
-        start = self.sheet.lead_in(sentence).start if sentence else 0
-        inside = self._starts[bisect_left(self._starts, start) : bisect_left(self._starts, place)][-NEAREST:]
-        named = [at for at in inside if at in self.name_of and at not in self.told]
-        apart = [at for at in named if at not in self.posted]
-        return self.name_of[(apart or named)[-1]] if named else ""
+
+def _more_named(one: Body, other: Body) -> Body:
+    return one if one.forms.total() >= other.forms.total() else other
 
 
 def is_party(naming: Naming) -> bool:

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 
 from hoptac.entities.bodies import Bodies, is_party
 from hoptac.entities.offices import Holding
+from hoptac.entities.parts import belong
+from hoptac.entities.sides import Sides
 from hoptac.entities.spans import Free
 from hoptac.mentions.people import Name
 from hoptac.mentions.seats import Office
@@ -69,11 +71,11 @@ class People:
         self.held: list[Held] = []
         self._holders: dict[tuple[str, str], dict[str, None]] = {}
         self.offices: list[tuple[Office, str]] = []
-        bodies.of_offices(office for holding in holdings for office in holding.offices)
+        self.sides = Sides(bodies, [office for holding in holdings for office in holding.offices])
         for holding in holdings:
             self._hold(holding)
         bodies.gather()
-        bodies.belong()
+        belong(bodies)
 
     # ---- names -------------------------------------------------------------------------------
 
@@ -168,16 +170,18 @@ class People:
     def _behind(self, holding: Holding) -> str:
         """The body behind a comma that ends a chain of offices: "Chủ tịch Hội đồng trường, Bí thư Đảng ủy, Trường X;"."""
         found = COMMA.match(self.sheet.text, holding.offices[-1].stop)
-        return self.bodies.ending(found.end()) if found else ""
+        return self.sides.ending(found.end()) if found else ""
 
     def _around(self, holding: Holding) -> str:
-        if holding.aside and (name := self.bodies.last_within(*holding.aside)):
+        if holding.aside and (name := self.sides.last_within(*holding.aside)):
+            return name
+        if name := self.sides.called_at(holding.offices[-1].stop + 1):
             return name
         first = holding.offices[0]
         known = {body for name in holding.names for title, body in self._offices_of(name) if title == first.title and body}
         if len(known) == 1:
             return next(iter(known))
-        return self.bodies.side_before(first.start) if holding.names and not first.place else ""
+        return self.sides.seat(first.title, first.start) if holding.names and not first.place else ""
 
     def _offices_of(self, name: Name) -> list[tuple[str, str]]:
         holder = self.by_name.get(self.name_at.get(name.start, ""))

@@ -25,7 +25,8 @@ from hoptac.mentions.places import PROVINCIAL, level_of
 from hoptac.mentions.sheet import Sheet
 from hoptac.text import fold
 
-DOMESTIC = (*PROVINCIAL, "thành phố thuộc tỉnh", "huyện")
+PROVINCE, TOWN = "tỉnh", "thành phố thuộc tỉnh"
+DOMESTIC = (*PROVINCIAL, TOWN, "huyện")
 TO = " đến "
 FROM = re.compile(r"(?<!\w)các tỉnh(?:, thành(?: phố)?)? từ (?:tỉnh )?$")
 RANGE = re.compile(r"(?<!\w)các tỉnh(?:, thành(?: phố)?)? từ [^\W\d_][\w -]{1,30} đến (?:tỉnh )?$")
@@ -51,6 +52,14 @@ class Province:
     def _type(self) -> str:
         place = lists().places.named(self.name)
         return place.type if place else ""
+
+    @property
+    def over(self) -> Province:
+        """The province or city with departments of its own that a town lies in; of a province itself."""
+        place = lists().places.named(self.name)
+        if place is None or place.type not in (TOWN, PROVINCE):
+            return self
+        return Province(place.name if place.type == PROVINCE else lists().places[place.within].name, PROVINCE)
 
     @property
     def vietnamese(self) -> bool:
@@ -116,6 +125,11 @@ class Provinces:
             if fitting:
                 break
         return self._nearest(place, level, vietnamese)
+
+    def over(self, place: int, level: str = "") -> Province | None:
+        """The province whose departments are meant at a place of the text: for a town's name the province that it lies in."""
+        found = self.at(place, level) or self.at(place)
+        return found.over if found else None
 
     def _fits(self, province: Province, level: str, vietnamese: bool) -> bool:
         return (not level or province.level == level) and (not vietnamese or province.vietnamese)

@@ -16,12 +16,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from hoptac.entities.bodies import Bodies, Body
+from hoptac.entities.bodies import Bodies
 from hoptac.entities.spans import Free
 from hoptac.mentions.places import PROVINCIAL
 from hoptac.mentions.words import ShortForms, name_words
 from hoptac.model import Kind, Mention
-from hoptac.text import fold
 
 FIRM = "doanh nghiệp"
 COMPANIES = ("tập đoàn", "tổng công ty", "công ty", "ngân hàng")
@@ -51,7 +50,7 @@ def _meant(bodies: Bodies, words: ShortForms, found: re.Match[str]) -> str:
         return _province(bodies, words, found)
     if not found["this"] and (words.firms_behind.match(folded, found.end()) or not _singular(bodies, found)):
         return ""
-    return _last(bodies, found.start(), words.heads[word])
+    return bodies.called(words.heads[word], found.start())
 
 
 def _singular(bodies: Bodies, found: re.Match[str]) -> bool:
@@ -62,17 +61,6 @@ def _singular(bodies: Bodies, found: re.Match[str]) -> bool:
         return side or name_words().acts.match(sheet.folded, found.end()) is not None
     capital = sheet.text[found.start()].isupper()
     return capital or found["word"] not in COMPANIES or sum(body.type == "company" for body in bodies.by_name.values()) <= 1
-
-
-def _last(bodies: Bodies, place: int, heads: tuple[str, ...]) -> str:
-    """Of the bodies whose names begin so, and were named before, the one that is named most; of those alike the first."""
-    fitting = [body for body in bodies.by_name.values() if body.head.startswith(heads) or fold(body.name).startswith(heads)]
-    before = [body for body in fitting if body.start <= place] or fitting
-    return max(before, key=_weight).name if before else ""
-
-
-def _weight(body: Body) -> tuple[int, int]:
-    return sum(body.forms.values()), -body.start
 
 
 def _province(bodies: Bodies, words: ShortForms, found: re.Match[str]) -> str:

@@ -47,6 +47,7 @@ CLAUSE = re.compile(
 )
 CAPITAL = re.compile(rf"(?<!\w)[{UPPER}]")
 LONGEST_SHORT = 5
+UNIVERSITY = "university"
 
 Inner = Callable[[int], Naming | None]
 
@@ -82,14 +83,34 @@ def headed(sheet: Sheet, found: Found[OrganisationKind], naming_at: Inner) -> Na
     """The body whose name the words of a kind begin; `naming_at` reads the body that a name ends with."""
     kind = found.value
     head = _Head.of(sheet, found)
-    reach = tail(sheet, head.stop, local=is_strict(kind), type_=kind.type, fieldless=is_fieldless(kind))
+    reach = _reach(sheet, kind, head.stop)
     if (longer := _to_short_form(sheet, reach.stop)) and not is_strict(kind) and kind.type != "company":
         return branded(sheet, _named(sheet, found, head, Tail(longer, longer), None))
     inner = naming_at(reach.nested) if reach.nested is not None else None
+    if reach.nested in sheet.kinds and inner is None and needs_place(sheet.kinds[reach.nested].value):
+        reach = _reach(sheet, kind, head.stop, reach.nested)
     inner = None if inner and inner.bare else inner
     if not reach.proper and inner is None:
         return None if needs_place(kind) else _bare(sheet, found, head)
+    if inner and reach.stop > head.stop and kind.type == _type(inner) == UNIVERSITY:
+        reach, inner = _apart(sheet, reach, inner), None
     return branded(sheet, _named(sheet, found, head, reach, inner))
+
+
+def _type(naming: Naming) -> str:
+    return naming.kind.type if naming.kind else naming.known.type if naming.known else naming.type
+
+
+def _apart(sheet: Sheet, reach: Tail, inner: Naming) -> Tail:
+    """The tail of a school's name without the university behind it: "Trường Đại học Công nghệ - ĐHQG Hà Nội"."""
+    stop = len(sheet.text[: inner.start].rstrip(" -–,"))
+    return Tail(stop, stop, proper=True)
+
+
+def _reach(sheet: Sheet, kind: OrganisationKind, stop: int, unnested: int = -1) -> Tail:
+    """How far the name of a body of a kind goes behind its head."""
+    fieldless = is_fieldless(kind)
+    return tail(sheet, stop, local=is_strict(kind), type_=kind.type, fieldless=fieldless, unnested=unnested)
 
 
 def _to_short_form(sheet: Sheet, stop: int) -> int:

@@ -77,7 +77,9 @@ def _branch(sheet: Sheet, naming: Naming) -> Naming | None:
         return None
     if naming.known is None or naming.known.type != "company" or " " in text[naming.start : naming.stop]:
         return None
-    return replace(naming, stop=place.stop, name_stop=place.stop, name=squeeze(text[naming.start : place.stop]))
+    shouted = text[at : place.stop].isupper()
+    name = f"{text[naming.start : at]}{place.value.name}" if shouted else text[naming.start : place.stop]
+    return replace(naming, stop=place.stop, name_stop=place.stop, name=squeeze(name))
 
 
 def _daughter(sheet: Sheet, naming: Naming) -> Naming | None:
@@ -89,5 +91,7 @@ def _daughter(sheet: Sheet, naming: Naming) -> Naming | None:
         word = " ".join(run[0].split()[:words])
         if fold(word) in name_words().daughters:
             stop = run.start() + len(word)
+            if FOLLOWING.match(sheet.text, stop) and not (stop + 1 in sheet.places or sheet.is_person(stop + 1)):
+                return None
             return replace(naming, stop=stop, name_stop=stop, name=squeeze(sheet.text[naming.start : stop]))
     return None

@@ -52,12 +52,22 @@ def _foreign(sheet: Sheet) -> Iterator[Naming]:
     for found in ENGLISH.finditer(sheet.text):
         words = found[0].split()
         last = next((i for i in range(len(words) - 1, 0, -1) if words[i].rstrip(".,") in name_words().foreign), 0)
-        if last and found.start() not in sheet.bodies and found.start() not in sheet.led and sheet.told(found.start()):
+        if not last or not _ends(sheet, found, words, last):
+            continue
+        if found.start() not in sheet.bodies and found.start() not in sheet.led and sheet.told(found.start()):
             stop = found.start() + len(" ".join(words[: last + 1]).rstrip(".,"))
             name = squeeze(sheet.text[found.start() : stop])
             yield branded(
                 sheet, Naming(found.start(), stop, name, type=name_words().foreign[words[last].rstrip(".,")], name_stop=stop)
             )
+
+
+def _ends(sheet: Sheet, found: re.Match[str], words: list[str], last: int) -> bool:
+    """Whether an English name ends with a word: at the end of its run, or before a stop, a place, a person or a post."""
+    behind = found.start() + len(" ".join(words[: last + 1])) + 1
+    if behind >= found.end() or words[last].endswith((".", ",")):
+        return True
+    return behind in sheet.places or sheet.is_person(behind) or sheet.in_post(behind)
 
 
 def _with_brands(sheet: Sheet, found: list[Naming]) -> tuple[Naming, ...]:

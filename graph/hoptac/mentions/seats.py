@@ -29,7 +29,7 @@ ABROAD = ("nước", "vùng")  # types of places that no body of a province is o
 WHOSE = " của "
 MINISTRY, MINISTERS = "Bộ ", ("Bộ trưởng", "Thứ trưởng", "Thứ trưởng Thường trực")
 SEAT = re.compile(r" tại ")
-OF = re.compile(r"[ \u00a0](?:của |tại |thuộc )?")
+OF = re.compile(r"[ \u00a0](?:(?:của |tại |thuộc )(?:(?:tổ chức|hãng|đơn vị) )?)?")
 LAST_AND_NEXT = re.compile(r"(\w+) (\w+)")
 AFTER_NAME = re.compile(rf"[{UPPER}][\w.-]*\)? ?[,(:–-] ?$")
 LONGEST_NAME_END = 40
@@ -125,6 +125,8 @@ def _of_country(sheet: Sheet, office: Office, stop: int) -> Office:
 def _with_brand(sheet: Sheet, office: Office, at: int) -> Office:
     """The office with the company that only its brand names: "ông X, Chủ tịch Orion Systems", "Chủ tịch HDX Trần Phong"."""
     run = RUN.match(sheet.text, at)
+    if name_words().short_forms.pattern.match(sheet.folded, at):
+        return office
     if not run or at in sheet.led or at in sheet.places or sheet.in_post(at) or sheet.is_person(at):
         return office
     stop = _brand_stop(sheet, run)

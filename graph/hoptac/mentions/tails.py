@@ -56,9 +56,9 @@ class Tail:
 class _Reader:
     """A name on its way through the text."""
 
-    def __init__(self, sheet: Sheet, stop: int, *, local: bool, type_: str, fieldless: bool) -> None:
+    def __init__(self, sheet: Sheet, stop: int, *, local: bool, type_: str, fieldless: bool, unnested: int) -> None:
         self.sheet, self.text, self.start, self.stop = sheet, sheet.text, stop, stop
-        self.local, self.fieldless = local, fieldless
+        self.local, self.fieldless, self.unnested = local, fieldless, unnested
         self.company, self.unit = type_ == "company", type_ in UNITS
         self.words_stop = stop
         self.level, self.place = "", ""
@@ -105,7 +105,7 @@ class _Reader:
 
     def _capital(self, token: re.Match[str], *, dashed: bool) -> bool:
         at, gap = token.start("word"), token["gap"]
-        if self.sheet.in_post(at):
+        if self.sheet.in_post(at) and not self._in_word(token):
             return False
         if self.proper and self.sheet.is_person(at):
             return False
@@ -119,7 +119,7 @@ class _Reader:
 
     def _nests(self, at: int) -> bool:
         """Whether another body's name begins here, to which this one belongs; a company's name takes such words in."""
-        kind, body = at in self.sheet.kinds, at in self.sheet.bodies
+        kind, body = at in self.sheet.kinds and at != self.unnested, at in self.sheet.bodies
         word = WORD.match(self.text, at)
         if word and self._after(word[0]):
             return False
@@ -190,9 +190,10 @@ class _Reader:
         return self._ends_in_word() and self._in_word(following) and self._to(following.end())
 
 
-def tail(sheet: Sheet, stop: int, *, local: bool = False, type_: str = "", fieldless: bool = False) -> Tail:
+def tail(sheet: Sheet, stop: int, *, local: bool = False, type_: str = "", fieldless: bool = False, unnested: int = -1) -> Tail:
     """The tail of a name whose head ends at `stop`, of a body of a `type_`.
 
-    Of a `local` body only its field and its place can follow, of a `fieldless` one ("UBND", "Tỉnh ủy") only its place.
+    Of a `local` body only its field and its place can follow, of a `fieldless` one ("UBND", "Tỉnh ủy") only its place. At the
+    place `unnested` no name of another body begins.
     """
-    return _Reader(sheet, stop, local=local, type_=type_, fieldless=fieldless).read()
+    return _Reader(sheet, stop, local=local, type_=type_, fieldless=fieldless, unnested=unnested).read()

@@ -23,6 +23,7 @@ from hoptac.text import squeeze
 
 NEWLY = "Tân"  # says since when an office is held, and is no part of its title
 SMALL = re.compile(rf" [^\W\d_{UPPER}]")
+DEPUTY, STANDING = "Phó", re.compile(r"[ \u00a0]TT\.?(?= )")  # "Phó Chủ tịch TT UBND tỉnh"
 LONGEST_PREFIX = 40
 
 
@@ -38,7 +39,7 @@ def title(sheet: Sheet, post: Found[Term]) -> Title:
     """The whole title of a post."""
     before = _prefixes().search(sheet.text, max(0, post.start - LONGEST_PREFIX), post.start)
     prefix = _listed(lists().post_prefixes, before[0]).removeprefix(NEWLY).strip() if before else ""
-    stop, behind = _qualified(sheet, post.stop)
+    stop, behind = _qualified(sheet, post.stop, deputy=(prefix or post.value.name).startswith(DEPUTY))
     words = " ".join(part for part in (prefix, post.value.name, behind) if part)
     return Title(before.start() if before else post.start, stop, words)
 
@@ -68,8 +69,10 @@ def _listed(terms: Catalogue[Term], words: str) -> str:
     return squeeze(" ".join(parts)) if parts and place >= len(words.rstrip()) else squeeze(words)
 
 
-def _qualified(sheet: Sheet, stop: int) -> tuple[int, str]:
+def _qualified(sheet: Sheet, stop: int, *, deputy: bool) -> tuple[int, str]:
     """Where a title ends with what stands behind it ("Thường trực", "kinh doanh châu Á"), and those words."""
+    if deputy and (short := STANDING.match(sheet.text, stop)):
+        return short.end(), "Thường trực"
     begin = stop
     if found := _suffixes().match(sheet.text, stop):
         stop = found.end()

@@ -56,10 +56,17 @@ class NameWords:
     short_forms: ShortForms
     venues: re.Pattern[str]
     foreign: dict[str, str]
+    seats: dict[str, tuple[str, ...]]
 
     def joined(self, before: str, after: str) -> bool:
         """Whether two neighbouring syllables stand in one word of a name."""
         return (fold(before), fold(after)) in self.pairs
+
+    def seat(self, title: str) -> tuple[str, ...] | None:
+        """How the names of the bodies begin that a title can be of, None where it says nothing of them."""
+        words = f" {fold(title)} "
+        found = [title for title in self.seats if f" {title} " in words]
+        return self.seats[max(found, key=len)] if found else None
 
     def goes_on(self, folded: str, at: int) -> int:
         """Where the words end with which a name goes on in small letters at a place of a folded text, or the place itself."""
@@ -128,6 +135,7 @@ def name_words() -> NameWords:
             acts=re.compile(rf" (?:(?:{_forms(stated['before_acts'])}) )*(?:sẽ|đã|đang|{_forms(stated['acts'])})(?!\w)"),
             venues=_either(stated["venues"]),
             foreign={word: type_ for type_, words in stated["foreign"].items() for word in words},
+            seats={fold(title): tuple(heads) for title, heads in stated["seats"].items()},
             short_forms=_short_forms(stated["short_forms"], stated["no_short_forms"]),
         )
     except KeyError as missing:
