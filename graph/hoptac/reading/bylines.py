@@ -20,8 +20,10 @@ from hoptac.mentions.capitals import RUN
 from hoptac.model import Annotated, Credit, Fact, Part
 
 NAMELESS = re.compile(
-    r"(?:PV|CTV|TTXVN|VGP|VOV|VTV|BTC|TL|BVCC|NVCC|ĐVCC|CQCC|Internet|TTO|.*\.vn|.*(?:cung cấp|tư liệu|website))", re.IGNORECASE
+    r"(?:PV|CTV|TTXVN|VGP|VOV|VTV|BTC|TL|BVCC|NVCC|ĐVCC|CQCC|Internet|TTO|Vietnam\+|.*\.vn|.*(?:cung cấp|tư liệu|website))",
+    re.IGNORECASE,
 )
+AGENCY = re.compile(r"[A-Z]{2,6}")
 INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])+\.?$")
 SEVERAL = re.compile(r" ?(?:[-–/,;&]|\bvà\b) ?")
 
@@ -40,7 +42,7 @@ def _photographers(annotated: Annotated) -> Iterator[Credit]:
         for name in SEVERAL.split(text[credit.name_start : credit.name_stop]):
             at = text.index(name, start)
             start = at + len(name)
-            if name and text[at].isupper() and not NAMELESS.fullmatch(name):
+            if name and text[at].isupper() and not NAMELESS.fullmatch(name) and not AGENCY.fullmatch(name):
                 yield Credit(name, "photographer", evidence=annotated.document.evidence(at, start), rule="picture-credit")
 
 

@@ -36,6 +36,7 @@ AT = re.compile(r"(?<!\w)tại (?:thành phố |tỉnh |thủ đô |tp\.? ?)?$")
 ONLINE = re.compile(r"trực tuyến|cầu truyền hình|đầu cầu")
 STRETCH = re.compile(r"(?<!\w)(?:từ|đến|tới)(?: ngày)? $")
 LOOK_BACK = 24
+NEAR = 100  # characters between the words for an event and its place
 MOST_SIGNINGS, LONGEST_CLAUSE = 8, 200  # in one sentence; characters before a verb
 OPENING = 2  # sentences of prose in which an article says of what day it tells
 
@@ -107,7 +108,8 @@ def _stop(passage: Passage, found: re.Match[str]) -> int:
 def _places(annotated: Annotated) -> Iterator[str]:
     """The places at which the sentences on the event say that it was held."""
     for passage in passages(annotated, (s for s in annotated.sentences if s.part is Part.PROSE)):
-        if HELD.search(passage.folded, passage.start, passage.stop):
-            for place in passage.of(Kind.PLACE):
-                if AT.search(passage.folded, max(passage.start, place.start - LOOK_BACK), place.start):
-                    yield str(place.value)
+        held = [found.start() for found in HELD.finditer(passage.folded, passage.start, passage.stop)]
+        for place in passage.of(Kind.PLACE) if held else ():
+            near = place.start - passage.start <= NEAR or any(abs(at - place.start) <= NEAR for at in held[:MOST_SIGNINGS])
+            if near and AT.search(passage.folded, max(passage.start, place.start - LOOK_BACK), place.start):
+                yield str(place.value)

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator
 
 from hoptac.model import Annotated, Event, Evidence, Fact, Kind, Mention, Part, Participation, Party, Signatory, Statement
 from hoptac.reading.passages import Passage, passages
-from hoptac.reading.sides import Sides, place_of, sides
+from hoptac.reading.sides import GOVERNS, Sides, place_of, sides
 from hoptac.text import starting
 
 TOLD = (Part.PROSE, Part.ITEM, Part.CAPTION)
@@ -36,7 +36,17 @@ ATTENDING = re.compile(
             "tới dự",
             "cùng dự",
         ),
-        *("đồng dự", "có mặt", "chứng kiến", "chủ trì", "khách mời", "thành phần"),
+        *(
+            "làm trưởng đoàn",
+            "tham gia đoàn",
+            "đoàn công tác gồm",
+            "đồng dự",
+            "có mặt",
+            "chứng kiến",
+            "chủ trì",
+            "khách mời",
+            "thành phần",
+        ),
         *(r"đại diện (?:hai|ba|các|\d) (?:bên|phía|đơn vị)", "phía [^.;:]{1,90} (?:có|do|là)", "bên [^.;:]{1,90} (?:có|do|là)"),
         *(f"{occasion} có" for occasion in OCCASIONS),
         *("đầu cầu [^.;:]{1,40} có", "dẫn đầu", "trao bằng khen", "tặng bằng khen", f"tại {OCCASION}"),
@@ -165,7 +175,7 @@ class _Participants:
 
     def _neighbour(self, person: str) -> str:
         """The party that governs the province in whose party committee or office a person sits."""
-        places = {place: party for party in self.sides.parties if (place := place_of(party))}
+        places = {place: party for party in self.sides.parties if party.startswith(GOVERNS) and (place := place_of(party))}
         return next((places[place] for body in self._held(person) if (place := _place(body, places))), "")
 
     def _held(self, person: str) -> list[str]:

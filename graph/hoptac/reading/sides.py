@@ -148,15 +148,17 @@ def _places(parties: tuple[str, ...]) -> dict[str, str]:
 
 
 def _homes(facts: tuple[Fact, ...], parties: tuple[str, ...]) -> dict[str, str]:
-    """Each person's party: the side that they take part on, else the party that they hold a post in or its place's."""
-    places = _places(parties)
+    """Each person's party: the side that they take part on, else one that they hold a post in, else who governs its place."""
+    places = _places(tuple(name for name in parties if name.startswith(GOVERNS)))
     homes: dict[str, str] = {}
     for fact in facts:
         if isinstance(fact, Participation) and fact.side in parties:
             homes.setdefault(fact.person, fact.side)
-    for fact in facts:
-        if isinstance(fact, Membership):
-            near = fact.organisation if fact.organisation in parties else places.get(place_of(fact.organisation), "")
-            if near:
-                homes.setdefault(fact.person, near)
+    posts = [fact for fact in facts if isinstance(fact, Membership)]
+    for post in posts:
+        if post.organisation in parties:
+            homes.setdefault(post.person, post.organisation)
+    for post in posts:
+        if near := places.get(place_of(post.organisation), ""):
+            homes.setdefault(post.person, near)
     return homes
