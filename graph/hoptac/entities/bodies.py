@@ -16,7 +16,7 @@ from itertools import accumulate
 
 from hoptac.entities.provinces import Province, Provinces
 from hoptac.lists import lists
-from hoptac.mentions.naming import AUTHORITY, Naming
+from hoptac.mentions.naming import AUTHORITY, LEVEL_BODIES, Naming
 from hoptac.mentions.places import LEVEL, PROVINCIAL
 from hoptac.mentions.seats import Office
 from hoptac.mentions.sheet import Sheet
@@ -27,6 +27,7 @@ COMMITTEE = "Ủy ban nhân dân"
 DISTRICT = re.compile(r" (?:huyện|quận|thị xã) (.+)$")
 DISTRICT_COMMITTEES = ("huyện ủy", "quận ủy", "thị ủy")
 GOVERNING = ("ủy ban nhân dân", "hội đồng nhân dân", "chính quyền")
+PARTIES = ("đảng ", "tỉnh ủy ", "thành ủy ", "huyện ủy ", "ban chấp hành ", "ban thường vụ ")
 PARTY, GOVERNMENT = "party", "government"
 NAMED = re.compile(rf"{LEVEL.pattern}[ .]?\w")  # the word of its level and a name
 
@@ -75,6 +76,11 @@ class Bodies:
     def _places(self) -> tuple[str, ...]:
         """The names of the provinces of the article, each once."""
         return tuple(dict.fromkeys(seen.province.name for seen in self.provinces.seen))
+
+    @cached_property
+    def companies(self) -> int:
+        """How many companies the article names."""
+        return sum(body.type == "company" for body in self.by_name.values())
 
     def gather(self) -> None:
         """Make the entities of all names as they are resolved by now."""
@@ -185,7 +191,7 @@ class Bodies:
             province = self.provinces.known(place)
             if province and name.endswith(" " + province.phrase) and fold(name).startswith(GOVERNING):
                 return f"{'Tỉnh ủy' if province.level == 'tỉnh' else 'Thành ủy'} {province.name}"
-        return f"Đảng ủy {name.removeprefix(COMMITTEE + ' ')}"
+        return name if fold(name).startswith(PARTIES) else f"Đảng ủy {name.removeprefix(COMMITTEE + ' ')}"
 
     def governed(self, office: Office) -> str:
         """The body of an office that only a place stands with: "Tỉnh trưởng Xiengkhuang", "Chủ tịch tỉnh", "Bí thư Hà Nội"."""
@@ -229,8 +235,8 @@ def is_party(naming: Naming) -> bool:
 
 
 def party_level(name: str) -> str:
-    """The level that a party committee's own name tells."""
-    return {"tỉnh ủy": "tỉnh", "thành ủy": "thành phố"}.get(fold(name), "")
+    """The level that the own name of a committee of party or youth tells."""
+    return LEVEL_BODIES.get(fold(name), "")
 
 
 def _head(naming: Naming) -> str:

@@ -26,6 +26,7 @@ from hoptac.mentions.naming import Naming
 from hoptac.mentions.people import Name
 from hoptac.mentions.seats import Office
 from hoptac.mentions.sheet import Sheet
+from hoptac.mentions.words import name_words
 
 JOIN = re.compile(r"(?:,|;| [-–]|\bkiêm(?: nhiệm)?(?: chức(?: vụ)?)?\b|\bđồng thời(?: là)?\b|\bvà\b|\bgiữ chức(?: vụ)?\b|\s)*")
 FRAME = (
@@ -41,6 +42,7 @@ MANY = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|năm|sáu|bảy|\d+)(?: 
 LISTED = re.compile(r" ?(?:[,;]|[,;]? ?(?:và|cùng)(?!\w)) ?")
 LOOK_BACK = 60
 LONGEST_LIST = 40
+STATE, PRIVATE = ("chính phủ", "bộ"), ("company", "other", "university")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,18 @@ def holdings(
     return tuple(holding for chain in chains(sheet, offices) for holding in joiner.holdings(chain))
 
 
+def _is_state(office: Office) -> bool:
+    """Whether an office is one of the government by its title alone."""
+    heads = name_words().seat(office.title)
+    return office.body is None and heads is not None and all(head in STATE for head in heads)
+
+
+def _is_firm(office: Office) -> bool:
+    """Whether an office is of a body that is none of state or party."""
+    kind = office.body and (office.body.kind or office.body.known)
+    return kind is not None and kind.type in PRIVATE
+
+
 class _Joiner:
     def __init__(self, sheet: Sheet, offices: tuple[Office, ...], names: tuple[Name, ...], bodies: Iterable[Naming]) -> None:
         self.sheet = sheet
@@ -96,7 +110,7 @@ class _Joiner:
             yield Holding(tuple(chain[:cut]), before, aside)
             yield Holding(tuple(chain[cut:]), behind)
         elif behind:
-            cut = self._after_and(chain)
+            cut = max(self._after_and(chain), self._at_stranger(chain))
             if cut:
                 yield Holding(tuple(chain[:cut]))
             yield Holding(tuple(chain[cut:]), behind)
@@ -112,6 +126,10 @@ class _Joiner:
         """Where the offices of a name behind them begin: after the last "và", which parts two people's offices."""
         gaps = [self.sheet.folded[one.stop : following.start] for one, following in pairwise(chain)]
         return max((i for i, gap in enumerate(gaps, 1) if gap.split() == ["và"]), default=0)
+
+    def _at_stranger(self, chain: list[Office]) -> int:
+        """Where a minister follows the offices of a company or a society: "tiếp Chủ tịch Hiệp hội A, Phó Thủ tướng B"."""
+        return max((i for i in range(1, len(chain)) if _is_state(chain[i]) and _is_firm(chain[i - 1])), default=0)
 
     def _all_behind(self, office: Office) -> tuple[Name, ...]:
         """The name right behind an office; of an office of several people all their names: "các Phó Chủ tịch UBND tỉnh: A, B"."""
@@ -166,10 +184,17 @@ class _Joiner:
         stop = self.names[index].stop
         start = self._past_bodies(stop, office.start)
         frame = BEFORE.fullmatch(self.sheet.folded, start, office.start)
-        if not frame or "\n" in frame[0] or not (frame[0].strip() or start > stop):
+        if not frame or "\n" in frame[0] or not (frame[0].strip() or start > stop or self._is_led(index, office)):
             return (), None
         aside = frame.span("aside") if frame["aside"] else (stop, start) if start > stop else None
         return tuple(self._sharing(index)), aside
+
+    def _is_led(self, index: int, office: Office) -> bool:
+        """Whether a name with a word of address stands right before an office with a capital: "Đ/c Đỗ Hòa Giám đốc Sở"."""
+        name = self.names[index]
+        held = bisect_left(self.posts, name.lead) - 1
+        free = held < 0 or self.sheet.text[self.offices[held].stop : name.lead].strip() != ""
+        return name.lead < name.start and free and self.sheet.text[office.start].isupper()
 
     def _past_bodies(self, place: int, limit: int) -> int:
         """Where the bodies end that stand between commas or dashes behind a name: "ông A - Thường vụ Tỉnh ủy - Phó Chủ tịch"."""

@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from hoptac.entities.bodies import Bodies, is_party
+from hoptac.entities.bodies import Bodies
 from hoptac.entities.offices import Holding
 from hoptac.entities.parts import belong
-from hoptac.entities.sides import Sides
+from hoptac.entities.seating import Seating
 from hoptac.entities.spans import Free
 from hoptac.mentions.people import Name
 from hoptac.mentions.seats import Office
@@ -23,7 +23,6 @@ from hoptac.text import fold
 
 PRONOUN = re.compile(r"(?:ông|bà|đồng chí|anh|chị)(?!\w)(?! (?:này|ta\b))")
 PLURAL = re.compile(r"(?:các|những|hai|ba|nhiều|quý|của) $")
-COMMA = re.compile(r", ")
 LATEST = 20  # people with one last syllable among whom a short name is looked for
 LEADER = re.compile(r"(?:người|vị) đứng đầu(?: của)? ")
 
@@ -71,7 +70,7 @@ class People:
         self.held: list[Held] = []
         self._holders: dict[tuple[str, str], dict[str, None]] = {}
         self.offices: list[tuple[Office, str]] = []
-        self.sides = Sides(bodies, [office for holding in holdings for office in holding.offices])
+        self._seating = Seating(bodies, [office for holding in holdings for office in holding.offices])
         for holding in holdings:
             self._hold(holding)
         bodies.gather()
@@ -108,7 +107,7 @@ class People:
         people = [self.name_at[name.start] for name in holding.names if name.start in self.name_at]
         if holding.pronoun is not None and (last := self.last_before(holding.pronoun)):
             people = [last]
-        bodies = self._bodies_of(holding, people)
+        bodies = self._seating.bodies(holding, {person: self.by_name[person].offices for person in people})
         for office, body in zip(holding.offices, bodies, strict=True):
             self.offices.append((office, body))
             for person in people:
@@ -124,68 +123,6 @@ class People:
             holder.offices.append((office.title, body))
         for of in {body, ""}:
             self._holders.setdefault((fold(office.title), of), {})[person] = None
-
-    def _bodies_of(self, holding: Holding, people: list[str]) -> list[str]:
-        """The body of each office: its own, else that of the next or the one before, else of the words around."""
-        placed = (office.body for office in holding.offices if office.body and office.body.level)
-        place = next((body.place for body in placed if body.place), "")
-        own = [self._own_body(office, people, place) for office in holding.offices]
-        for i in range(len(own) - 2, -1, -1):
-            own[i] = own[i] or self._shared(holding.offices[i], holding.offices[i + 1], own[i + 1])
-        for i in range(1, len(own)):
-            own[i] = own[i] or self._shared(holding.offices[i], holding.offices[i - 1], own[i - 1])
-        around = "" if own[0] else self._behind(holding) or self._around(holding)
-        return [body or self._shared(office, office, around) for office, body in zip(holding.offices, own, strict=True)]
-
-    def _shared(self, office: Office, beside: Office, body: str) -> str:
-        """The body of the office beside one that names none; for a party secretary the committee of that body."""
-        inner = beside.body.inner if beside.body and beside is not office else None
-        whole = self.bodies.canonical(inner) if inner else body
-        if not whole:
-            return ""
-        if office.body and office.body.bare and is_party(office.body):
-            return self.bodies.call(office.body, self.bodies.committee_at(office.body, whole))
-        return self.bodies.party_of(whole) if fold(office.title).endswith("bí thư") and not office.body else whole
-
-    def _own_body(self, office: Office, people: list[str], place: str) -> str:
-        if office.body is None:
-            return self.bodies.governed(office) if office.place or office.level else ""
-        if office.body.open and (own := self._already(office, people) or (place and self.bodies.of_place(office.body, place))):
-            return self.bodies.call(office.body, own)
-        return self.bodies.name_of.get(office.body.start, "")
-
-    def _already(self, office: Office, people: list[str]) -> str:
-        """The body in which this person already holds this office, where the text now leaves its province out."""
-        name = office.body.name if office.body else ""
-        for person in people:
-            for title, body in self.by_name[person].offices:
-                if title == office.title and fold(body).startswith(fold(name)):
-                    return body
-        for person in people:
-            places = {place for _, body in self.by_name[person].offices if (place := self.bodies.place_of(body))}
-            if len(places) == 1 and office.body:
-                return self.bodies.of_place(office.body, next(iter(places)))
-        return ""
-
-    def _behind(self, holding: Holding) -> str:
-        """The body behind a comma that ends a chain of offices: "Chủ tịch Hội đồng trường, Bí thư Đảng ủy, Trường X;"."""
-        found = COMMA.match(self.sheet.text, holding.offices[-1].stop)
-        return self.sides.ending(found.end()) if found else ""
-
-    def _around(self, holding: Holding) -> str:
-        if holding.aside and (name := self.sides.last_within(*holding.aside)):
-            return name
-        if name := self.sides.called_at(holding.offices[-1].stop + 1):
-            return name
-        first = holding.offices[0]
-        known = {body for name in holding.names for title, body in self._offices_of(name) if title == first.title and body}
-        if len(known) == 1:
-            return next(iter(known))
-        return self.sides.seat(first.title, first.start) if holding.names and not first.place else ""
-
-    def _offices_of(self, name: Name) -> list[tuple[str, str]]:
-        holder = self.by_name.get(self.name_at.get(name.start, ""))
-        return holder.offices if holder else []
 
     # ---- who is meant ------------------------------------------------------------------------
 

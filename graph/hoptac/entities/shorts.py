@@ -22,7 +22,7 @@ from hoptac.mentions.places import PROVINCIAL
 from hoptac.mentions.words import ShortForms, name_words
 from hoptac.model import Kind, Mention
 
-FIRM = "doanh nghiệp"
+FIRM, ANY_PLACE = "doanh nghiệp", "địa phương"
 COMPANIES = ("tập đoàn", "tổng công ty", "công ty", "ngân hàng")
 LOOK_BACK = 18
 
@@ -60,11 +60,13 @@ def _singular(bodies: Bodies, found: re.Match[str]) -> bool:
         side = sheet.folded.startswith("phía ", max(0, found.start() - 5))
         return side or name_words().acts.match(sheet.folded, found.end()) is not None
     capital = sheet.text[found.start()].isupper()
-    return capital or found["word"] not in COMPANIES or sum(body.type == "company" for body in bodies.by_name.values()) <= 1
+    return capital or found["word"] not in COMPANIES or bodies.companies <= 1
 
 
 def _province(bodies: Bodies, words: ShortForms, found: re.Match[str]) -> str:
-    """ "tỉnh", where it acts or is acted on: the people's committee of the province."""
+    """ "tỉnh", where it acts or is acted on: the people's committee of the province; "địa phương" only where it acts."""
+    if found["word"] == ANY_PLACE and not (found["this"] or name_words().acts.match(bodies.sheet.folded, found.end())):
+        return ""
     following = bodies.sheet.text[found.end() : found.end() + 2].strip()
     if following[:1].isupper() or words.provinces_behind.match(bodies.sheet.folded, found.end()):
         return ""

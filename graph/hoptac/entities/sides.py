@@ -21,6 +21,7 @@ from hoptac.mentions.words import name_words
 from hoptac.text import fold
 
 CLAUSE_END = re.compile(r"[;.)\n]|$")
+COMPANY, FIRM = "company", "công ty"
 NEAREST = 40  # names before a place that can be the side of its sentence
 
 
@@ -48,7 +49,9 @@ class Sides:
     def _begins(self, name: str, heads: tuple[str, ...]) -> bool:
         """Whether a body is of one of these heads, by its name or by what it is."""
         body = self.bodies.by_name.get(name)
-        return f"{fold(name)} ".startswith(tuple(f"{head} " for head in heads)) or (body is not None and body.head in heads)
+        if f"{fold(name)} ".startswith(tuple(f"{head} " for head in heads)):
+            return True
+        return body is not None and (body.head in heads or (body.type == COMPANY and FIRM in heads))
 
     def side_before(self, place: int) -> str:
         """The body that a sentence is about before a place, or the sentence that leads into its list."""

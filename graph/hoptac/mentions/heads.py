@@ -32,22 +32,25 @@ from hoptac.mentions.places import LEVEL, level_at
 from hoptac.mentions.sheet import Sheet
 from hoptac.mentions.tails import Tail, tail
 from hoptac.mentions.words import name_words
-from hoptac.terms import OrganisationKind
+from hoptac.terms import KnownOrganisation, OrganisationKind
 from hoptac.text import fold
 
 HEAD_BRAND = re.compile(rf" \([{UPPER}&-]{{2,8}}\)(?= (?:tỉnh|thành phố|[{UPPER}]))")
 BEFORE = re.compile(r"(\w+) $")
 FOLLOWING = re.compile(rf" ([{UPPER}]\w*)(?: (\w+))?")
 PLURAL = re.compile(r"(?:các|những|nhiều|mỗi|từng|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+|một số|mọi) $")
-OF_MANY = re.compile(r" (?:các|những|hai|ba|bốn|\d+) (?:tỉnh|thành phố|huyện|quận|xã|phường|địa phương|cấp)(?!\w)")
+LEVELS = "tỉnh|thành phố|huyện|quận|xã|phường|địa phương|cấp"
+OF_MANY = re.compile(rf" (?:cấp (?:xã|huyện|tỉnh|cơ sở)|(?:các|những|hai|ba|bốn|\d+) (?:{LEVELS}))(?!\w)")
 LEVEL_AT_END = re.compile(rf" {LEVEL.pattern}$")
-REST = re.compile(rf"(,? ?[^\W\d_][^()\n.;:]{{3,100}}) \([{UPPER}]{{3,10}}\)")
+REST = re.compile(rf"(,? ?[^\W\d_][^()\n.;:]{{3,100}}) \((?:[{UPPER}]\w*(?: \w+)? )?(?P<short>[{UPPER}]{{3,10}})\)")
+SEAT = re.compile(r"( tại [^()\n.,;:]{3,60}) \((?:gọi tắt|viết tắt|sau đây gọi)")
 CLAUSE = re.compile(
     r"(?<!\w)(?:của|với|tại|là|ký|cùng|cho|đã|sẽ|có|do|từ|được|phối hợp|hợp tác|giữa|theo|trong|đang|vừa|, gồm)(?!\w)"
 )
 CAPITAL = re.compile(rf"(?<!\w)[{UPPER}]")
 LONGEST_SHORT = 5
 UNIVERSITY = "university"
+FIRMS = ("công ty", "tập đoàn", "tổng công ty", "hãng", "ngân hàng")
 
 Inner = Callable[[int], Naming | None]
 
@@ -84,7 +87,7 @@ def headed(sheet: Sheet, found: Found[OrganisationKind], naming_at: Inner) -> Na
     kind = found.value
     head = _Head.of(sheet, found)
     reach = _reach(sheet, kind, head.stop)
-    if (longer := _to_short_form(sheet, reach.stop)) and not is_strict(kind) and kind.type != "company":
+    if (longer := _to_short_form(sheet, found.start, reach.stop)) and not is_strict(kind) and kind.type != "company":
         return branded(sheet, _named(sheet, found, head, Tail(longer, longer), None))
     inner = naming_at(reach.nested) if reach.nested is not None else None
     if reach.nested in sheet.kinds and inner is None and needs_place(sheet.kinds[reach.nested].value):
@@ -113,11 +116,16 @@ def _reach(sheet: Sheet, kind: OrganisationKind, stop: int, unnested: int = -1) 
     return tail(sheet, stop, local=is_strict(kind), type_=kind.type, fieldless=fieldless, unnested=unnested)
 
 
-def _to_short_form(sheet: Sheet, stop: int) -> int:
+def _to_short_form(sheet: Sheet, start: int, stop: int) -> int:
     """Where a long name ends whose end its short form marks: "Trung tâm Nghiên cứu, đào tạo thiết kế vi mạch Đà Nẵng (DSAC)"."""
+    if seat := SEAT.match(sheet.text, stop):
+        return seat.end(1)
     rest = REST.match(sheet.text, stop)
     if not rest or CLAUSE.search(rest[1]):
         return 0
+    initials = "".join(word[0] for word in f"{sheet.text[start:stop]}{rest[1]}".upper().replace(",", " ").split())
+    if initials == rest["short"]:
+        return rest.end(1)
     capitals = (rest.start(1) + word.start() for word in CAPITAL.finditer(rest[1]))
     others = any(at in sheet.bodies or (at in sheet.kinds and sheet.text[at].isupper()) or sheet.is_person(at) for at in capitals)
     return 0 if others else rest.end(1)
@@ -143,13 +151,20 @@ def _bare(sheet: Sheet, found: Found[OrganisationKind], head: _Head) -> Naming |
     """A name of nothing but its head: a body of the province by its whole name ("Tỉnh ủy", "Sở Y tế"), or "Tập đoàn" alone."""
     kind = found.value
     whole = is_whole(kind)
-    if sheet.in_post(found.start) or fold(head.name).startswith(AUTHORITY):
+    post = sheet.post_over(found.start)
+    if (post and not (whole and post.stop < found.stop)) or fold(head.name).startswith(AUTHORITY):
         return None
     if not (whole and kind.type == "department") and PLURAL.search(sheet.folded, max(0, found.start - 8), found.start):
         return None
     if (not sheet.text[found.start].isupper() and not whole) or OF_MANY.match(sheet.folded, found.stop):
         return None
     return Naming(found.start, found.stop, written(head.name), kind, bare=not whole, name_stop=found.stop)
+
+
+def _company(head: str, name: str) -> KnownOrganisation | None:
+    """The company of the list that a name calls by its brand: "Công ty Samsung"."""
+    known = lists().organisations.named(name.removeprefix(head).strip()) if fold(head) in FIRMS else None
+    return known if known and known.type == "company" else None
 
 
 def _shouted(sheet: Sheet, found: Found[OrganisationKind], head: _Head, reach: Tail) -> Naming | None:
@@ -167,6 +182,7 @@ def _named(sheet: Sheet, found: Found[OrganisationKind], head: _Head, reach: Tai
         return shouted
     name = written(head.name + sheet.text[head.stop : reach.words_stop if strict else reach.stop])
     stop = inner.stop if inner else reach.stop
-    if not strict and inner is None and (known := lists().organisations.named(name)):
+    known = None if strict or inner else lists().organisations.named(name) or _company(head.name, name)
+    if known:
         return Naming(found.start, stop, known.name, known=known, name_stop=stop)
     return Naming(found.start, stop, name, found.value, level=reach.level, place=reach.place, inner=inner, name_stop=stop)

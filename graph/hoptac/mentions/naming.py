@@ -24,6 +24,7 @@ BRAND = re.compile(
     rf"(?P<brand>[{UPPER}\d][^()\n,;:\"”’]{{0,40}})[\"”'’]?\)"
 )
 CALLED = re.compile(rf",? (?:sau đây )?(?:gọi|viết) tắt là:? [\"“'‘]?(?P<brand>[{UPPER}][\w&.-]*(?: [{UPPER}][\w&.-]*){{0,3}})")
+LEVEL_BODIES = {"tỉnh ủy": "tỉnh", "thành ủy": "thành phố", "tỉnh đoàn": "tỉnh", "thành đoàn": "thành phố"}
 AUTHORITY = "chính quyền"
 WHOLE = ("sở ", "văn phòng ", "trung tâm ", "ban ")
 WHOLE_NAME = 4  # syllables
@@ -96,7 +97,7 @@ def _is_another(sheet: Sheet, naming: Naming, start: int, stop: int) -> bool:
 
 def is_strict(kind: OrganisationKind) -> bool:
     """Whether a kind's name goes on with nothing but its field and its province: an office of state or party."""
-    return (kind.local and kind.type in STATE) or fold(kind.name).startswith(AUTHORITY)
+    return (kind.local and kind.type in STATE) or fold(kind.name).startswith(AUTHORITY) or fold(kind.name) in LEVEL_BODIES
 
 
 def needs_place(kind: OrganisationKind) -> bool:
@@ -111,6 +112,8 @@ def is_fieldless(kind: OrganisationKind) -> bool:
 
 def is_whole(kind: OrganisationKind) -> bool:
     """Whether the words of a kind are the name of one body: "Tỉnh ủy" and "Sở Y tế" of a province, "Bộ đội Biên phòng"."""
+    if fold(kind.name) in LEVEL_BODIES:
+        return True
     if kind.local and kind.type in STATE:
         return kind.type != "department" or (" " in kind.name and fold(kind.name).startswith(WHOLE))
     return kind.type in ("government", "party", "other") and len(kind.name.split()) >= (3 if kind.local else WHOLE_NAME)

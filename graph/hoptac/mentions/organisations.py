@@ -22,7 +22,7 @@ from hoptac.mentions.naming import Naming, branded, written
 from hoptac.mentions.sheet import Sheet
 from hoptac.mentions.words import name_words
 from hoptac.terms import KnownOrganisation
-from hoptac.text import squeeze
+from hoptac.text import fold, squeeze
 
 DEEPEST = 3  # names in a name: "Văn phòng Đảng ủy Bệnh viện Bạch Mai"
 BRAND_ALONE = re.compile(r"[A-Z][A-Za-z]{2,}(?: [A-Z][A-Za-z]+)?")
@@ -78,12 +78,23 @@ def _with_brands(sheet: Sheet, found: list[Naming]) -> tuple[Naming, ...]:
             owners.setdefault(brand, naming)
     if not owners:
         return tuple(found)
-    either = "|".join(sorted(map(re.escape, owners), key=lambda brand: (-len(brand), brand)))
-    brands = [
-        replace(owners[brand[0]], start=brand.start(), stop=brand.end(), name_stop=brand.end(), brand="", short=True)
+    either = "|".join(map(_written, sorted(owners, key=lambda brand: (-len(brand), brand))))
+    loose = {fold(brand): naming for brand, naming in owners.items() if " " in brand}
+    brands = (
+        (brand, owners.get(brand[0]) or loose.get(fold(brand[0])))
         for brand in re.finditer(rf"(?<!\w)(?:{either})(?!\w)", sheet.text)
+    )
+    short = [
+        replace(owner, start=brand.start(), stop=brand.end(), name_stop=brand.end(), brand="", short=True)
+        for brand, owner in brands
+        if owner and (owner.brand or brand.start() not in sheet.bodies)
     ]
-    return tuple(_longest([*found, *brands]))
+    return tuple(_longest([*found, *short]))
+
+
+def _written(brand: str) -> str:
+    """The pattern of a short form: of several words in any case ("Tỉnh Đoàn"), of one as it is."""
+    return f"(?i:{re.escape(brand)})" if " " in brand else re.escape(brand)
 
 
 def _own_brand(naming: Naming) -> str:
@@ -95,9 +106,9 @@ def _own_brand(naming: Naming) -> str:
 
 
 def _longest(found: list[Naming]) -> Iterator[Naming]:
-    """The namings that do not overlap, the longest where some do, in order."""
+    """The namings that do not overlap, the longest where some do, before all those that the text defines; in order."""
     free = 0
-    for naming in sorted(found, key=lambda naming: (naming.start, -naming.stop, naming.short)):
+    for naming in sorted(found, key=lambda naming: (naming.start, -naming.stop, not naming.short)):
         if naming.start >= free:
             yield naming
             free = naming.stop

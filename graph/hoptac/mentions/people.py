@@ -30,6 +30,7 @@ SECOND = re.compile(rf" - (?P<run>{WORD}(?: {WORD}){{1,3}})(?!\w)")
 SHOUTED = re.compile(rf"[{UPPER}]{{2}}")
 HYPHENED = re.compile(r"(?<!\S)\w+ \w+-\w+$")  # "Chung Eui-sun" at the end of "Motor Chung Eui-sun"
 SHOUT = re.compile(rf"[{UPPER}\d]{{2,}}(?!\w)")
+OPENS, OPENED = re.compile(r"(?:^|\n|[.!?…] |\"|“)$"), re.compile(r"(?:,| [-–]) ")
 LOOK_BACK = 24
 NAMELESS = (Part.CREDIT, Part.BYLINE)
 LONGEST_FOREIGN = 5
@@ -65,6 +66,7 @@ class _Taken:
     def __init__(self, sheet: Sheet, bodies: tuple[Naming, ...], offices: tuple[Office, ...]) -> None:
         self._places = sheet.places
         self._kinds = {at: found.stop for at, found in sheet.kinds.items()}
+        self._offices = {office.start for office in offices}
         self._mask = bytearray(len(sheet.text) + 1)
         spans = [(body.start, body.name_stop) for body in bodies] + [(office.start, office.stop) for office in offices]
         for start, stop in [*spans, *((start, stop - 1) for start, stop in sheet.led.items())]:
@@ -79,6 +81,10 @@ class _Taken:
             return kind
         return place.stop if place else at
 
+    def is_office(self, at: int) -> bool:
+        """Whether an office begins at a place."""
+        return at in self._offices
+
     def cut(self, at: int, end: int) -> int:
         """Where a run from `at` ends: at its end, or before a word that belongs to something else."""
         taken = self._mask.find(1, at, end)
@@ -92,7 +98,12 @@ def _names(sheet: Sheet, run: re.Match[str], taken: _Taken, office_ends: set[int
             at = free + 1
             continue
         stop = taken.cut(at, run.end())
-        name = _led(sheet, at, stop) or _in_office(sheet, at, stop, office_ends) or _by_family(sheet, at, stop)
+        name = (
+            _led(sheet, at, stop)
+            or _in_office(sheet, at, stop, office_ends)
+            or _by_family(sheet, at, stop)
+            or _opening(sheet, at, stop, taken)
+        )
         if name:
             yield name
         elif (shouted := SHOUT.match(sheet.text, at)) and shouted.end() < stop:
@@ -137,6 +148,17 @@ def _in_office(sheet: Sheet, at: int, stop: int, office_ends: set[int]) -> Name 
     native = sheet.is_person(at)
     stop = _cut(sheet.text, at, stop, LONGEST_NAME if native else LONGEST_FOREIGN)
     stop = stop if native else _second(sheet, stop)
+    return Name(at, stop, sheet.text[at:stop], at, rule="office")
+
+
+def _opening(sheet: Sheet, at: int, stop: int, taken: _Taken) -> Name | None:
+    """A foreign name that opens a sentence, before a comma and an office: "Jensen Hall, Chủ tịch kiêm CEO"."""
+    words = sheet.text[at:stop].split(" ")
+    frame = OPENED.match(sheet.text, stop)
+    if not frame or not 1 < len(words) <= LONGEST_NAME or not OPENS.search(sheet.text, max(0, at - 3), at):
+        return None
+    if not taken.is_office(frame.end()) or any(word.isupper() for word in words) or not words[0].isascii():
+        return None
     return Name(at, stop, sheet.text[at:stop], at, rule="office")
 
 

@@ -28,6 +28,7 @@ PROVINCIAL = ("tỉnh", "thành phố")
 LEVEL_OF = {"thành phố thuộc tỉnh": "thành phố", "tỉnh nước ngoài": "tỉnh", "thành phố nước ngoài": "thành phố"}
 LEVEL = re.compile(rf"(?i:{'|'.join(sorted((re.escape(level) for level in LEVELS), key=len, reverse=True))})(?![^\W{UPPER}])")
 CALLED = re.compile("|".join(sorted(map(re.escape, LEVELS), key=len, reverse=True)))  # in folded text: much quicker than LEVEL
+COMMITTEES = ("ủy", "đoàn", "đội", "hội", "bộ")  # "Tỉnh Đoàn" is no province
 LONGEST_NAME = 4  # syllables of a person or a place
 
 Places = Mapping[int, Found[Place]]
@@ -73,6 +74,8 @@ def is_person(text: str, at: int, known: Places, *, named: bool = False) -> bool
     if not run or at in known or run[0].isupper():
         return False
     syllables = run[0].split()
+    if any(word.isupper() and len(word) > 1 for word in syllables[1:2]):
+        return False
     if "-" in "".join(syllables[1:3]) and len(syllables) <= LONGEST_NAME:
         return True
     least = 3 if named or not _strong(syllables[0]) else 2
@@ -89,6 +92,8 @@ def _called(text: str, word: re.Match[str], known: Places) -> Place | None:
         return None
     level = LEVELS[word[0]]
     found = place_after(text, stop, level, known)
+    if found and fold(found[0]) in COMMITTEES:
+        return None
     return Place("", found[0], found[0], type=level) if found else None
 
 

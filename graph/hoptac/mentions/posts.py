@@ -25,7 +25,7 @@ from hoptac.mentions.titles import title
 from hoptac.terms import Term
 
 BOARD = re.compile(r"(?<!\w)ban $")
-UNREAD = re.compile(rf"Ban [^\W\d_{UPPER}]")  # "Phó Ban công tác phụ nữ": a body whose name is not read
+UNREAD = re.compile(rf"Ban [^\W\d_{UPPER}]|ban (?:chỉ đạo|tổ chức)(?!\w)")  # "Phó Ban công tác phụ nữ": a body that is not read
 MEMBER = " viên"
 CENTRAL, CENTRAL_COMMITTEE = " Trung ương Đảng", "Ban Chấp hành Trung ương Đảng"
 

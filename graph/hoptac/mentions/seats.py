@@ -24,7 +24,7 @@ from hoptac.mentions.words import name_words
 from hoptac.terms import OrganisationKind
 from hoptac.text import fold, squeeze
 
-STANDING, COMMITTEE = " Thường vụ", "Ban Thường vụ"
+COMMITTEES = {" Thường vụ": "Ban Thường vụ", " Chấp hành": "Ban Chấp hành"}  # of whom a title tells
 ABROAD = ("nước", "vùng")  # types of places that no body of a province is of
 WHOSE = " của "
 MINISTRY, MINISTERS = "Bộ ", ("Bộ trưởng", "Thứ trưởng", "Thứ trưởng Thường trực")
@@ -37,7 +37,10 @@ LONGEST_NAME_END = 40
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A post as the text words it: `title` written out, the `body` beside it, or the `place` that stands for the body."""
+    """A post as the text words it: `title` written out, the `body` beside it, or the `place` that stands for the body.
+
+    `unread` says that a body stands beside it whose name is not read ("Phó chủ nhiệm ủy ban quốc gia về thanh niên").
+    """
 
     start: int
     stop: int
@@ -45,6 +48,7 @@ class Office:
     body: Naming | None = None
     level: str = ""
     place: str = ""
+    unread: bool = False
 
 
 @cache
@@ -76,12 +80,13 @@ def of_member(sheet: Sheet, office: Office, kind: OrganisationKind) -> Office:
 
 def of_standing(sheet: Sheet, office: Office) -> Office:
     """ "Ủy viên Thường vụ Tỉnh ủy": a member of the standing committee of that committee."""
-    title = office.title.removesuffix(STANDING)
-    if title == office.title or office.body is None or not title:
+    end = next((end for end in COMMITTEES if office.title.endswith(end)), "")
+    title = office.title.removesuffix(end)
+    if not end or office.body is None or not title:
         return office
-    own = sheet.folded.find(fold(STANDING), max(0, office.start - 1), office.body.start)
+    own = sheet.folded.find(fold(end), max(0, office.start - 1), office.body.start)
     start = own + 1 if own >= 0 else office.start
-    body = replace(office.body, start=start, name=COMMITTEE, inner=office.body, level="", place="", told=own < 0)
+    body = replace(office.body, start=start, name=COMMITTEES[end], inner=office.body, level="", place="", told=own < 0)
     return Office(office.start, office.stop, title, body)
 
 
@@ -94,8 +99,8 @@ def with_body(sheet: Sheet, office: Office, bodies: dict[int, Naming]) -> Office
         return Office(office.start, _past_country(sheet, body.stop), office.title, body)
     if office.title.endswith(MINISTERS) and (field := _ministries().match(sheet.folded, gap.end())):
         return Office(office.start, field.end(), office.title, known_of(office.start, field.end(), _ministry(field[0])))
-    if gap.end() in sheet.kinds:
-        return office
+    if kind := sheet.kinds.get(gap.end()):
+        return replace(office, unread=name_words().goes_on(sheet.folded, kind.stop + 1) > kind.stop + 1)
     level, at = level_at(sheet.text, gap.end()) or ("", gap.end())
     place = place_after(sheet.text, at, level, sheet.places) if level or at in sheet.places else None
     if place and not level and sheet.places[at].value.type in ABROAD:

@@ -29,7 +29,7 @@ NUMBER = re.compile(rf"\d{{1,3}}[A-Z]?(?![\w%]|[.,/]\d| (?:{COUNTED})\b)")
 LISTED = re.compile(rf", [{UPPER}]\w*(?: \w+){{0,3}}(?:, [{UPPER}]\w*(?: \w+){{0,3}})? và [{UPPER}]")
 
 
-NAME = re.compile(rf" [{UPPER}]")
+NAME = re.compile(rf" \(?[{UPPER}]")
 WORD = re.compile(r"\w+")
 LAST = re.compile(r"\w+$")
 LAST_TWO = re.compile(r"(\w+) (\w+)$")

@@ -1,0 +1,110 @@
+"""The body of each office of a chain: its own, else that of the office beside it, else of the words around.
+
+What comes in are a chain of offices and what its holders are known to hold; what goes out is the name of a body for each, ''
+where the text names none.
+
+>>> from hoptac.entities.offices import holdings
+>>> from hoptac.mentions.organisations import namings
+>>> from hoptac.mentions.posts import offices
+>>> from hoptac.mentions.sheet import Sheet
+>>> sheet = Sheet.of("Chủ tịch HĐQT, Tổng giám đốc Tập đoàn Hoa Sen")
+>>> posts, named = offices(sheet, namings(sheet))
+>>> Seating(Bodies(sheet, named), posts).bodies(holdings(sheet, posts, ())[0], {})
+['Tập đoàn Hoa Sen', 'Tập đoàn Hoa Sen']
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from hoptac.entities.bodies import Bodies, is_party
+from hoptac.entities.offices import Holding
+from hoptac.entities.sides import Sides
+from hoptac.mentions.seats import Office
+from hoptac.text import fold
+
+COMMA = re.compile(r", ")
+SECRETARY, MEMBER = "bí thư", re.compile(r"ủy viên(?!\w)|đại biểu")
+
+Held = Mapping[str, list[tuple[str, str]]]  # the offices of people as (title, body)
+
+
+class Seating:
+    """The bodies of the offices of one article."""
+
+    def __init__(self, bodies: Bodies, offices: Iterable[Office]) -> None:
+        self._bodies = bodies
+        self._sides = Sides(bodies, offices)
+
+    def bodies(self, holding: Holding, held: Held) -> list[str]:
+        """The body of each office of a chain whose holders have held these offices."""
+        placed = (office.body for office in holding.offices if office.body and office.body.level)
+        place = next((body.place for body in placed if body.place), "")
+        own = [self._own(office, held, place) for office in holding.offices]
+        for i in range(len(own) - 2, -1, -1):
+            own[i] = own[i] or self._lent(holding.offices[i], holding.offices[i + 1], own[i + 1])
+        for i in range(1, len(own)):
+            own[i] = own[i] or self._lent(holding.offices[i], holding.offices[i - 1], own[i - 1])
+        if all(own):
+            return own
+        behind = self._behind(holding)
+        return [
+            body or self._shared(office, office, behind or self._around(office, holding, held))
+            for office, body in zip(holding.offices, own, strict=True)
+        ]
+
+    def _own(self, office: Office, held: Held, place: str) -> str:
+        """The body that an office names; `place` is the province of the offices beside it."""
+        if office.body is None:
+            return self._bodies.governed(office) if office.place or office.level else ""
+        if office.body.open and (own := self._already(office, held) or (place and self._bodies.of_place(office.body, place))):
+            return self._bodies.call(office.body, own)
+        return self._bodies.name_of.get(office.body.start, "")
+
+    def _already(self, office: Office, held: Held) -> str:
+        """The body in which a person already holds this office, where the text now leaves its province out."""
+        name = office.body.name if office.body else ""
+        for offices in held.values():
+            for title, body in offices:
+                if title == office.title and fold(body).startswith(fold(name)):
+                    return body
+        for offices in held.values():
+            places = {place for _, body in offices if (place := self._bodies.place_of(body))}
+            if len(places) == 1 and office.body:
+                return self._bodies.of_place(office.body, next(iter(places)))
+        return ""
+
+    def _lent(self, office: Office, beside: Office, body: str) -> str:
+        """The body of the office beside one that names none: a member of a committee lends it to nobody."""
+        if office.unread or (MEMBER.search(fold(beside.title)) and not MEMBER.search(fold(office.title))):
+            return ""
+        return self._shared(office, beside, body)
+
+    def _shared(self, office: Office, beside: Office, body: str) -> str:
+        """A body as that of an office; for a party secretary the committee of that body."""
+        inner = beside.body.inner if beside.body and beside is not office else None
+        whole = self._bodies.canonical(inner) if inner else body
+        if not whole:
+            return ""
+        if office.body and office.body.bare and is_party(office.body):
+            return self._bodies.call(office.body, self._bodies.committee_at(office.body, whole))
+        return self._bodies.party_of(whole) if fold(office.title).endswith(SECRETARY) and not office.body else whole
+
+    def _behind(self, holding: Holding) -> str:
+        """The body behind a comma that ends a chain of offices: "Chủ tịch Hội đồng trường, Bí thư Đảng ủy, Trường X;"."""
+        found = COMMA.match(self._bodies.sheet.text, holding.offices[-1].stop)
+        return self._sides.ending(found.end()) if found else ""
+
+    def _around(self, office: Office, holding: Holding, held: Held) -> str:
+        """The body that the words around an office tell, or another place of the article where its holder has it."""
+        if office.unread:
+            return ""
+        if holding.aside and (name := self._sides.last_within(*holding.aside)):
+            return name
+        if name := self._sides.called_at(holding.offices[-1].stop + 1):
+            return name
+        known = {body for offices in held.values() for title, body in offices if title == office.title and body}
+        if len(known) == 1:
+            return next(iter(known))
+        return self._sides.seat(office.title, holding.offices[0].start) if holding.names and not office.place else ""
