@@ -119,7 +119,8 @@ class Catalogue(Generic[T]):
 
     def _pairs(self) -> list[tuple[str, T]]:
         current_first = sorted(self.terms, key=lambda term: getattr(term, "until", None) is not None)
-        return [(form, term) for term in current_first for form in term.forms]
+        stated = [(form, term) for term in current_first for form in term.forms]
+        return stated + [(form.replace(" - ", "-"), term) for form, term in stated if " - " in form]
 
     def named(self, form: str) -> T | None:
         """The term that is called so, in any case and either placing of tones."""

@@ -27,6 +27,7 @@ COMMITTEE = "Ủy ban nhân dân"
 DISTRICT = re.compile(r" (?:huyện|quận|thị xã) (.+)$")
 DISTRICT_COMMITTEES = ("huyện ủy", "quận ủy", "thị ủy")
 GOVERNING = ("ủy ban nhân dân", "hội đồng nhân dân", "chính quyền")
+GOVERNOR = "tỉnh trưởng"
 PARTIES = ("đảng ", "tỉnh ủy ", "thành ủy ", "huyện ủy ", "ban chấp hành ", "ban thường vụ ")
 PARTY, GOVERNMENT = "party", "government"
 NAMED = re.compile(rf"{LEVEL.pattern}[ .]?\w")  # the word of its level and a name
@@ -150,6 +151,12 @@ class Bodies:
         if not naming.told:
             body.forms[squeeze(self.sheet.text[naming.start : naming.name_stop])] += 1
 
+    def imply(self, offices: Iterable[tuple[str, int, int]]) -> None:
+        """Enter the bodies that only offices tell of, by the words that say so: "Bí thư, Tỉnh trưởng" of a province."""
+        for name, start, stop in offices:
+            if name not in self.by_name:
+                self.by_name[name] = Body(name, PARTY if fold(name).startswith(PARTIES) else GOVERNMENT, start, stop)
+
     def act(self, mentions: Iterable[Mention]) -> None:
         """Enter the provinces that act and have no body named; of those that have one, the words are a form of it."""
         for mention in mentions:
@@ -195,12 +202,18 @@ class Bodies:
 
     def governed(self, office: Office) -> str:
         """The body of an office that only a place stands with: "Tỉnh trưởng Xiengkhuang", "Chủ tịch tỉnh", "Bí thư Hà Nội"."""
-        known = self.provinces.known(office.place) if office.place else self.provinces.at(office.start, office.level)
+        known = self.provinces.known(office.place) if office.place else self._level_of(office)
         if known is None:
             return ""
         if fold(office.title).endswith("bí thư"):
             return f"{'Tỉnh ủy' if known.level == 'tỉnh' else 'Thành ủy'} {known.name}"
         return self.committee(known) if fold(office.title).endswith(("chủ tịch", "tỉnh trưởng", "thị trưởng")) else ""
+
+    def _level_of(self, office: Office) -> Province | None:
+        """The province of an office whose title or words tell its level: a "Tỉnh trưởng" has one abroad."""
+        if fold(office.title).endswith(GOVERNOR):
+            return self.provinces.at(office.start, "tỉnh", vietnamese=False)
+        return self.provinces.at(office.start, office.level)
 
     def ends_at(self, place: int) -> bool:
         """Whether the name of a body or of a province ends at a place of the text."""

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from hoptac.entities.bodies import Bodies
 from hoptac.entities.offices import Holding
@@ -71,9 +72,10 @@ class People:
         self._holders: dict[tuple[str, str], dict[str, None]] = {}
         self.offices: list[tuple[Office, str]] = []
         self._seating = Seating(bodies, [office for holding in holdings for office in holding.offices])
-        for holding in holdings:
-            self._hold(holding)
+        for holding, following in zip_longest(holdings, holdings[1:]):
+            self._hold(holding, following)
         bodies.gather()
+        bodies.imply((held.body, held.start, held.stop) for held in self.held if held.body)
         belong(bodies)
 
     # ---- names -------------------------------------------------------------------------------
@@ -103,11 +105,11 @@ class People:
 
     # ---- offices -----------------------------------------------------------------------------
 
-    def _hold(self, holding: Holding) -> None:
+    def _hold(self, holding: Holding, following: Holding | None) -> None:
         people = [self.name_at[name.start] for name in holding.names if name.start in self.name_at]
         if holding.pronoun is not None and (last := self.last_before(holding.pronoun)):
             people = [last]
-        bodies = self._seating.bodies(holding, {person: self.by_name[person].offices for person in people})
+        bodies = self._seating.bodies(holding, {person: self.by_name[person].offices for person in people}, following)
         for office, body in zip(holding.offices, bodies, strict=True):
             self.offices.append((office, body))
             for person in people:

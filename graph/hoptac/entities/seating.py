@@ -18,13 +18,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from hoptac.entities.bodies import Bodies, is_party
+from hoptac.entities.bodies import GOVERNOR, Bodies, is_party
 from hoptac.entities.offices import Holding
 from hoptac.entities.sides import Sides
 from hoptac.mentions.seats import Office
+from hoptac.mentions.words import name_words
 from hoptac.text import fold
 
-COMMA = re.compile(r", ")
+COMMA, AND = re.compile(r", "), re.compile(r",? và ")
 SECRETARY, MEMBER = "bí thư", re.compile(r"ủy viên(?!\w)|đại biểu")
 
 Held = Mapping[str, list[tuple[str, str]]]  # the offices of people as (title, body)
@@ -37,10 +38,10 @@ class Seating:
         self._bodies = bodies
         self._sides = Sides(bodies, offices)
 
-    def bodies(self, holding: Holding, held: Held) -> list[str]:
-        """The body of each office of a chain whose holders have held these offices."""
-        placed = (office.body for office in holding.offices if office.body and office.body.level)
-        place = next((body.place for body in placed if body.place), "")
+    def bodies(self, holding: Holding, held: Held, following: Holding | None = None) -> list[str]:
+        """The body of each office of a chain whose holders have held these offices; `following` is the next chain of the text."""
+        places = [office.place or (office.body.place if office.body and office.body.level else "") for office in holding.offices]
+        place = next(filter(None, places), "")
         own = [self._own(office, held, place) for office in holding.offices]
         for i in range(len(own) - 2, -1, -1):
             own[i] = own[i] or self._lent(holding.offices[i], holding.offices[i + 1], own[i + 1])
@@ -49,15 +50,16 @@ class Seating:
         if all(own):
             return own
         behind = self._behind(holding)
+        joined = self._joined(holding, following)
         return [
-            body or self._shared(office, office, behind or self._around(office, holding, held))
+            body or self._shared(office, office, behind or self._around(office, holding, held) or joined)
             for office, body in zip(holding.offices, own, strict=True)
         ]
 
     def _own(self, office: Office, held: Held, place: str) -> str:
         """The body that an office names; `place` is the province of the offices beside it."""
         if office.body is None:
-            return self._bodies.governed(office) if office.place or office.level else ""
+            return self._bodies.governed(office) if office.place or office.level or _is_governor(office) else ""
         if office.body.open and (own := self._already(office, held) or (place and self._bodies.of_place(office.body, place))):
             return self._bodies.call(office.body, own)
         return self._bodies.name_of.get(office.body.start, "")
@@ -77,9 +79,10 @@ class Seating:
 
     def _lent(self, office: Office, beside: Office, body: str) -> str:
         """The body of the office beside one that names none: a member of a committee lends it to nobody."""
-        if office.unread or (MEMBER.search(fold(beside.title)) and not MEMBER.search(fold(office.title))):
+        if office.unread or name_words().seat(office.title) == ():
             return ""
-        return self._shared(office, beside, body)
+        member = MEMBER.search(fold(beside.title)) and not MEMBER.search(fold(office.title))
+        return "" if member else self._shared(office, beside, body)
 
     def _shared(self, office: Office, beside: Office, body: str) -> str:
         """A body as that of an office; for a party secretary the committee of that body."""
@@ -96,10 +99,20 @@ class Seating:
         found = COMMA.match(self._bodies.sheet.text, holding.offices[-1].stop)
         return self._sides.ending(found.end()) if found else ""
 
+    def _joined(self, holding: Holding, following: Holding | None) -> str:
+        """The body of the next person's office: "ông A, Chủ nhiệm và ông B, Chính ủy Tổng cục Kỹ thuật"."""
+        if following is None or not (holding.names and following.names) or any(office.unread for office in holding.offices):
+            return ""
+        stop = max(holding.offices[-1].stop, holding.names[-1].stop)
+        start = min(following.offices[0].start, following.names[0].lead)
+        return self._own(following.offices[-1], {}, "") if AND.fullmatch(self._bodies.sheet.folded, stop, start) else ""
+
     def _around(self, office: Office, holding: Holding, held: Held) -> str:
         """The body that the words around an office tell, or another place of the article where its holder has it."""
         if office.unread:
             return ""
+        if holding.names and (name := self._sides.owner(holding.names[-1].stop)):
+            return name
         if holding.aside and (name := self._sides.last_within(*holding.aside)):
             return name
         if name := self._sides.called_at(holding.offices[-1].stop + 1):
@@ -108,3 +121,7 @@ class Seating:
         if len(known) == 1:
             return next(iter(known))
         return self._sides.seat(office.title, holding.offices[0].start) if holding.names and not office.place else ""
+
+
+def _is_governor(office: Office) -> bool:
+    return fold(office.title).endswith(GOVERNOR)

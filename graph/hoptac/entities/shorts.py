@@ -18,11 +18,11 @@ from collections.abc import Iterable, Iterator
 
 from hoptac.entities.bodies import Bodies
 from hoptac.entities.spans import Free
-from hoptac.mentions.places import PROVINCIAL
+from hoptac.mentions.places import LEVELS, PROVINCIAL
 from hoptac.mentions.words import ShortForms, name_words
 from hoptac.model import Kind, Mention
 
-FIRM, ANY_PLACE = "doanh nghiệp", "địa phương"
+FIRM, ANY_PLACE, SHORT = "doanh nghiệp", "địa phương", "tp"
 COMPANIES = ("tập đoàn", "tổng công ty", "công ty", "ngân hàng")
 LOOK_BACK = 18
 
@@ -67,8 +67,9 @@ def _province(bodies: Bodies, words: ShortForms, found: re.Match[str]) -> str:
     """ "tỉnh", where it acts or is acted on: the people's committee of the province; "địa phương" only where it acts."""
     if found["word"] == ANY_PLACE and not (found["this"] or name_words().acts.match(bodies.sheet.folded, found.end())):
         return ""
-    following = bodies.sheet.text[found.end() : found.end() + 2].strip()
+    following = bodies.sheet.text[found.end() : found.end() + 3].lstrip(" ." if found["word"] == SHORT else " ")
     if following[:1].isupper() or words.provinces_behind.match(bodies.sheet.folded, found.end()):
         return ""
-    province = bodies.provinces.at(found.start(), found["word"] if found["word"] in PROVINCIAL else "")
+    word = LEVELS.get(found["word"], "")
+    province = bodies.provinces.at(found.start(), word if word in PROVINCIAL else "")
     return bodies.committee(province) if province else ""

@@ -20,6 +20,7 @@ from hoptac.mentions.seats import Office
 from hoptac.mentions.words import name_words
 from hoptac.text import fold
 
+OF = " của "
 CLAUSE_END = re.compile(r"[;.)\n]|$")
 COMPANY, FIRM = "company", "công ty"
 NEAREST = 40  # names before a place that can be the side of its sentence
@@ -67,6 +68,10 @@ class Sides:
         words = name_words().short_forms
         found = words.pattern.match(self.bodies.sheet.folded, place)
         return self.bodies.called(words.heads[found["word"]], place) if found and found["word"] in words.heads else ""
+
+    def owner(self, place: int) -> str:
+        """The body behind "của" at a place of the text: "Chủ tịch Nguyễn Văn An của CMC"."""
+        return self.bodies.name_of.get(place + len(OF), "") if self.bodies.sheet.text.startswith(OF, place) else ""
 
     def ending(self, place: int) -> str:
         """The body named at a place of the text, where nothing else follows it in its clause."""

@@ -13,10 +13,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 
 from hoptac.automaton import Found
 from hoptac.lists import lists
-from hoptac.mentions.capitals import UPPER
+from hoptac.mentions.capitals import RUN, UPPER
 from hoptac.mentions.naming import (
     AUTHORITY,
     STATE,
@@ -50,6 +51,8 @@ CLAUSE = re.compile(
 CAPITAL = re.compile(rf"(?<!\w)[{UPPER}]")
 LONGEST_SHORT = 5
 UNIVERSITY = "university"
+LEAST_NAME, LONGEST_NAME = 3, 4  # syllables of a person's name
+MOST_HEADS = 20
 FIRMS = ("công ty", "tập đoàn", "tổng công ty", "hãng", "ngân hàng")
 
 Inner = Callable[[int], Naming | None]
@@ -87,6 +90,8 @@ def headed(sheet: Sheet, found: Found[OrganisationKind], naming_at: Inner) -> Na
     kind = found.value
     head = _Head.of(sheet, found)
     reach = _reach(sheet, kind, head.stop)
+    if kind.type == "company" and _before_person(sheet, found):
+        return _bare(sheet, found, head)
     if (longer := _to_short_form(sheet, found.start, reach.stop)) and not is_strict(kind) and kind.type != "company":
         return branded(sheet, _named(sheet, found, head, Tail(longer, longer), None))
     inner = naming_at(reach.nested) if reach.nested is not None else None
@@ -98,6 +103,18 @@ def headed(sheet: Sheet, found: Found[OrganisationKind], naming_at: Inner) -> Na
     if inner and reach.stop > head.stop and kind.type == _type(inner) == UNIVERSITY:
         reach, inner = _apart(sheet, reach, inner), None
     return branded(sheet, _named(sheet, found, head, reach, inner))
+
+
+def _before_person(sheet: Sheet, found: Found[OrganisationKind]) -> bool:
+    """Whether a person stands behind "Chủ tịch Tập đoàn": where other words also follow that head in the text."""
+    at = found.stop + 1
+    if sheet.post_over(found.start - 2) is None or not sheet.is_person(at) or sheet.text[found.stop] != " ":
+        return False
+    run = RUN.match(sheet.text, at)
+    if not run or not LEAST_NAME <= len(run[0].split()) <= LONGEST_NAME:
+        return False
+    others = (other for other in sheet.kinds.values() if other.value is found.value and other.start != found.start)
+    return any(sheet.text[other.stop + 1 : other.stop + 2].isupper() for other in islice(others, MOST_HEADS))
 
 
 def _type(naming: Naming) -> str:

@@ -25,13 +25,15 @@ from hoptac.text import fold, squeeze
 
 BRANCH = re.compile(rf" (?:[-–] )?(?i:chi nhánh) (?P<place>(?:tỉnh |thành phố |TP\.? ?)?[{UPPER}]\w*(?: [{UPPER}]\w*){{0,3}})")
 FOLLOWING = re.compile(rf" [{UPPER}]\w*")
+HOME = "Việt Nam"
 LONG = 3  # words from which a known name can be the beginning of a longer one
 
 
 def known(sheet: Sheet, found: Found[KnownOrganisation]) -> Naming:
     """The known body, or the body of its own that its name goes on to."""
     naming = Naming(found.start, found.stop, found.value.name, known=found.value, name_stop=found.stop)
-    more = _branch(sheet, naming) or _local(sheet, naming) or _daughter(sheet, naming) or _longer(sheet, naming)
+    readers = (_doubled, _abroad, _branch, _local, _daughter, _longer)
+    more = next(filter(None, (read(sheet, naming) for read in readers)), None)
     return branded(sheet, more or naming)
 
 
@@ -50,6 +52,25 @@ def _local(sheet: Sheet, naming: Naming) -> Naming | None:
         return replace(naming, stop=stop, name_stop=stop, name=f"{words} {place[0]}")
     name = written(sheet.text[naming.start : stop])
     return replace(naming, stop=stop, name_stop=stop, name=name, level=level, place=place[0] if place else "")
+
+
+def _doubled(sheet: Sheet, naming: Naming) -> Naming | None:
+    """ "Tập đoàn Viễn thông Quân đội Viettel": a name and right behind it another name of the same body."""
+    again = sheet.bodies.get(naming.stop + 1)
+    if again is None or again.value != naming.known or sheet.text[naming.stop] != " ":
+        return None
+    return replace(naming, stop=again.stop, name_stop=again.stop)
+
+
+def _abroad(sheet: Sheet, naming: Naming) -> Naming | None:
+    """ "Quốc hội Lào": a body of another state that is called like one of ours."""
+    place = sheet.places.get(naming.stop + 1)
+    if place is None or naming.known is None or naming.known.type != "government" or sheet.text[naming.stop] != " ":
+        return None
+    if place.value.type != "nước" or place.value.name == HOME:
+        return None
+    name = f"{naming.name} {place.value.name}"
+    return Naming(naming.start, place.stop, name, type=naming.known.type, name_stop=place.stop)
 
 
 def _longer(sheet: Sheet, naming: Naming) -> Naming | None:

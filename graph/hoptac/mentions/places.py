@@ -22,6 +22,7 @@ from hoptac.text import fold
 LEVELS = {
     "tỉnh": "tỉnh", "thành phố": "thành phố", "tp": "thành phố", "tp.": "thành phố", "huyện": "huyện", "quận": "quận",
     "thị xã": "thị xã", "tx": "thị xã", "xã": "xã", "phường": "phường", "thị trấn": "thị trấn", "đặc khu": "đặc khu",
+    "bang": "bang",
 }  # fmt: skip
 PROVINCIAL = ("tỉnh", "thành phố")
 # The word that a text puts before a place of these types of the list.

@@ -33,6 +33,7 @@ OF = re.compile(r"[ \u00a0](?:(?:của |tại |thuộc )(?:(?:tổ chức|hãng|
 LAST_AND_NEXT = re.compile(r"(\w+) (\w+)")
 AFTER_NAME = re.compile(rf"[{UPPER}][\w.-]*\)? ?[,(:–-] ?$")
 LONGEST_NAME_END = 40
+BRANDED = {"công ty", "trường"}  # heads of bodies that a brand can name alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,8 @@ def _of_country(sheet: Sheet, office: Office, stop: int) -> Office:
 def _with_brand(sheet: Sheet, office: Office, at: int) -> Office:
     """The office with the company that only its brand names: "ông X, Chủ tịch Orion Systems", "Chủ tịch HDX Trần Phong"."""
     run = RUN.match(sheet.text, at)
-    if name_words().short_forms.pattern.match(sheet.folded, at):
+    heads = name_words().seat(office.title)
+    if name_words().short_forms.pattern.match(sheet.folded, at) or not (heads is None or set(heads) & BRANDED):
         return office
     if not run or at in sheet.led or at in sheet.places or sheet.in_post(at) or sheet.is_person(at):
         return office

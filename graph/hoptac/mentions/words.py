@@ -23,7 +23,7 @@ from hoptac.errors import ListError
 from hoptac.text import fold
 
 FILE = "ontology/names.toml"
-LOCAL = ("tỉnh", "thành phố", "địa phương")
+LOCAL = ("tỉnh", "thành phố", "tp", "địa phương")
 SYLLABLE = re.compile(r"\w+")
 
 
