@@ -320,11 +320,10 @@ class Signatory(Fact):
 
 @dataclass(frozen=True, slots=True)
 class Succession(Fact):
-    """An agreement follows an earlier one; `basis` is `stated` or `inferred`."""
+    """An agreement follows an earlier one, as the text says; what is inferred is left to the rules of `queries/rules/`."""
 
     later: str
     earlier: str
-    basis: str = "stated"
 
 
 @dataclass(frozen=True, slots=True)

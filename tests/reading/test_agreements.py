@@ -16,13 +16,12 @@ from hoptac.model import (
     Reading,
     Signatory,
     SignedOn,
-    Succession,
     Term,
 )
 from hoptac.reading import agreements, areas, read
 
 CASES = cases("agreements.toml")
-CHECKED = ("kind", "status", "signed", "basis", "period", "horizon", "parties", "signatories", "areas", "follows")
+CHECKED = ("kind", "status", "signed", "basis", "period", "horizon", "parties", "signatories", "areas")
 
 
 def told(reading: Reading) -> list[dict[str, Any]]:
@@ -44,7 +43,6 @@ def _told(agreement: Agreement, facts: tuple[Fact, ...]) -> dict[str, Any]:
         "parties": [f.organisation for f in facts if isinstance(f, Party) and f.agreement == agreement.key],
         "signatories": [f.person for f in facts if isinstance(f, Signatory) and f.agreement == agreement.key],
         "areas": [f.text for f in facts if isinstance(f, Area) and f.agreement == agreement.key],
-        "follows": next((int(f.earlier[1:]) for f in facts if isinstance(f, Succession) and f.later == agreement.key), 0),
     }
 
 
@@ -56,7 +54,6 @@ NOTHING = {
     "horizon": 0,
     "signatories": [],
     "areas": [],
-    "follows": 0,
 }
 
 

@@ -1,9 +1,9 @@
-"""Agreements: what was signed or is to be, by whom, when, for which years, and what it follows.
+"""Agreements: what was signed or is to be, by whom, when, and for which years.
 
 What comes in is an annotated document with the facts of the readers before; what goes out are `Agreement`, `SignedOn`, `Term`,
-`Party`, `Signatory` and `Succession` facts, and an `Organisation` for a party named only by its place. `papers` reads each
-sentence, `contracts` and `deals` put together what is one agreement, `parties` and `days` fill in what a sentence leaves to its
-reader, `telling` makes the facts.
+`Party` and `Signatory` facts, and an `Organisation` for a party named only by its place. `papers` reads each sentence,
+`contracts` and `deals` put together what is one agreement, `parties` and `days` fill in what a sentence leaves to its reader,
+`telling` makes the facts.
 
 >>> from hoptac.entities import annotate
 >>> from hoptac.model import Document

@@ -1,4 +1,4 @@
-"""Deals told as facts: Agreement, SignedOn, Term, Party, Signatory, and which agreement follows which.
+"""Deals told as facts: Agreement, SignedOn, Term, Party, Signatory. What follows what is left to the rules of `queries/rules/`.
 
 In come settled deals; out go facts with the words that say each of them.
 """
@@ -16,7 +16,6 @@ from hoptac.model import (
     Party,
     Signatory,
     SignedOn,
-    Succession,
     Term,
 )
 from hoptac.reading.agreements.contracts import subject_near
@@ -31,7 +30,6 @@ def tell(deals: Sequence[Deal], annotated: Annotated, earlier: Sequence[Fact]) -
     days = {id(deal): signing_day(deal, annotated, deals) for deal in deals}
     for number, deal in enumerate(deals, 1):
         yield from _Telling(f"a{number}", deal, annotated, days[id(deal)], earlier).facts()
-    yield from _successions(deals, [days[id(deal)] for deal in deals])
 
 
 class _Telling:
@@ -114,36 +112,3 @@ def titled(deal: Deal) -> Paper:
         return first
     longer = [p for p in told if p.kind.startswith(first.kind) and p.mention.rule != "reference"]
     return max([first, *longer], key=lambda p: (len(p.kind), -p.mention.start))
-
-
-# ---- lineage -----------------------------------------------------------------------------------
-
-
-def _successions(deals: Sequence[Deal], days: Sequence[Day | None]) -> Iterator[Succession]:
-    """Each deal with the one right before it of the same parties."""
-    for i, later in enumerate(deals):
-        before = [j for j, earlier in enumerate(deals) if j != i and _follows(later, days[i], earlier, days[j])]
-        if before:
-            last = max(before, key=lambda j: (_end(deals[j]), -j))
-            evidence = deals[i].papers[0]
-            yield Succession(
-                f"a{i + 1}",
-                f"a{last + 1}",
-                "inferred",
-                evidence=evidence.passage.document.evidence(evidence.mention.start, evidence.mention.stop),
-                rule="same-parties-adjoining-years",
-            )
-
-
-def _follows(later: Deal, later_day: Day | None, earlier: Deal, earlier_day: Day | None) -> bool:
-    """Whether a deal takes up where another of the same parties ends: by its years, else by its day."""
-    if not later.parties or later.parties.keys() != earlier.parties.keys():
-        return False
-    if later.period and earlier.period and later.period.start and earlier.period.end:
-        return 0 <= later.period.start - earlier.period.end <= 1 and later.period != earlier.period
-    one, other = (later_day and later_day.date.year), (earlier_day and earlier_day.date.year)
-    return bool(one and other and one > other)
-
-
-def _end(deal: Deal) -> int:
-    return (deal.period.end if deal.period else None) or (deal.date.year if deal.date else None) or 0
