@@ -24,7 +24,7 @@ ORDER = (
     ("locks", "accounts", "inference", "store", "building", "dataset", "shapes", "checking"),
     ("collation", "guard", "questions", "parameters", "answers", "tables", "search", "comparison", "ledger", "wording"),
     ("networks",),
-    ("pages", "exports"),
+    ("pages", "site", "exports"),
     ("serving",),
     ("cli", "__main__"),
 )

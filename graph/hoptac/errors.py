@@ -29,6 +29,10 @@ class UnknownNameError(HoptacError):
     """A name that is not in the graph; the message offers the nearest."""
 
 
+class UnknownPageError(HoptacError):
+    """A path under which the site has no page."""
+
+
 class QueryError(HoptacError):
     """A SPARQL query that is refused or cannot be parsed."""
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from hoptac.answers import INTEGER, Row, Value
 from hoptac.questions import NOT_STATED
-from hoptac.serving.portrait import Item
+from hoptac.site.portrait import Item
 from hoptac.tables import EMPTY, MACHINES, ordered
 from hoptac.text import visible
 

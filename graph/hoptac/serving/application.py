@@ -45,7 +45,7 @@ class Settings:
 
 def _routes(opened: OpenStore, endpoint: Endpoint) -> list[Route]:
     site, asking = Site(opened), Asking(opened, endpoint.workers)
-    linked = Linked(opened, site.thing, tongue)
+    linked = Linked(opened, site.library.described, site.thing, tongue)
     return [
         Route("/sparql", endpoint.answer, methods=["GET", "POST"]),
         Route("/id/{name:path}", linked.thing),
@@ -53,8 +53,8 @@ def _routes(opened: OpenStore, endpoint: Endpoint) -> list[Route]:
         Route("/def", linked.vocabulary),
         Route("/def.{ending}", linked.vocabulary),
         Route("/.well-known/void", linked.void),
-        Route("/", site.home),
-        Route("/search", site.search),
+        Route("/", site.page),
+        Route("/search", site.page),
         Route("/questions", asking.questions),
         Route("/questions/{name}", asking.question),
         Route("/query", asking.query),

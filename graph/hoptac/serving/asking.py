@@ -22,8 +22,8 @@ from hoptac.serving.formats import media_of, with_charset
 from hoptac.serving.limits import held
 from hoptac.serving.refusals import status_of
 from hoptac.serving.site import page, tongue
-from hoptac.serving.words import FIELDS, called
 from hoptac.serving.workers import Dataset, RefusedError, Reply, Workers
+from hoptac.site.words import FIELDS, called
 from hoptac.store import OpenStore
 
 DOWNLOADS = ("csv", "json")

@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
-from functools import lru_cache
 from importlib.metadata import version
 
 from starlette.requests import Request
@@ -22,26 +21,28 @@ from hoptac.exports.rdf import rdf
 from hoptac.oxigraph import Literal
 from hoptac.serving.formats import ENDINGS, media_of, with_charset
 from hoptac.serving.negotiation import ranked
-from hoptac.serving.things import Description, Quad, describe, line
 from hoptac.serving.workers import RefusedError
+from hoptac.site.things import Description, Quad, line
 from hoptac.store import OpenStore
 from hoptac.triples.dataset import LICENCE
 from hoptac.vocabulary import VOCABULARY, expand
 
 NAME = re.compile(r"([a-z]+)/([a-z0-9\-]+)")
-KEPT = 512  # descriptions
 BY_FORM = {form: ending for ending, form in ENDINGS.items()}
 DATA = {ending: form for ending, form in ENDINGS.items() if form != "html"}
 INTEGER = expand("xsd:integer")
+Described = Callable[[str], Description]
 Page = Callable[[Request, Description], str]
 
 
 class Linked:
-    """The documents of one dataset; `page` draws the one for people, and `tongue` tells in which language."""
+    """The documents of one dataset.
 
-    def __init__(self, opened: OpenStore, page: Page, tongue: Callable[[Request], str]) -> None:
-        self.opened, self.page, self.tongue = opened, page, tongue
-        self.described = lru_cache(KEPT)(lambda thing: describe(opened.graph, thing))
+    `described` tells what the graph says of a thing, `page` draws that for people, `tongue` tells in which language.
+    """
+
+    def __init__(self, opened: OpenStore, described: Described, page: Page, tongue: Callable[[Request], str]) -> None:
+        self.opened, self.described, self.page, self.tongue = opened, described, page, tongue
 
     def thing(self, request: Request) -> Response:
         """Lead from a thing to its document."""

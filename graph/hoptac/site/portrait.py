@@ -2,7 +2,7 @@
 
 Facts stand with the words that say them; things that mention this one without a claim of their own are links.
 
->>> from hoptac.serving.things import Description
+>>> from hoptac.site.things import Description
 >>> label, said = expand("rdfs:label"), "https://e.org/id/document/d"
 >>> quads = (("https://e.org/id/person/a", label, Literal("Lê An"), said),)
 >>> portrait(Description("https://e.org/id/person/a", quads), "https://e.org/", "vi").name
@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from urllib.parse import quote as encoded
 
 from hoptac.oxigraph import Literal, Term
-from hoptac.serving.things import EVIDENCE, HASH, LABEL, SELECTOR, SOURCE, TYPE, Description
-from hoptac.serving.words import TERMS, called
+from hoptac.site.things import EVIDENCE, HASH, LABEL, SELECTOR, SOURCE, TYPE, Description
+from hoptac.site.words import TERMS, called
 from hoptac.text import visible
 from hoptac.vocabulary import expand
 

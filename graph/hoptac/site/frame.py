@@ -1,0 +1,49 @@
+"""What stands around a page: its language, how it writes addresses, and whether a server answers its forms.
+
+>>> frame = Frame("en", link=lambda path, **fields: path, file=lambda path: path)
+>>> write("refused", frame, message="no such page", status=404)[:15]
+'<!doctype html>'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from hoptac.site.words import LANGUAGES, WORDS
+from hoptac.templates import render
+
+
+class Link(Protocol):
+    """How the address of a page is written; fields are those of a form that the page answers to."""
+
+    def __call__(self, path: str, **fields: str) -> str:
+        """The address of the page of a path that begins with /."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How a page speaks and links.
+
+    `other` is the address of the same page in the other language; `chosen` are fields that its forms carry on; `downloads`
+    are the endings and media types of the data of a thing.
+    """
+
+    language: str
+    link: Link
+    file: Callable[[str], str]
+    other: str = ""
+    chosen: Mapping[str, str] = field(default_factory=dict)
+    downloads: tuple[tuple[str, str], ...] = ()
+    live: bool = True
+
+    @property
+    def other_language(self) -> str:
+        """The language that the page does not speak."""
+        return LANGUAGES[self.language == LANGUAGES[0]]
+
+
+def write(name: str, frame: Frame, **values: object) -> str:
+    """The page of a template in a frame."""
+    return render(f"site/{name}.html", frame=frame, say=WORDS[frame.language], link=frame.link, file=frame.file, **values)

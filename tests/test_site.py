@@ -1,0 +1,57 @@
+"""Pages without a server: a store and a frame come in, the same HTML goes out, with links that the frame writes."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hoptac import resources
+from hoptac.building import build
+from hoptac.errors import UnknownPageError
+from hoptac.site.frame import Frame
+from hoptac.site.library import Library
+from hoptac.store import open_store
+
+FOLDER = Frame("vi", link=lambda path, **fields: f"FOLDER{path}.html", file=lambda path: f"FILE{path}", live=False)
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    store: Path = tmp_path_factory.mktemp("site") / "store"
+    build([resources.path("seeds")], store)
+    opened = open_store(store)
+    yield Library(opened)
+    opened.close()
+
+
+def test_every_path_has_a_page_and_every_address_on_it_is_written_by_its_frame(library: Library) -> None:
+    paths = list(library.paths())
+    assert len(paths) == len(set(paths)) > 20
+    for path in paths:
+        page = library.page(path, FOLDER)
+        assert page.count("<h1>") == 1
+        found = re.findall(r'(?:href|src|action)="([^"]*)"', page)
+        assert [address for address in found if not address.startswith(("FOLDER/", "FILE/", "http", "#"))] == []
+
+
+def test_every_page_that_a_page_links_to_is_among_the_paths(library: Library) -> None:
+    paths = set(library.paths())
+    for path in paths:
+        linked = set(re.findall(r'href="FOLDER(/doc/[^"]*)\.html"', library.page(path, FOLDER)))
+        assert linked <= paths
+
+
+def test_a_page_that_no_server_answers_has_no_form(library: Library) -> None:
+    assert [path for path in library.paths() if "<form" in library.page(path, FOLDER)] == []
+
+
+def test_the_same_page_has_the_same_bytes(library: Library) -> None:
+    for path in library.paths():
+        assert library.page(path, FOLDER) == library.page(path, FOLDER)
+
+
+@pytest.mark.parametrize("path", ["", "/nothing", "/doc/", "/doc/person/nobody", "/doc/../..", "doc", "//"])
+def test_a_path_without_a_page_is_refused_by_name(library: Library, path: str) -> None:
+    with pytest.raises(UnknownPageError, match="is no page here"):
+        library.page(path, FOLDER)
