@@ -8,9 +8,10 @@ import pytest
 
 from hoptac import resources
 from hoptac.building import build
-from hoptac.errors import UnknownPageError
+from hoptac.errors import ListError, UnknownPageError
 from hoptac.site.frame import Frame
 from hoptac.site.library import Library
+from hoptac.site.words import checked
 from hoptac.store import open_store
 
 FOLDER = Frame("vi", link=lambda path, **fields: f"FOLDER{path}.html", file=lambda path: f"FILE{path}", live=False)
@@ -55,3 +56,9 @@ def test_the_same_page_has_the_same_bytes(library: Library) -> None:
 def test_a_path_without_a_page_is_refused_by_name(library: Library, path: str) -> None:
     with pytest.raises(UnknownPageError, match="is no page here"):
         library.page(path, FOLDER)
+
+
+def test_words_that_lack_a_language_are_refused() -> None:
+    for wrong in (["một"], "một", ["một", ""], ["một", 1]):
+        with pytest.raises(ListError, match=r"\[say\] skip is"):
+            checked({"say": {"skip": wrong}})
