@@ -1,4 +1,4 @@
-"""Deals told as facts: Agreement, SignedOn, Term, Party, Signatory. What follows what is left to the rules of `queries/rules/`.
+"""Deals told as facts: Agreement, SignedOn, Term, Party, Signatory, and Succession where the text says it.
 
 In come settled deals; out go facts with the words that say each of them.
 """
@@ -22,14 +22,17 @@ from hoptac.reading.agreements.contracts import subject_near
 from hoptac.reading.agreements.days import Day, signing_day
 from hoptac.reading.agreements.deal import PROSE, Deal
 from hoptac.reading.agreements.details import years
+from hoptac.reading.agreements.lineage import successions
 from hoptac.reading.agreements.paper import Claim, Paper, Told
 
 
 def tell(deals: Sequence[Deal], annotated: Annotated, earlier: Sequence[Fact]) -> Iterator[Fact]:
     """The facts of all deals, their keys counted from "a1" in the order of the text."""
-    days = {id(deal): signing_day(deal, annotated, deals) for deal in deals}
-    for number, deal in enumerate(deals, 1):
-        yield from _Telling(f"a{number}", deal, annotated, days[id(deal)], earlier).facts()
+    keyed = {f"a{number}": deal for number, deal in enumerate(deals, 1)}
+    days = {key: signing_day(deal, annotated, deals) for key, deal in keyed.items()}
+    for key, deal in keyed.items():
+        yield from _Telling(key, deal, annotated, days[key], earlier).facts()
+    yield from successions(keyed)
 
 
 class _Telling:
