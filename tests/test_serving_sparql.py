@@ -95,7 +95,7 @@ def test_requests_that_are_no_query_are_refused_with_a_reason(server: Server) ->
     assert server.lives()
 
 
-def test_graphs_of_this_dataset_may_be_named_and_no_others(server: Server) -> None:
+def test_graphs_may_be_named_and_one_that_is_not_here_is_empty(server: Server) -> None:
     count = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
     within = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"
     everything = int(server.query(count, "text/csv").text.split()[1])
@@ -103,8 +103,25 @@ def test_graphs_of_this_dataset_may_be_named_and_no_others(server: Server) -> No
     assert 0 < terms < everything
     assert server.query(within, "text/csv", **{"named-graph-uri": DEFINITIONS}).text.split() == ["g", DEFINITIONS]
     assert server.query(count, "text/csv", **{"named-graph-uri": DEFINITIONS}).text.split()[1] == "0"
-    for foreign in ("http://example.org/data", "file:///etc/passwd", "a b> ?s"):
+    assert server.query(count, "text/csv", **{"default-graph-uri": "http://example.org/data"}).text.split()[1] == "0"
+    for foreign in ("file:///etc/passwd", "a b> ?s", "data"):
         assert server.query(count, **{"default-graph-uri": foreign}).status == 400
+
+
+def test_a_query_may_name_its_graphs_itself_and_the_request_overrides_it(server: Server) -> None:
+    count = "SELECT (COUNT(*) AS ?n) %s { ?s ?p ?o }"
+    terms = server.query(count % "", "text/csv", **{"default-graph-uri": DEFINITIONS}).text
+    assert server.query(count % f"FROM <{DEFINITIONS}>", "text/csv").text == terms
+    assert server.query(count % "FROM <def>", "text/csv").text == terms
+    assert server.query(count % f"FROM NAMED <{DEFINITIONS}>", "text/csv").text.split()[1] == "0"
+    other = {"default-graph-uri": "https://w3id.org/hoptac/id/graph/nothing"}
+    assert server.query(count % f"FROM <{DEFINITIONS}>", "text/csv", **other).text.split()[1] == "0"
+    assert server.query(count % "FROM <http://example.org/data>").status == 400
+
+
+def test_an_iri_that_is_not_whole_is_completed_by_the_base_of_the_dataset(server: Server) -> None:
+    got = server.query("CONSTRUCT { <id/x> <p> 1 } WHERE {}", "application/n-triples")
+    assert "<https://w3id.org/hoptac/id/x> <https://w3id.org/hoptac/p>" in got.text
 
 
 def test_nobody_asking_anything_is_told_what_the_endpoint_is(server: Server) -> None:

@@ -19,9 +19,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
+from urllib.parse import urljoin
 
 from hoptac.errors import QueryError
-from hoptac.vocabulary import BASE
+from hoptac.vocabulary import BASE, VOCABULARY
 
 SIZE = 16 * 1024  # bytes
 DEPTH = 32
@@ -125,14 +126,44 @@ def _refuse_words(tokens: list[Token]) -> None:
             raise QueryError(f"{word} is refused: a query reads and changes nothing; articles are changed by `hoptac build`")
 
 
-def _refuse_graphs(tokens: list[Token], base: str) -> None:
-    """FROM may name, by a whole IRI, a graph of this dataset and nothing else."""
+def graphs(query: str, base: str = BASE) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """The graphs that a query, after its look, names itself by FROM and by FROM NAMED; None where it names none.
+
+    >>> graphs("ASK FROM <id/document/a> { ?s ?p 'FROM' }", "https://e.org/")
+    (('https://e.org/id/document/a',), ())
+    """
+    named = [(is_named, _whole(graph.text[1:-1], around)) for _, is_named, graph, around in _from(list(_tokens(query)), base)]
+    if not named:
+        return None
+    return tuple(graph for is_named, graph in named if not is_named), tuple(graph for is_named, graph in named if is_named)
+
+
+def _from(tokens: list[Token], base: str) -> Iterator[tuple[Token, bool, Token, str]]:
+    """Each FROM, whether NAMED follows it, what it names, and what completes an IRI there."""
+    around = base
     for token, after, second in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if token.text.upper() == "BASE" and after.sort == "iri":
+            around = after.text[1:-1]
         if "FROM" in _keyword(token):
-            graph = second if after.text.upper() == "NAMED" else after
-            if token.text.upper() != "FROM" or graph.sort != "iri" or not graph.text.startswith(f"<{base}"):
-                named = " ".join(graph.text.split())[:60]
-                raise QueryError(f"FROM {named} is refused: it is no graph of this dataset (<{base}…>); leave FROM out")
+            is_named = after.text.upper() == "NAMED"
+            yield token, is_named, second if is_named else after, around
+
+
+def _refuse_graphs(tokens: list[Token], base: str) -> None:
+    """FROM may name, by an IRI, a graph of this dataset or of the vocabulary and nothing else."""
+    for token, _, graph, around in _from(tokens, base):
+        whole = _whole(graph.text[1:-1], around) if graph.sort == "iri" else ""
+        if token.text.upper() != "FROM" or not (whole.startswith(base) or whole == VOCABULARY):
+            named = " ".join(graph.text.split())[:60]
+            raise QueryError(f"FROM {named} is refused: it is no graph of this dataset (<{base}…>); leave FROM out")
+
+
+def _whole(iri: str, around: str) -> str:
+    """An IRI completed by another where it is not whole; '' where it is none."""
+    try:
+        return urljoin(around, iri)
+    except ValueError:  # brackets that are no address of IPv6
+        return ""
 
 
 def _refuse_size(tokens: list[Token]) -> None:

@@ -40,7 +40,8 @@ def run(arguments: Namespace) -> int:
     query = _query(arguments.query)
     with closing(open_store(Path(arguments.store))) as opened:
         guard.look(query, opened.manifest.base)
-        _print(opened.graph.query(query, prefixes=PREFIXES), arguments.format)
+        defaults, named = guard.graphs(query, opened.manifest.base) or (None, None)
+        _print(opened.graph.query(query, prefixes=PREFIXES, defaults=defaults, graphs=named), arguments.format)
     return 0
 
 

@@ -18,6 +18,7 @@ from hoptac.errors import HoptacError
 from hoptac.guard import look
 from hoptac.questions import NOT_STATED, Question, catalogue, find
 from hoptac.serving.answered import Rows, table
+from hoptac.serving.endpoint import based, named_by
 from hoptac.serving.formats import media_of, with_charset
 from hoptac.serving.limits import held
 from hoptac.serving.refusals import status_of
@@ -113,7 +114,8 @@ class Asking:
     async def _ran(self, query: str) -> Reply:
         form = look(query, self.opened.manifest.base)
         limited = held(query, self.workers.limits.rows) if form == "SELECT" else query
-        return await self.workers.ask(limited, ("json", "ttl"))
+        base = self.opened.manifest.base
+        return await self.workers.ask(based(limited, base), ("json", "ttl"), named_by(query, base))
 
     async def _outcome(self, asked: Awaitable[Reply], question: Question | None = None) -> Outcome:
         """What a query gave, for a page."""

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from hoptac import oxigraph
-from hoptac.guard import look
+from hoptac.guard import graphs, look
 from hoptac.serving import protocol
 from hoptac.serving.description import SD, described
 from hoptac.serving.formats import RDF, RESULTS, with_charset
@@ -25,7 +25,23 @@ from hoptac.vocabulary import PREFIXES
 
 LIMITS = "Hoptac-Limits"
 GRAPH = re.compile(r"https?://[^\s<>\"{}|^`\\]{1,1000}")
+RELATIVE = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.-]*:)[^\s<>\"{}|^`\\]*>")
 OF_FORM = {"SELECT": RESULTS, "ASK": RESULTS, "CONSTRUCT": RDF, "DESCRIBE": RDF}
+
+
+def based(query: str, base: str) -> str:
+    """A query in which an IRI that is not whole is completed by the base of the dataset, as RFC 3986 (5.1.4) lets a service say.
+
+    >>> based("DESCRIBE <id/person/a>", "https://e.org/"), based("ASK {}", "https://e.org/")
+    ('BASE <https://e.org/> DESCRIBE <id/person/a>', 'ASK {}')
+    """
+    return f"BASE <{base}> {query}" if RELATIVE.search(query) else query
+
+
+def named_by(query: str, base: str) -> Dataset:
+    """The graphs that a query names itself, after the guard's look; all where it names none."""
+    own = graphs(query, base)
+    return Dataset(*own) if own else WHOLE
 
 
 @dataclass(frozen=True)
@@ -47,18 +63,20 @@ class Endpoint:
         media = ranked(request.headers.get("accept", ""), OF_FORM[form])
         if not media:
             raise RefusedError(406, f"the answer to {form} comes as {', '.join(OF_FORM[form])}; accept one of these")
-        query = held(asked.query, self.workers.limits.rows) if form == "SELECT" else asked.query
+        query = based(held(asked.query, self.workers.limits.rows) if form == "SELECT" else asked.query, self.opened.manifest.base)
         reply = await self.workers.ask(query, [OF_FORM[form][media[0]]], self._dataset(asked))
         return Response(reply.body, headers=self._headers(media[0]))
 
     def _headers(self, media: str) -> dict[str, str]:
         return {"Content-Type": with_charset(media), "Vary": "Accept", LIMITS: self.workers.limits.announced()}
 
-    @staticmethod
-    def _dataset(asked: Asked) -> Dataset:
-        """The graphs that a request names. One that is not here is empty, for nothing is fetched; what is no web address is refused."""
+    def _dataset(self, asked: Asked) -> Dataset:
+        """The graphs that a request names, or else its query; one that is not here is empty, for nothing is fetched.
+
+        Raises `RefusedError` for what is no web address.
+        """
         if not (asked.defaults or asked.named):
-            return WHOLE
+            return named_by(asked.query, self.opened.manifest.base)
         for graph in (*asked.defaults, *asked.named):
             if not GRAPH.fullmatch(graph):
                 raise RefusedError(400, f"{graph[:200]}: is no name of a graph; give the IRI of one of this dataset, or none")
