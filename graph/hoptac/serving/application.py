@@ -20,6 +20,7 @@ from starlette.routing import Route
 
 from hoptac.errors import HoptacError, UsageError
 from hoptac.serving.asking import Asking
+from hoptac.serving.assets import asset
 from hoptac.serving.endpoint import LIMITS, Endpoint
 from hoptac.serving.limits import Limits
 from hoptac.serving.linked import Linked
@@ -58,6 +59,8 @@ def _routes(opened: OpenStore, endpoint: Endpoint) -> list[Route]:
         Route("/questions", asking.questions),
         Route("/questions/{name}", asking.question),
         Route("/query", asking.query),
+        Route("/query/terms.json", asking.terms),
+        Route("/assets/{name}", asset),
         Route("/style.css", site.style),
     ]
 

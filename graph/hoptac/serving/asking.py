@@ -7,21 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from hoptac.answers import prepared
 from hoptac.errors import HoptacError
 from hoptac.guard import look
 from hoptac.questions import NOT_STATED, Question, catalogue, find
 from hoptac.serving.answered import Rows, table
+from hoptac.serving.assets import has_editor
+from hoptac.serving.completion import terms
 from hoptac.serving.endpoint import based, named_by
 from hoptac.serving.formats import media_of, with_charset
 from hoptac.serving.limits import held
 from hoptac.serving.refusals import status_of
+from hoptac.serving.safety import EDITOR
 from hoptac.serving.site import page, tongue
 from hoptac.serving.workers import Dataset, RefusedError, Reply, Workers
 from hoptac.site.words import FIELDS, called
@@ -62,6 +66,7 @@ class Asking:
 
     def __init__(self, opened: OpenStore, workers: Workers) -> None:
         self.opened, self.workers = opened, workers
+        self._terms = cache(partial(terms, opened.graph))
 
     def questions(self, request: Request) -> Response:
         """The list of questions."""
@@ -109,7 +114,13 @@ class Asking:
         got = await self._outcome(self._ran(query)) if query else Outcome()
         start = query or next(example["sparql"] for example in examples if example["name"] == FIRST)
         values = {"query": start, "table": got.table, "written": got.written, "error": got.error, "examples": examples}
-        return HTMLResponse(page("query", request, **values), got.status)
+        editor = {"base": self.opened.manifest.base} if has_editor() else {}
+        policy = {"Content-Security-Policy": EDITOR} if editor else {}
+        return HTMLResponse(page("query", request, editor=editor, **values), got.status, policy)
+
+    def terms(self, request: Request) -> Response:
+        """What the editor completes."""
+        return JSONResponse(self._terms(tongue(request)), headers={"Vary": "Accept-Language"})
 
     async def _ran(self, query: str) -> Reply:
         form = look(query, self.opened.manifest.base)

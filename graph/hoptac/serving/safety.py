@@ -9,6 +9,9 @@ from __future__ import annotations
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+# The page of the editor: our script, which asks this server alone.
+RESIZER = "'sha256-zCK2EVMoPc04mRF/g5CotUvxbJPWS+8V0b+s9ptqQIk='"  # the one style element of YASGUI, of its table's columns
+EDITOR = POLICY.replace("style-src 'self'", f"style-src 'self' {RESIZER}; script-src 'self'; connect-src 'self'")
 HEADERS = {
     b"content-security-policy": POLICY.encode(),
     b"x-content-type-options": b"nosniff",
@@ -17,7 +20,7 @@ HEADERS = {
 
 
 class Safe:
-    """An application whose every answer has these headers."""
+    """An application whose every answer has these headers; a page that needs another policy brings its own."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -27,7 +30,9 @@ class Safe:
 
         async def safely(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", ()), *HEADERS.items()]
+                own = message.get("headers", ())
+                given = {name for name, _ in own}
+                message["headers"] = [*own, *(header for header in HEADERS.items() if header[0] not in given)]
             await send(message)
 
         await self.app(scope, receive, safely)
