@@ -18,7 +18,7 @@ all: build check answer draw export
 	@printf '  $(OUT)/graph/hoptac.*   the graph in $(words $(FORMATS)) formats\n'
 	@printf 'Ask more: $(BIN)/hoptac ask    $(BIN)/hoptac --help\n'
 
-$(VENV)/.setup: pyproject.toml
+$(VENV)/.setup: pyproject.toml hatch_build.py $(wildcard editor/*)
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) -e .
 	@touch $@

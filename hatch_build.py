@@ -43,12 +43,13 @@ class EditorHook(BuildHookInterface[Any]):
         problem = bundled(ROOT)
         if problem:
             self.app.display_warning(f"the SPARQL page is a plain form in this build: {problem}")
+        else:
+            build_data["artifacts"].append(f"{PLACE.as_posix()}/*")
 
 
 def bundled(root: Path) -> str:
     """Make the editor below a checkout, unless it is there; what stood in the way, '' if nothing."""
     if _unwanted():
-        shutil.rmtree(root / PLACE, ignore_errors=True)
         return "HOPTAC_PLAIN is set"
     if _fresh(root):
         return ""
@@ -91,14 +92,17 @@ def _make(root: Path, folder: Path) -> None:
     place = root / PLACE
     place.mkdir(parents=True, exist_ok=True)
     for path in sorted(out.iterdir(), key=lambda path: path.name == STAMP):
-        shutil.copyfile(path, place / path.name)
+        beside = place / f".{path.name}.{os.getpid()}.new"
+        shutil.copyfile(path, beside)
+        beside.replace(place / path.name)
 
 
 def _npm() -> list[str]:
     """How npm is called: the machine's own, else that of the package from PyPI."""
-    found = shutil.which("npm")
-    wheel = None if found else _wheel()
-    return [found] if found else [str(wheel / "bin" / "node"), str(wheel / "lib/node_modules/npm/bin/npm-cli.js")]
+    if found := shutil.which("npm"):
+        return [found]
+    wheel = _wheel()
+    return [str(wheel / "bin" / "node"), str(wheel / "lib/node_modules/npm/bin/npm-cli.js")]
 
 
 def _wheel() -> Path:

@@ -43,6 +43,14 @@ def test_the_wheel_builds_answers_draws_and_checks_on_its_own(installed: Path) -
     assert "all is well" in hoptac(installed, "check")
 
 
+def test_the_wheel_brings_the_editor_of_the_sparql_page(installed: Path) -> None:
+    built = "hoptac/pages/built"
+    if not (ROOT / "graph" / built / "editor.js").is_file():
+        pytest.skip("the editor cannot be bundled on this machine")
+    for name in ("editor.js", "editor.css", "editor.licences.txt"):
+        assert (installed / built / name).read_bytes() == (ROOT / "graph" / built / name).read_bytes()
+
+
 def test_the_wheel_holds_every_resource_and_nothing_of_the_tests(installed: Path) -> None:
     data = installed / "hoptac" / "data"
     for folder in ("ontology", "queries", "seeds"):

@@ -11,7 +11,7 @@ from __future__ import annotations
 from hoptac import resources
 from hoptac.answers import rows
 from hoptac.oxigraph import Store
-from hoptac.serving.words import TERMS, called
+from hoptac.site.words import TERMS, called
 from hoptac.vocabulary import PREFIXES
 
 Term = dict[str, str]
