@@ -1,7 +1,7 @@
 """Whatever a query does, the server answers the next one."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,7 @@ import pytest
 from hoptac import resources
 from hoptac.building import build
 from hoptac.serving.limits import MEBIBYTE, Limits, held
-from hoptac.serving.workers import RefusedError, Reply, Workers
+from hoptac.serving.workers import TURN, RefusedError, Reply, Workers
 from hoptac.store import open_store
 
 PEOPLE = "SELECT ?p { ?p a <http://xmlns.com/foaf/0.1/Person> }"
@@ -128,3 +128,79 @@ def test_an_answer_is_kept_for_the_same_query(graph: Path) -> None:
 )
 def test_a_query_is_held_to_its_rows(query: str, limited: str) -> None:
     assert held(query, 10) == limited
+
+
+async def long(workers: Workers, number: int) -> str:
+    """What is said of a query that never ends, once it is refused."""
+    try:
+        await workers.ask(f"SELECT (COUNT(*) AS ?n) {TRIPLES} # {number}", ("json",))
+    except RefusedError as refused:
+        assert (refused.status, refused.after > 0) == (503, "run already" in str(refused))
+        return str(refused)
+    return ""
+
+
+async def cancelled(tasks: Iterable[asyncio.Task[str]]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def test_short_queries_do_not_wait_for_long_ones(graph: Path) -> None:
+    """More long queries than there are workers run at once; a short one is answered before any of them ends."""
+
+    async def use(workers: Workers) -> None:
+        running = [asyncio.create_task(long(workers, number)) for number in range(3)]
+        await asyncio.sleep(0.5)
+        for number in range(3):
+            await workers.ask(f"{PEOPLE} # {number}", ("json",))
+        assert not any(task.done() for task in running)
+        await cancelled(running)
+        await still_answers(workers)
+
+    served(graph, use, Limits(seconds=30, quick=0.1))
+
+
+def test_of_too_many_long_queries_the_oldest_makes_room_once_it_had_its_turn(graph: Path) -> None:
+    async def use(workers: Workers) -> None:
+        running = {asyncio.create_task(long(workers, number)) for number in range(4)}
+        refused, running = await asyncio.wait(running, timeout=TURN)
+        assert ["run already" in task.result() for task in refused] == [True, True]
+        await asyncio.sleep(0.2)
+        running.add(asyncio.create_task(long(workers, 4)))
+        refused, running = await asyncio.wait(running, timeout=1)
+        assert ["run already" in task.result() for task in refused] == [True]
+        await cancelled(running)
+        await still_answers(workers)
+
+    served(graph, use, Limits(seconds=30, quick=0.1, slow=2))
+
+
+def test_a_nursery_that_ends_is_started_anew(graph: Path) -> None:
+    async def use(workers: Workers) -> None:
+        await still_answers(workers)
+        workers.nurse.current.process.kill()
+        await workers.nurse.current.process.wait()
+        await asyncio.sleep(0.2)
+        assert b'"p"' in (await workers.ask(f"{PEOPLE} # again", ("json",))).body
+
+    served(graph, use)
+
+
+def test_workers_over_a_copy_in_memory_answer_alike(graph: Path) -> None:
+    async def run() -> None:
+        async with Workers(graph, Limits(), number=1, in_memory=True) as workers:
+            before = await workers.ask(PEOPLE, ("csv",))
+            await workers.nurse.copied()
+            after = await workers.ask(f"{PEOPLE} # from memory", ("csv",))
+            assert sorted(before.body.splitlines()) == sorted(after.body.splitlines())
+
+    asyncio.run(run())
+
+
+def test_an_answer_that_changes_by_itself_is_not_kept(graph: Path) -> None:
+    async def use(workers: Workers) -> None:
+        query = "SELECT (STRUUID() AS ?x) {}"
+        assert await workers.ask(query, ("json",)) != await workers.ask(query, ("json",))
+
+    served(graph, use)

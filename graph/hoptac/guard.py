@@ -37,6 +37,7 @@ LIMITS = {
 FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
 PROLOGUE = ("BASE", "PREFIX")
+CHANGING = ("NOW", "RAND", "UUID", "STRUUID")  # functions that give another value each time
 TERMS = ("iri", "string", "variable", "blank", "name", "number")
 
 TOKEN = re.compile(
@@ -83,6 +84,15 @@ def look(query: str, base: str = BASE) -> str:
         _refuse_graphs(tokens, base)
         _refuse_size(tokens)
     return form
+
+
+def changes(query: str) -> bool:
+    """Whether a query may give another answer when it is asked again, though the graph is the same.
+
+    >>> changes("SELECT (now() AS ?t) {}"), changes("SELECT ?now { ?now a 'RAND' }")
+    (True, False)
+    """
+    return any(_keyword(token) in CHANGING for token in _tokens(decoded(query)))
 
 
 def decoded(query: str) -> str:

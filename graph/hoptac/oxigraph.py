@@ -195,6 +195,16 @@ class Store:
         """A new store in memory."""
         return cls(ox.Store())
 
+    @classmethod
+    def copied(cls, path: Path) -> Store:
+        """A copy in memory of a store on disk.
+
+        Raises `StoreError` where there is none.
+        """
+        made = cls.in_memory()
+        made.load(cls.open(path).dump("nq"))
+        return made
+
     def load(self, quads: bytes) -> None:
         """Put N-Quads lines in."""
         self.native.bulk_load(quads, ox.RdfFormat.N_QUADS)

@@ -24,6 +24,7 @@ from hoptac.serving.assets import asset
 from hoptac.serving.endpoint import LIMITS, Endpoint
 from hoptac.serving.limits import Limits
 from hoptac.serving.linked import Linked
+from hoptac.serving.nurse import fits
 from hoptac.serving.refusals import failed, refused
 from hoptac.serving.safety import Safe, bracketed, hosts
 from hoptac.serving.site import Site, tongue
@@ -67,7 +68,7 @@ def _routes(opened: OpenStore, endpoint: Endpoint) -> list[Route]:
 
 def application(opened: OpenStore, settings: Settings) -> Starlette:
     """The application over a store; its workers live as long as it runs."""
-    workers = Workers(opened.path / "graph", settings.limits)
+    workers = Workers(opened.path / "graph", settings.limits, in_memory=fits(opened.manifest.triples))
     endpoint = Endpoint(opened, workers)
 
     @asynccontextmanager

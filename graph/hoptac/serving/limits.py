@@ -21,13 +21,18 @@ MEBIBYTE = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one query may take: seconds of clock, bytes of memory, rows of answer, bytes of answer; and how many may wait."""
+    """What one query may take: seconds of clock, bytes of memory, rows of answer, bytes of answer; and how many may wait.
+
+    After `quick` seconds a query is one that takes long: it runs behind all others, and beside so many of its kind (`slow`).
+    """
 
     seconds: float = 10.0
     memory: int = 1024 * MEBIBYTE
     rows: int = 10_000
     size: int = 32 * MEBIBYTE
     waiting: int = 64
+    quick: float = 0.3
+    slow: int = 4
 
     def announced(self) -> str:
         """The limits as one line, for a header."""

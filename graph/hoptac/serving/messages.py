@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import struct
-from typing import IO, Any
+from io import BufferedIOBase
+from typing import Any
 
 LENGTHS = struct.Struct(">II")
 
@@ -25,7 +26,7 @@ def unpack_head(words: bytes) -> dict[str, Any]:
     return head
 
 
-def receive(pipe: IO[bytes]) -> tuple[dict[str, Any], bytes] | None:
+def receive(pipe: BufferedIOBase) -> tuple[dict[str, Any], bytes] | None:
     """The next message of a pipe, None at its end."""
     lengths = pipe.read(LENGTHS.size)
     if len(lengths) < LENGTHS.size:

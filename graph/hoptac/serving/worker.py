@@ -1,8 +1,7 @@
-"""One worker: a process of its own that opens a store and answers queries, one at a time, until its pipe closes.
+"""One worker: a process of its own that answers queries, one at a time, until its socket closes.
 
-It is started with the folder of a store and its limits, reads messages from standard input and writes them to
-standard output. It has no network where the kernel lets it give that up, and dies rather than take more
-memory than it may: the server then starts another.
+The nursery makes it (`nursery`); it reads messages from a socket and writes them there. It dies rather than take more
+memory or time of the processor than it may: the server then asks for another.
 """
 
 from __future__ import annotations
@@ -10,6 +9,8 @@ from __future__ import annotations
 import ctypes
 import os
 import resource
+import signal
+import socket
 import sys
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,8 @@ from hoptac.oxigraph import RDF_FORMATS, RESULT_FORMATS, Store
 from hoptac.serving.messages import pack, receive
 
 NEW_USER, NEW_NETWORK = 0x10000000, 0x40000000  # CLONE_NEWUSER, CLONE_NEWNET of Linux's sched.h
+SIGNAL_AT_DEATH_OF_PARENT = 1  # PR_SET_PDEATHSIG of Linux's prctl.h
+SPARE = 2  # seconds of the processor that a worker has beyond those of its query, before the kernel ends it
 
 
 def leave_network() -> bool:
@@ -29,6 +32,12 @@ def leave_network() -> bool:
     return bool(libc.unshare(NEW_NETWORK) == 0 or libc.unshare(NEW_USER | NEW_NETWORK) == 0)
 
 
+def die_with_parent() -> None:
+    """Let the kernel end this process when the one that made it ends."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(SIGNAL_AT_DEATH_OF_PARENT, signal.SIGKILL)
+
+
 def limit_memory(extra: int) -> None:
     """Let the process take so many bytes more than it has."""
     pages = int(Path("/proc/self/statm").read_text("ascii").split()[0]) if Path("/proc/self/statm").exists() else 0
@@ -36,6 +45,13 @@ def limit_memory(extra: int) -> None:
         most = pages * os.sysconf("SC_PAGE_SIZE") + extra
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def limit_time(seconds: float) -> None:
+    """Let the process take so many seconds of the processor more than it has taken, and a few to spare."""
+    taken = resource.getrusage(resource.RUSAGE_SELF)
+    most = int(taken.ru_utime + taken.ru_stime + seconds) + SPARE
+    resource.setrlimit(resource.RLIMIT_CPU, (most, resource.RLIM_INFINITY))
 
 
 def answer(store: Store, head: dict[str, Any], query: str) -> bytes:
@@ -54,19 +70,15 @@ def answer(store: Store, head: dict[str, Any], query: str) -> bytes:
         return pack({"error": "refused", "message": str(error)})
 
 
-def main(arguments: list[str]) -> None:
-    """Serve queries over the pipes; `arguments` are the graph's folder and the bytes of memory that a query may take."""
-    folder, memory = arguments
-    store = Store.open(Path(folder))
-    leave_network()
-    limit_memory(int(memory))
-    sys.stdout.buffer.write(pack({"ready": True}))
-    sys.stdout.buffer.flush()
-    while (message := receive(sys.stdin.buffer)) is not None:
-        head, body = message
-        sys.stdout.buffer.write(answer(store, head, body.decode("utf-8", "replace")))
-        sys.stdout.buffer.flush()
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])
+def work(store: Store, door: socket.socket, memory: int) -> None:
+    """Answer what comes through a socket until it closes, with so many bytes of memory to take."""
+    die_with_parent()
+    limit_memory(memory)
+    with door, door.makefile("rwb") as pipe:
+        pipe.write(pack({"ready": os.getpid()}))
+        pipe.flush()
+        while (message := receive(pipe)) is not None:
+            head, body = message
+            limit_time(head["seconds"])
+            pipe.write(answer(store, head, body.decode("utf-8", "replace")))
+            pipe.flush()

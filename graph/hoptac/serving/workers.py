@@ -1,33 +1,36 @@
 """The workers of a server: queries come in, answers go out, and what a query breaks is replaced.
 
-A query runs in a process of its own (`worker`), which is killed when it takes longer than it may, and started
-anew when it died of its memory; the server itself stays. Answers are kept by query until the room for them
-is full, for a store that is open never changes.
+A query runs in a process of its own (`worker`), which is killed when it takes longer than it may, and made anew when it
+died of its memory; the server itself stays. A query that is not done soon leaves its place to the next one and
+goes on behind all others: who asks much waits, not who asks little. Answers are kept by query, for a store that
+is open never changes.
 """
 
 from __future__ import annotations
 
 import asyncio
-import sys
-from collections import OrderedDict
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from hoptac.errors import HoptacError
+from hoptac.guard import changes
+from hoptac.serving.kept import Kept
 from hoptac.serving.limits import MEBIBYTE, Limits
-from hoptac.serving.messages import LENGTHS, pack, unpack_head
+from hoptac.serving.nurse import Nurse, Worker
 
-KEPT = 64 * MEBIBYTE
+ROOM = 64 * MEBIBYTE  # for answers that are kept
+TURN = 2.0  # seconds that a long query has at least before another may take its place
+SOON = 2  # seconds after which a busy server may be asked again
 
 
 class RefusedError(HoptacError):
-    """A query that was not answered; `status` is the one of HTTP that says why."""
+    """A query that was not answered; `status` is the one of HTTP that says why, `after` when to try again (seconds, 0: never)."""
 
-    def __init__(self, status: int, message: str) -> None:
+    def __init__(self, status: int, message: str, after: int = 0) -> None:
         super().__init__(message)
-        self.status = status
+        self.status, self.after = status, after
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,85 +56,25 @@ class Reply:
 _Key = tuple[str, tuple[str, ...], Dataset]
 
 
-@dataclass(slots=True)
-class _Kept:
-    """The answers that are kept, the least used of which goes first."""
-
-    replies: OrderedDict[_Key, Reply] = field(default_factory=OrderedDict)
-    size: int = 0
-
-    def get(self, key: _Key) -> Reply | None:
-        if key in self.replies:
-            self.replies.move_to_end(key)
-        return self.replies.get(key)
-
-    def put(self, key: _Key, reply: Reply) -> None:
-        if len(reply.body) > KEPT // 8 or key in self.replies:
-            return
-        self.replies[key] = reply
-        self.size += len(reply.body)
-        while self.size > KEPT:
-            self.size -= len(self.replies.popitem(last=False)[1].body)
-
-
-class _Worker:
-    """One process and the pipes to it."""
-
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
-        self.process = process
-
-    @classmethod
-    async def start(cls, graph: Path, memory: int) -> _Worker:
-        command = (sys.executable, "-m", "hoptac.serving.worker", str(graph), str(memory))
-        pipe, nothing = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
-        worker = cls(await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe, stderr=nothing))
-        await worker.receive()
-        return worker
-
-    async def receive(self) -> tuple[dict[str, Any], bytes]:
-        assert self.process.stdout is not None
-        head, body = LENGTHS.unpack(await self.process.stdout.readexactly(LENGTHS.size))
-        return unpack_head(await self.process.stdout.readexactly(head)), await self.process.stdout.readexactly(body)
-
-    async def ask(self, head: dict[str, Any], query: str) -> tuple[dict[str, Any], bytes]:
-        assert self.process.stdin is not None
-        self.process.stdin.write(pack(head, query.encode("utf-8", "replace")))
-        await self.process.stdin.drain()
-        return await self.receive()
-
-    async def stop(self) -> None:
-        if self.process.returncode is None:
-            self.process.kill()
-        await self.process.wait()
-
-
 class Workers:
     """A number of workers over one graph; use it as an asynchronous context."""
 
-    def __init__(self, graph: Path, limits: Limits, number: int = 2) -> None:
-        self.graph, self.limits, self.number = graph, limits, number
-        self._free: asyncio.Queue[_Worker | None] = asyncio.Queue()
-        self._all: set[_Worker] = set()
+    def __init__(self, graph: Path, limits: Limits, number: int = 2, in_memory: bool = False) -> None:
+        self.limits, self.number = limits, number
+        self.nurse = Nurse(graph, limits.memory, in_memory)
+        self._free: asyncio.Queue[Worker | None] = asyncio.Queue()
+        self._slow: dict[Worker, float] = {}  # since when each runs that is not done soon
         self._waiting = 0
-        self._kept = _Kept()
+        self._kept = Kept[_Key, Reply](lambda key, reply: len(key[0]) + len(reply.body), ROOM)
 
     async def __aenter__(self) -> Workers:
+        await self.nurse.begin()
         for _ in range(self.number):
-            self._free.put_nowait(await self._start())
+            self._free.put_nowait(await self.nurse.worker())
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        for worker in list(self._all):
-            await self._end(worker)
-
-    async def _start(self) -> _Worker:
-        worker = await _Worker.start(self.graph, self.limits.memory)
-        self._all.add(worker)
-        return worker
-
-    async def _end(self, worker: _Worker) -> None:
-        self._all.discard(worker)
-        await worker.stop()
+        await self.nurse.end()
 
     async def ask(self, query: str, forms: Iterable[str], dataset: Dataset = WHOLE) -> Reply:
         """The answer to a query in the first of the forms that it has.
@@ -142,33 +85,83 @@ class Workers:
         if kept := self._kept.get(key):
             return kept
         if self._waiting >= self.limits.waiting:
-            raise RefusedError(503, f"{self._waiting} queries are waiting already; try again in a moment")
+            raise RefusedError(503, f"{self._waiting} queries are waiting already; try again in a moment", SOON)
         self._waiting += 1
         try:
-            reply = await self._ask(*key)
+            answer, body = await self._answered(*key)
         finally:
             self._waiting -= 1
-        self._kept.put(key, reply)
+        reply = _reply(answer, body, self.limits)
+        if not changes(query):
+            self._kept.put(key, reply)
         return reply
 
-    async def _ask(self, query: str, forms: tuple[str, ...], dataset: Dataset) -> Reply:
-        worker = await self._free.get() or await self._start()
-        back: _Worker | None = None
+    async def _answered(self, query: str, forms: tuple[str, ...], dataset: Dataset) -> tuple[dict[str, Any], bytes]:
+        """What a worker says. It may take its time, but its place is free again soon."""
+        worker = await self._taken()
+        head = {"forms": forms, "size": self.limits.size, "seconds": self.limits.seconds, **asdict(dataset)}
+        asked = worker.ask(head, query)
         try:
-            head = {"forms": forms, "size": self.limits.size, **asdict(dataset)}
-            answer, body = await asyncio.wait_for(worker.ask(head, query), self.limits.seconds)
-            back = worker
+            try:
+                await asyncio.wait({asked}, timeout=min(self.limits.quick, self.limits.seconds))
+            finally:
+                self._free.put_nowait(None if worker.busy else worker)
+            return await (asked if asked.done() else self._slowly(worker, asked))
         except TimeoutError:
             raise RefusedError(503, f"the query took longer than {self.limits.seconds:g} s; ask for less") from None
         except (asyncio.IncompleteReadError, OSError):
-            raise RefusedError(
-                503, f"the query ended its worker, which may take {self.limits.memory // MEBIBYTE} MiB; ask for less"
-            ) from None
+            memory = self.limits.memory // MEBIBYTE
+            raise RefusedError(503, f"the query ended its worker, which may take {memory} MiB; ask for less") from None
         finally:
-            if back is None:
-                await self._end(worker)
-            self._free.put_nowait(back)
-        return _reply(answer, body, self.limits)
+            if worker.busy:
+                asked.cancel()
+                worker.end()
+
+    async def _taken(self) -> Worker:
+        """A worker that is free, or a new one in the place of one that is gone."""
+        worker = await self._free.get()
+        if worker and self.nurse.fit(worker):
+            return worker
+        if worker:
+            worker.end()
+        try:
+            return await self.nurse.worker()
+        except BaseException:
+            self._free.put_nowait(None)
+            raise
+
+    async def _slowly(self, worker: Worker, asked: asyncio.Task[tuple[dict[str, Any], bytes]]) -> tuple[dict[str, Any], bytes]:
+        """What a worker says that was not done soon; it runs behind all others and then ends."""
+        now = asyncio.get_running_loop().time()
+        self._make_room(now)
+        self._slow[worker] = now
+        worker.step_behind()
+        try:
+            return await asyncio.wait_for(asked, self.limits.seconds - self.limits.quick)
+        except asyncio.IncompleteReadError:
+            if worker in self._slow:
+                raise
+            raise _crowded(self.limits) from None
+        finally:
+            self._slow.pop(worker, None)
+            worker.end()
+
+    def _make_room(self, now: float) -> None:
+        """Where enough long queries run, end the one that has had its turn, if one has.
+
+        Raises `RefusedError` where none has.
+        """
+        if len(self._slow) < self.limits.slow:
+            return
+        oldest = next(iter(self._slow))
+        if now - self._slow[oldest] < TURN:
+            raise _crowded(self.limits)
+        del self._slow[oldest]
+        oldest.end()
+
+
+def _crowded(limits: Limits) -> RefusedError:
+    return RefusedError(503, f"{limits.slow} queries that take long run already; ask for less, or again in a moment", SOON)
 
 
 def _reply(answer: dict[str, Any], body: bytes, limits: Limits) -> Reply:

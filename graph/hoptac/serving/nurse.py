@@ -1,0 +1,191 @@
+"""The server's side of the nursery: workers are asked for and sent away; a nursery that ends is started anew.
+
+Where the graph is to be answered from memory, workers over the disk answer until the copy is there.
+
+>>> fits(1_000, available=1 << 30), fits(10_000_000, available=1 << 30)
+(True, False)
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import socket
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from hoptac.errors import StoreError
+from hoptac.serving.limits import MEBIBYTE
+from hoptac.serving.messages import LENGTHS, pack, unpack_head
+from hoptac.serving.nursery import BEHIND, END, MAKE, ORDER, READY
+
+TRIPLE = 450  # bytes that a triple takes in memory, measured
+BUFFER = MEBIBYTE
+
+
+def fits(triples: int, available: int | None = None) -> bool:
+    """Whether a copy of so many triples takes less than half of the memory that is available."""
+    if available is None:
+        stated = re.search(r"MemAvailable:\s+(\d+) kB", _memory())
+        available = int(stated[1]) * 1024 if stated else 4096 * MEBIBYTE
+    return triples * TRIPLE < available // 2
+
+
+def _memory() -> str:
+    try:
+        return Path("/proc/meminfo").read_text("ascii")
+    except OSError:
+        return ""
+
+
+class Worker:
+    """A worker as the server sees it: busy with one query or none."""
+
+    def __init__(self, nursery: _Nursery, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.nursery, self.reader, self.writer = nursery, reader, writer
+        self.number, self.busy = 0, True
+
+    async def receive(self) -> tuple[dict[str, Any], bytes]:
+        """Its next message."""
+        head, body = LENGTHS.unpack(await self.reader.readexactly(LENGTHS.size))
+        both = await self.reader.readexactly(head + body)
+        self.busy = False
+        return unpack_head(both[:head]), both[head:]
+
+    def ask(self, head: dict[str, Any], query: str) -> asyncio.Task[tuple[dict[str, Any], bytes]]:
+        """What it will answer to a query."""
+        self.busy = True
+        self.writer.write(pack(head, query.encode("utf-8", "replace")))
+        return asyncio.create_task(self.receive())
+
+    def step_behind(self) -> None:
+        """Let it run behind all others from now on."""
+        self.nursery.order(BEHIND, self.number)
+
+    def end(self) -> None:
+        """End it, whatever it does; once."""
+        if not self.writer.is_closing():
+            self.busy = True
+            self.nursery.order(END, self.number)
+            self.nursery.workers.discard(self)
+            self.writer.close()
+
+
+class _Nursery:
+    """A nursery that runs, the socket for its orders, and the workers that it made."""
+
+    def __init__(self, process: asyncio.subprocess.Process, orders: socket.socket) -> None:
+        self.process, self.orders = process, orders
+        self.workers: set[Worker] = set()
+
+    @classmethod
+    async def start(cls, graph: Path, memory: int, where: str) -> _Nursery:
+        """One over a graph on disk or in memory, once it is ready.
+
+        Raises `StoreError` where it cannot be.
+        """
+        orders, theirs = socket.socketpair()
+        orders.setblocking(False)
+        command = (sys.executable, "-m", "hoptac.serving.nursery", str(graph), str(memory), where)
+        nothing = asyncio.subprocess.DEVNULL
+        with theirs:  # in a session of its own: who stops the server on a terminal does not stop it first
+            start = asyncio.create_subprocess_exec(*command, stdin=theirs.fileno(), stderr=nothing, start_new_session=True)
+            made = cls(await start, orders)
+        try:
+            ready = await asyncio.get_running_loop().sock_recv(orders, len(READY))
+        except BaseException:
+            await made.close()
+            raise
+        if ready != READY:
+            await made.close()
+            raise StoreError(f"{graph}: no worker can open it; run `hoptac build` again")
+        return made
+
+    def order(self, letter: bytes, number: int) -> None:
+        """Send an order about a worker; a nursery that has ended needs none."""
+        with suppress(OSError):
+            self.orders.send(ORDER.pack(letter, number))
+
+    async def worker(self) -> Worker:
+        """A new worker.
+
+        Raises `OSError` or `EOFError` where the nursery has ended.
+        """
+        ours, theirs = socket.socketpair()
+        with theirs:
+            try:
+                socket.send_fds(self.orders, [ORDER.pack(MAKE, 0)], [theirs.fileno()])
+            except OSError:
+                ours.close()
+                raise
+        made = Worker(self, *await asyncio.open_unix_connection(sock=ours, limit=BUFFER))
+        self.workers.add(made)
+        head, _ = await made.receive()
+        made.number = head["ready"]
+        return made
+
+    async def close(self) -> None:
+        """End it and all its workers."""
+        for worker in tuple(self.workers):
+            worker.end()
+        self.orders.close()
+        await self.process.wait()
+
+
+class Nurse:
+    """Gives workers over a graph; in memory as soon as the copy is there, if there is to be one."""
+
+    def __init__(self, graph: Path, memory: int, in_memory: bool) -> None:
+        self.graph, self.memory, self.in_memory = graph, memory, in_memory
+        self._nurseries: list[_Nursery] = []  # the last is in use; those before it still have workers that are busy
+        self._copying: asyncio.Task[None] | None = None
+        self._one_at_a_time = asyncio.Lock()
+
+    async def begin(self) -> None:
+        """Start, with the disk."""
+        self._nurseries.append(await _Nursery.start(self.graph, self.memory, "disk"))
+        if self.in_memory:
+            self._copying = asyncio.create_task(self._copy())
+
+    async def _copy(self) -> None:
+        """Go over to memory, if there is room for it after all."""
+        with suppress(StoreError):
+            self._nurseries.append(await _Nursery.start(self.graph, self.memory, "memory"))
+
+    @property
+    def current(self) -> _Nursery:
+        """The nursery that is in use."""
+        return self._nurseries[-1]
+
+    async def copied(self) -> None:
+        """Wait until the copy in memory is there, if there is to be one."""
+        if self._copying:
+            await self._copying
+
+    async def end(self) -> None:
+        """End all workers."""
+        if self._copying:
+            self._copying.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._copying
+        for nursery in self._nurseries:
+            await nursery.close()
+
+    def fit(self, worker: Worker) -> bool:
+        """Whether a worker can take a query; one that cannot is to be ended."""
+        return not worker.busy and not worker.reader.at_eof() and worker.nursery is self.current
+
+    async def worker(self) -> Worker:
+        """A new worker.
+
+        Raises `StoreError` where the store cannot be opened any more.
+        """
+        async with self._one_at_a_time:
+            try:
+                return await self.current.worker()
+            except (OSError, EOFError):
+                await self._nurseries.pop().close()
+                await self.begin()
+                return await self.current.worker()

@@ -1,0 +1,100 @@
+"""The nursery: a process that has a store at hand and makes workers of it, each in a few milliseconds.
+
+It is started with the folder of a store, how much memory a worker may take, and whether the store is to be copied into
+memory, where questions are answered several times as fast; the workers are forks and share that copy. Over the
+socket that is its standard input come orders, a letter and the number of a process: to make a worker for the
+socket that comes with the order, to end one, to let one run behind all others. It has no network where the
+kernel lets it give that up, and ends with that socket.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import socket
+import struct
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from hoptac.oxigraph import Store
+from hoptac.serving.worker import leave_network, work
+
+READY = b"r"
+MAKE, END, BEHIND = b"m", b"e", b"b"
+ORDER = struct.Struct(">cQ")
+LAST = 19  # the niceness of what runs only when nothing else wants to
+
+
+class Nursery:
+    """The workers of a store that were made and have not ended; `opened` gives the store to a worker."""
+
+    def __init__(self, opened: Callable[[], Store], memory: int) -> None:
+        self.opened, self.memory = opened, memory
+        self.children: set[int] = set()
+
+    def serve(self, orders: socket.socket) -> None:
+        """Do what is ordered until the socket closes, then end all workers."""
+        while True:
+            order, doors, *_ = socket.recv_fds(orders, ORDER.size, 1)
+            self._bury()
+            if len(order) < ORDER.size:
+                break
+            letter, child = ORDER.unpack(order)
+            if letter == MAKE:
+                self._make(socket.socket(fileno=doors[0]), orders)
+            else:
+                self._obey(letter, child)
+        for child in self.children:
+            os.kill(child, signal.SIGKILL)
+
+    def _make(self, door: socket.socket, orders: socket.socket) -> None:
+        child = os.fork()
+        if child:
+            self.children.add(child)
+            door.close()
+            return
+        code = 1
+        try:
+            orders.close()
+            work(self.opened(), door, self.memory)
+            code = 0
+        finally:
+            os._exit(code)
+
+    def _obey(self, order: bytes, child: int) -> None:
+        """End a worker or let it run behind all others; one that has ended by itself is left alone."""
+        if child not in self.children:
+            return
+        with suppress(ProcessLookupError):
+            if order == END:
+                os.kill(child, signal.SIGKILL)
+            elif order == BEHIND:
+                os.setpriority(os.PRIO_PROCESS, child, LAST)
+
+    def _bury(self) -> None:
+        """Let the workers go that have ended, so that their numbers are free."""
+        for child in tuple(self.children):
+            if os.waitpid(child, os.WNOHANG)[0]:
+                self.children.discard(child)
+
+
+def main(arguments: list[str]) -> None:
+    """Serve; `arguments` are the graph's folder, the bytes of memory of a worker, and `memory` or `disk`."""
+    folder, memory, where = arguments
+    leave_network()
+    orders = socket.socket(fileno=sys.stdin.fileno())
+    if where == "memory":
+        copy = Store.copied(Path(folder))
+        nursery = Nursery(lambda: copy, int(memory))
+    else:
+        nursery = Nursery(lambda: Store.open(Path(folder)), int(memory))
+    gc.freeze()  # what a fork never touches stays shared
+    orders.send(READY)
+    nursery.serve(orders)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
