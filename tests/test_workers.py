@@ -132,12 +132,10 @@ def test_a_query_is_held_to_its_rows(query: str, limited: str) -> None:
 
 async def long(workers: Workers, number: int) -> str:
     """What is said of a query that never ends, once it is refused."""
-    try:
+    with pytest.raises(RefusedError) as refused:
         await workers.ask(f"SELECT (COUNT(*) AS ?n) {TRIPLES} # {number}", ("json",))
-    except RefusedError as refused:
-        assert (refused.status, refused.after > 0) == (503, "run already" in str(refused))
-        return str(refused)
-    return ""
+    assert (refused.value.status, refused.value.after > 0) == (503, "run already" in str(refused.value))
+    return str(refused.value)
 
 
 async def cancelled(tasks: Iterable[asyncio.Task[str]]) -> None:

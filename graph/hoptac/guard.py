@@ -37,7 +37,7 @@ LIMITS = {
 FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
 PROLOGUE = ("BASE", "PREFIX")
-CHANGING = ("NOW", "RAND", "UUID", "STRUUID")  # functions that give another value each time
+CHANGING = ("NOW", "RAND", "UUID")  # functions that give another value each time
 TERMS = ("iri", "string", "variable", "blank", "name", "number")
 
 TOKEN = re.compile(
@@ -92,7 +92,10 @@ def changes(query: str) -> bool:
     >>> changes("SELECT (now() AS ?t) {}"), changes("SELECT ?now { ?now a 'RAND' }")
     (True, False)
     """
-    return any(_keyword(token) in CHANGING for token in _tokens(decoded(query)))
+    plain = decoded(query)
+    return any(name in plain.upper() for name in CHANGING) and any(
+        name in _keyword(token) for token in _tokens(plain) for name in CHANGING
+    )
 
 
 def decoded(query: str) -> str:
