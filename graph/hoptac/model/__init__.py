@@ -37,7 +37,7 @@ from hoptac.model.facts import (
     Term,
 )
 from hoptac.model.mentions import Kind, Mention, Post, Value
-from hoptac.model.readings import Annotated, Reading
+from hoptac.model.readings import Annotated, Placed, Reading
 
 __all__ = [
     "Agreement",
@@ -63,6 +63,7 @@ __all__ = [
     "Party",
     "Period",
     "Person",
+    "Placed",
     "Post",
     "Quantity",
     "Reading",

@@ -67,6 +67,8 @@ class Part(StrEnum):
     CREDIT = "credit"  # "Ảnh: …" with the name of who took the picture
     BYLINE = "byline"
 
+    __hash__ = str.__hash__  # that of an Enum is a Python call
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:

@@ -25,6 +25,8 @@ class Kind(StrEnum):
     QUANTITY = "quantity"
     AGREEMENT = "agreement"  # the noun phrase of an agreement: "bản ghi nhớ hợp tác chiến lược"
 
+    __hash__ = str.__hash__  # that of an Enum is a Python call
+
 
 @dataclass(frozen=True, slots=True)
 class Post:

@@ -3,17 +3,37 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import attrgetter
+from functools import cached_property
 
 from hoptac.model.documents import Document, Sentence
 from hoptac.model.facts import Fact, Membership, Organisation, Person
 from hoptac.model.mentions import Kind, Mention
 
-_START = attrgetter("start")
+
+class Placed:
+    """Mentions in the order of their text, found by their places and kinds without looking at all of them."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self._mentions = mentions
+        self._kept: dict[tuple[Kind, ...], tuple[list[int], Sequence[Mention]]] = {}
+
+    def of(self, kinds: tuple[Kind, ...]) -> tuple[list[int], Sequence[Mention]]:
+        """All mentions of these kinds (of any, if none is given) behind the places where they start."""
+        if kinds not in self._kept:
+            found = [m for m in self._mentions if m.kind in kinds] if kinds else self._mentions
+            self._kept[kinds] = [m.start for m in found], found
+        return self._kept[kinds]
+
+    def within(self, start: int, stop: int, kinds: tuple[Kind, ...] = ()) -> list[Mention]:
+        """The mentions that lie wholly between two places."""
+        starts, mentions = self.of(kinds)
+        first = bisect_left(starts, start)
+        return [m for m in mentions[first : bisect_left(starts, stop, first)] if m.stop <= stop]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Annotated:
     """A document with its sentences and its mentions, both in the order of the text, names resolved.
 
@@ -29,9 +49,12 @@ class Annotated:
 
     def within(self, start: int, stop: int, *kinds: Kind) -> tuple[Mention, ...]:
         """The mentions that lie wholly between `start` and `stop`, of `kinds` if given."""
-        first = bisect_left(self.mentions, start, key=_START)
-        last = bisect_left(self.mentions, stop, first, key=_START)
-        return tuple([m for m in self.mentions[first:last] if m.stop <= stop and (not kinds or m.kind in kinds)])
+        return tuple(self.placed.within(start, stop, kinds))
+
+    @cached_property
+    def placed(self) -> Placed:
+        """The mentions by their places."""
+        return Placed(self.mentions)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from hoptac.model import Annotated, Event, Fact, Kind, Part, StatedDate
-from hoptac.reading.passages import Passage, passages
+from hoptac.reading.passages import Passage, told
 from hoptac.text import starting
 
 TOLD = (Part.PROSE, Part.ITEM, Part.HEADING, Part.CAPTION)
@@ -43,12 +43,11 @@ OPENING = 2  # sentences of prose in which an article says of what day it tells
 
 def read(annotated: Annotated, earlier: tuple[Fact, ...]) -> tuple[Fact, ...]:
     """The event of the article, if it reports one."""
-    told = passages(annotated, (sentence for sentence in annotated.sentences if sentence.part in TOLD))
-    year = _year(annotated)
-    signed = [(passage, at) for passage in told if (at := _signing(passage, year))]
+    year, heard = _year(annotated), told(annotated, *TOLD)
+    signed = [(passage, at) for passage in heard if (at := _signing(passage, year))]
     if signed:
         return (_event(annotated, "signing", signed, year),)
-    met = [(passage, at) for passage in told if (at := MEETING.search(passage.folded, passage.start, passage.stop))]
+    met = [(passage, at) for passage in heard if (at := MEETING.search(passage.folded, passage.start, passage.stop))]
     return (_event(annotated, "meeting", met, year),) if met and len(annotated.organisations) > 1 else ()
 
 
@@ -83,10 +82,10 @@ def _days(passage: Passage) -> list[StatedDate]:
     return [m.value for m in named if isinstance(m.value, StatedDate)]
 
 
-def _event(annotated: Annotated, kind: str, told: list[tuple[Passage, re.Match[str]]], year: int) -> Event:
-    prose = [passage for passage, _ in told if passage.part is not Part.HEADING] or [passage for passage, _ in told]
-    first, at = next(((p, found) for p, found in told if p.part is Part.PROSE), told[0])
-    opening = [passage for passage in passages(annotated, annotated.sentences) if passage.part is Part.PROSE][:OPENING]
+def _event(annotated: Annotated, kind: str, heard: list[tuple[Passage, re.Match[str]]], year: int) -> Event:
+    prose = [passage for passage, _ in heard if passage.part is not Part.HEADING] or [passage for passage, _ in heard]
+    first, at = next(((p, found) for p, found in heard if p.part is Part.PROSE), heard[0])
+    opening = told(annotated, Part.PROSE)[:OPENING]
     days = (day for passage in [*prose, *opening] for day in _days(passage) if day.day and (day.year or year) == year)
     return Event(
         key="e1",
@@ -107,7 +106,7 @@ def _stop(passage: Passage, found: re.Match[str]) -> int:
 
 def _places(annotated: Annotated) -> Iterator[str]:
     """The places at which the sentences on the event say that it was held."""
-    for passage in passages(annotated, (s for s in annotated.sentences if s.part is Part.PROSE)):
+    for passage in told(annotated, Part.PROSE):
         held = [found.start() for found in HELD.finditer(passage.folded, passage.start, passage.stop)]
         for place in passage.of(Kind.PLACE) if held else ():
             near = place.start - passage.start <= NEAR or any(abs(at - place.start) <= NEAR for at in held[:MOST_SIGNINGS])

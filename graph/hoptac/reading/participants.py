@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from hoptac.model import Annotated, Event, Evidence, Fact, Kind, Mention, Part, Participation, Party, Signatory, Statement
-from hoptac.reading.passages import Passage, passages
+from hoptac.reading.passages import Passage, told
 from hoptac.reading.sides import GOVERNS, Sides, place_of, sides
 from hoptac.text import starting
 
@@ -116,7 +116,7 @@ class _Participants:
     def present(self) -> Iterator[Participation]:
         """Those who attended, spoke or presented, in the order of the text."""
         lead: Passage | None = None
-        for passage in passages(self.annotated, (s for s in self.annotated.sentences if s.part in TOLD)):
+        for passage in told(self.annotated, *TOLD):
             if passage.part is not Part.ITEM:
                 lead = passage
             self._note_sides(passage)

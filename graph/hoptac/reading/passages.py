@@ -19,20 +19,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from operator import attrgetter
 
-from hoptac.model import Annotated, Document, Kind, Mention, Part, Sentence
+from hoptac.model import Annotated, Document, Kind, Mention, Part, Placed, Sentence
 from hoptac.text import fold
 
-TALK = frozenset({Part.PROSE, Part.ITEM})
-START = attrgetter("start")
+TALK = (Part.PROSE, Part.ITEM)
 LONGEST_NAME = 300  # characters
 LONGEST = 4000  # characters: what is longer is no sentence of prose, and would be slow to read
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence from `start` to `stop` of a document whose whole folded text is `folded`; `mentions` lie within, in order."""
+    """A sentence from `start` to `stop` of a document whose whole folded text is `folded`, and whose mentions are `placed`."""
 
     document: Document
     folded: str
@@ -40,27 +38,42 @@ class Passage:
     stop: int
     paragraph: int
     part: Part
-    mentions: tuple[Mention, ...]
+    placed: Placed
 
-    def _among(self, start: int, stop: int) -> tuple[Mention, ...]:
+    @property
+    def mentions(self) -> list[Mention]:
+        """All that the sentence names, in order."""
+        return self.placed.within(self.start, self.stop)
+
+    def _among(self, start: int, stop: int) -> list[Mention]:
         """The mentions that can lie between two places or reach into them."""
-        first = bisect_left(self.mentions, start - LONGEST_NAME, key=START)
-        return self.mentions[first : bisect_left(self.mentions, stop, key=START)]
+        starts, mentions = self.placed.of(())
+        first = bisect_left(starts, max(self.start, start - LONGEST_NAME))
+        return [m for m in mentions[first : bisect_left(starts, stop, first)] if m.stop <= self.stop]
 
     def of(self, *kinds: Kind, start: int = 0, stop: int | None = None) -> list[Mention]:
         """The mentions of these kinds between `start` and `stop`."""
-        end = self.stop if stop is None else stop
-        return [m for m in self._among(start, end) if m.kind in kinds and start <= m.start and m.stop <= end]
+        end = self.stop if stop is None else min(stop, self.stop)
+        return self.placed.within(max(start, self.start), end, kinds)
 
     def last(self, before: int, *kinds: Kind) -> Mention | None:
         """The last mention of these kinds that ends at or before a place."""
-        near = range(bisect_left(self.mentions, before, key=START) - 1, -1, -1)
-        return next((m for m in map(self.mentions.__getitem__, near) if m.stop <= before and m.kind in kinds), None)
+        starts, mentions = self.placed.of(kinds)
+        before = min(before, self.stop)
+        for index in range(bisect_left(starts, before) - 1, -1, -1):
+            if starts[index] < self.start:
+                return None
+            if mentions[index].stop <= before:
+                return mentions[index]
+        return None
 
     def first(self, after: int, *kinds: Kind) -> Mention | None:
         """The first mention of these kinds that starts at or after a place."""
-        near = range(bisect_left(self.mentions, after, key=START), len(self.mentions))
-        return next((m for m in map(self.mentions.__getitem__, near) if m.kind in kinds), None)
+        starts, mentions = self.placed.of(kinds)
+        for index in range(bisect_left(starts, max(after, self.start)), bisect_left(starts, self.stop)):
+            if mentions[index].stop <= self.stop:
+                return mentions[index]
+        return None
 
     def free(self, start: int, stop: int) -> bool:
         """Whether no mention holds these words, and they begin and end as words."""
@@ -83,19 +96,6 @@ def folded(text: str) -> str:
     return fold(text)
 
 
-class Places:
-    """The mentions of a document by their places."""
-
-    def __init__(self, mentions: tuple[Mention, ...]) -> None:
-        self._mentions, self._starts = mentions, [m.start for m in mentions]
-
-    def within(self, start: int, stop: int, *kinds: Kind) -> tuple[Mention, ...]:
-        """The mentions that lie wholly between two places, of `kinds` if given; quick in a long document."""
-        first = bisect_left(self._starts, start)
-        some = self._mentions[first : bisect_left(self._starts, stop, first)]
-        return tuple([m for m in some if m.stop <= stop and (not kinds or m.kind in kinds)])
-
-
 class _Article:
     """An article as a key: that very one, since to tell whether another is equal would be to compare all of it."""
 
@@ -109,25 +109,29 @@ class _Article:
         return isinstance(other, _Article) and other.annotated is self.annotated
 
 
-@lru_cache(maxsize=1)
-def _sentences(article: _Article) -> dict[tuple[int, int], Passage]:
-    """The sentences of an article as passages by their places; the last article is kept, since most readers ask for them."""
-    annotated, places = article.annotated, Places(article.annotated.mentions)
-    return {(sentence.start, sentence.stop): _passage(annotated.document, places, sentence) for sentence in annotated.sentences}
-
-
-def _passage(document: Document, places: Places, part: Sentence) -> Passage:
-    mentions = places.within(part.start, part.stop)
-    return Passage(document, folded(document.text), part.start, part.stop, part.paragraph, part.part, mentions)
-
-
 def passages(annotated: Annotated, sentences: Iterable[Sentence]) -> list[Passage]:
     """Sentences of an article, or parts of them, as passages."""
-    known = _sentences(_Article(annotated))
-    return [known.get((s.start, s.stop)) or _passage(annotated.document, Places(annotated.mentions), s) for s in sentences]
+    document, words, placed = annotated.document, folded(annotated.document.text), annotated.placed
+    return [Passage(document, words, s.start, s.stop, s.paragraph, s.part, placed) for s in sentences]
+
+
+@lru_cache(maxsize=1)
+def _sentences(article: _Article) -> list[Passage]:
+    """The sentences of an article; of the last article they are kept, since most readers ask for them."""
+    return passages(article.annotated, article.annotated.sentences)
+
+
+def told(annotated: Annotated, *parts: Part) -> list[Passage]:
+    """The sentences of an article that are of some parts of it, in order."""
+    return [passage for passage in _sentences(_Article(annotated)) if passage.part in parts]
+
+
+@lru_cache(maxsize=1)
+def _paragraphs(article: _Article) -> list[tuple[Passage, ...]]:
+    talk = (passage for passage in told(article.annotated, *TALK) if passage.stop - passage.start <= LONGEST)
+    return [tuple(group) for _, group in groupby(talk, key=lambda passage: passage.paragraph)]
 
 
 def paragraphs(annotated: Annotated) -> list[tuple[Passage, ...]]:
     """The paragraphs of prose and items, in order."""
-    talk = passages(annotated, (s for s in annotated.sentences if s.part in TALK and s.stop - s.start <= LONGEST))
-    return [tuple(group) for _, group in groupby(talk, key=lambda passage: passage.paragraph)]
+    return _paragraphs(_Article(annotated))

@@ -15,9 +15,9 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from hoptac.model import Annotated, Document, Fact, Kind, Statement
+from hoptac.model import Annotated, Fact, Kind, Statement
 from hoptac.reading.clauses import Span, clauses, trimmed
-from hoptac.reading.passages import Places, folded
+from hoptac.reading.passages import folded
 from hoptac.reading.phrases import either
 from hoptac.reading.sides import Sides, sides
 from hoptac.reading.speech import Saying, sayings
@@ -41,17 +41,17 @@ KINDS = (
 
 def read(annotated: Annotated, earlier: Iterable[Fact]) -> tuple[Statement, ...]:
     """The statements of a document."""
-    known, places = sides(annotated, earlier), Places(annotated.mentions)
-    return tuple(statement for said in sayings(annotated) for statement in _statements(annotated.document, known, places, said))
+    known = sides(annotated, earlier)
+    return tuple(statement for said in sayings(annotated) for statement in _statements(annotated, known, said))
 
 
-def _statements(document: Document, known: Sides, places: Places, said: Saying) -> Iterator[Statement]:
-    words = folded(document.text)
-    to = _to(known, places, said) if said.kind in ("request", "wish") else ""
+def _statements(annotated: Annotated, known: Sides, said: Saying) -> Iterator[Statement]:
+    words = folded(annotated.document.text)
+    to = _to(annotated, known, said) if said.kind in ("request", "wish") else ""
     kind = ""
     for start, stop in _worthy(words, said):
-        evidence = document.evidence(start, stop)
-        kind = said.kind or kind_of(known, places, words, start, stop, before=kind)
+        evidence = annotated.document.evidence(start, stop)
+        kind = said.kind or kind_of(annotated, known, (start, stop), before=kind)
         for speaker in said.speakers:
             yield Statement(speaker, kind, evidence.quote, to, evidence=evidence, rule=said.rule)
 
@@ -88,23 +88,24 @@ def _deed() -> re.Pattern[str]:
     return re.compile(either("deed"))
 
 
-def kind_of(known: Sides, places: Places, words: str, start: int, stop: int, before: str) -> str:
+def kind_of(annotated: Annotated, known: Sides, clause: Span, before: str) -> str:
     """What kind of statement some words are by themselves, or by the clause before them.
 
     A body or both sides that "sẽ …" make a commitment, and so does a deed without a subject behind one.
     """
+    words, (start, stop) = folded(annotated.document.text), clause
     for kind, pattern in KINDS:
         if pattern.match(words, start, stop):
             return kind
-    names = places.within(start, min(stop, start + NEAR), Kind.ORGANISATION, Kind.GROUP, Kind.PLACE)
+    names = annotated.within(start, min(stop, start + NEAR), Kind.ORGANISATION, Kind.GROUP, Kind.PLACE)
     bare = (words.find(place.lower(), start, stop) + len(place) for place in known.places)
     ends = [*(name.stop for name in names), *bare]
     promised = any(_will().match(words, end, stop) for end in ends) or (before == "commitment" and _deed().match(words, start))
     return "commitment" if promised else "assessment"
 
 
-def _to(known: Sides, places: Places, said: Saying) -> str:
+def _to(annotated: Annotated, known: Sides, said: Saying) -> str:
     """The body that is asked: the first one named that the speaker is not of."""
     own = known.side(said.speakers)
-    bodies = places.within(said.start, said.stop, Kind.ORGANISATION)
+    bodies = annotated.within(said.start, said.stop, Kind.ORGANISATION)
     return next((str(body.value) for body in bodies if str(body.value) != own), "")

@@ -26,7 +26,7 @@ from hoptac.reading.system_phrases import Phrase, forms, longest_form, phrase_at
 from hoptac.text import squeeze
 
 SCHEMES = ("products", "digitalServices", "systemKinds", "generalKinds", "carriers")
-TOLD = frozenset({Part.PROSE, Part.ITEM, Part.CAPTION})
+TOLD = (Part.PROSE, Part.ITEM, Part.CAPTION)
 SERVICE = re.compile(
     r"trong lĩnh vực ((?:[^,;.]{2,40}, ){0,4}[^,;.]{2,40}), [^;.]{0,200}?(?:cung cấp|cung ứng|triển khai) (?:các )?dịch vụ"
 )

@@ -23,11 +23,11 @@ from hoptac.model import Annotated, Kind, Mention, Part
 from hoptac.reading.agreements.details import SIGN, date_of, horizon_of, period_of, subject_of
 from hoptac.reading.agreements.paper import Claim, Paper, Told
 from hoptac.reading.agreements.who import Who, together
-from hoptac.reading.passages import LONGEST, Passage, passages
+from hoptac.reading.passages import LONGEST, Passage, told
 from hoptac.rules.book import Book, Found, load
 from hoptac.text import starting
 
-SILENT = frozenset({Part.CREDIT, Part.BYLINE, Part.DATELINE})
+TOLD = (Part.HEADING, Part.PROSE, Part.ITEM, Part.CAPTION)
 DONE = re.compile(r"(?<!\w)(?:đã|vừa)(?!\w)")
 JUST = re.compile(
     starting("vừa", "vừa mới", "mới")
@@ -71,8 +71,9 @@ def read(annotated: Annotated) -> Papers:
     signers: list[Claim] = []
     partners: list[Claim] = []
     lead: Paper | None = None
-    read_on = (s for s in annotated.sentences if s.part not in SILENT and s.stop - s.start <= LONGEST)
-    for passage in passages(annotated, read_on):
+    for passage in told(annotated, *TOLD):
+        if passage.stop - passage.start > LONGEST:
+            continue
         sentence = _Sentence(annotated, passage, book)
         lead = lead if passage.part is Part.ITEM else None
         here = [_listed(paper, lead) for paper in sentence.papers()]
@@ -92,8 +93,8 @@ def _listed(paper: Paper, lead: Paper | None) -> Paper:
 
 def _along(before: Paper, paper: Paper) -> Paper:
     """A paper that is told along with the one before it."""
-    told, rule = (before.told, before.rule) if paper.told is Told.NAMED else (paper.told, paper.rule)
-    return replace(paper, told=told, rule=rule, parties=paper.parties or before.parties, date=paper.date or before.date)
+    how, rule = (before.told, before.rule) if paper.told is Told.NAMED else (paper.told, paper.rule)
+    return replace(paper, told=how, rule=rule, parties=paper.parties or before.parties, date=paper.date or before.date)
 
 
 class _Sentence:
@@ -121,21 +122,21 @@ class _Sentence:
 
     def _paper(self, mention: Mention, before: Paper | None) -> Paper:
         about = [found for found in self.found if any(mention in member for member in found.slots.get("what", ()))]
-        told, rule = self._told(about)
+        how, rule = self._told(about)
         words = self.passage.folded[self.passage.start : mention.start]
         reviewed = LOOKING_BACK.search(words[-LOOK_BACK:]) is not None
-        period = period_of(self.passage, mention, held=told is Told.HELD)
+        period = period_of(self.passage, mention, held=how is Told.HELD)
         paper = Paper(
             mention,
             self.passage,
-            told,
+            how,
             rule,
             parties=self.who.parties(about, mention),
             partner=tuple(c for f in about if f.rule.says == "partner" for c in self.who.claims(f, "party", mention)),
             signers=tuple(c for f in about if f.rule.says == "people" for c in self.who.claims(f, "signer")),
             together=together(about),
             subject=subject_of(self.passage, mention),
-            date=date_of(self.passage, mention, beside=told is Told.NAMED or reviewed),
+            date=date_of(self.passage, mention, beside=how is Told.NAMED or reviewed),
             period=period,
             horizon=horizon_of(self.passage, period),
             just=JUST.search(self.passage.folded, self.passage.start, min(self.passage.stop, mention.stop + 40)) is not None,
@@ -150,10 +151,10 @@ class _Sentence:
 
     def _told(self, about: list[Found]) -> tuple[Told, str]:
         says = {found.rule.says: found.rule.id for found in reversed(about) if self._holds(found)}
-        for told in Told:
-            if told.value in says:
-                later = told is Told.SIGNED and self._is_to_come(about)
-                return Told.PLANNED if later else told, says[told.value]
+        for how in Told:
+            if how.value in says:
+                later = how is Told.SIGNED and self._is_to_come(about)
+                return Told.PLANNED if later else how, says[how.value]
         return Told.NAMED, "paper-named"
 
     def _is_to_come(self, about: list[Found]) -> bool:

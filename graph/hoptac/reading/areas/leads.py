@@ -24,11 +24,11 @@ from hoptac.reading.areas.members import ORDINAL, label, members
 from hoptac.reading.areas.paragraphs import by_paragraph
 from hoptac.reading.areas.rows import rows
 from hoptac.reading.clauses import Span, trimmed
-from hoptac.reading.passages import Passage, passages
+from hoptac.reading.passages import Passage, told
 from hoptac.rules.book import Book, Found, load
 
-TALK = frozenset({Part.PROSE, Part.ITEM, Part.HEADING, Part.BYLINE})
-SILENT = frozenset({Part.HEADING, Part.BYLINE})  # but the rows of a table look like them
+TALK = (Part.PROSE, Part.ITEM, Part.HEADING, Part.BYLINE)
+SILENT = (Part.HEADING, Part.BYLINE)  # but the rows of a table look like them
 ENUMERATED = re.compile(rf"(?:thứ {ORDINAL}|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là|cuối cùng)[ ,:]")
 NUMBERS = {
     "hai": 2,
@@ -58,7 +58,7 @@ TOLD = re.compile(r"(?<!\w)(?:đã|đang|sẽ|được|bị|là|có thể|đạt
 def listings(annotated: Annotated) -> tuple[Listing, ...]:
     """The lists of an article."""
     book = load("areas.toml")
-    talk = passages(annotated, (s for s in annotated.sentences if s.part in TALK))
+    talk = told(annotated, *TALK)
     out: list[Listing] = []
     free = 0
     for i, passage in enumerate(talk):
@@ -67,8 +67,8 @@ def listings(annotated: Annotated) -> tuple[Listing, ...]:
         if found := _listing(book, passage, talk, i + 1):
             out.append(found)
             free = found.members[-1][1]
-    told = by_paragraph(talk)
-    return (*out, told) if told else tuple(out)
+    spread = by_paragraph(talk)
+    return (*out, spread) if spread else tuple(out)
 
 
 def _listing(book: Book, passage: Passage, talk: list[Passage], following: int) -> Listing | None:

@@ -3,10 +3,10 @@
 In come the passages behind a lead; out go the spans of the cells. A row is a line of cells with "|" or tabs between them; the row
 of headings ("STT | Lĩnh vực") and cells that only count are passed over.
 
->>> from hoptac.model import Document, Part
+>>> from hoptac.model import Document, Part, Placed
 >>> text = "STT | Lĩnh vực | Đầu mối\\n1 | Hạ tầng số | VNPT"
 >>> document = Document.of("a.md", text)
->>> lines = [Passage(document, text.lower(), start, stop, 0, Part.HEADING, ()) for start, stop in ((0, 24), (25, 46))]
+>>> lines = [Passage(document, text.lower(), start, stop, 0, Part.HEADING, Placed(())) for start, stop in ((0, 24), (25, 46))]
 >>> [text[slice(*span)] for span in rows(lines)]
 ['Hạ tầng số']
 """
