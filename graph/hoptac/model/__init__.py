@@ -37,7 +37,7 @@ from hoptac.model.facts import (
     Term,
 )
 from hoptac.model.mentions import Kind, Mention, Post, Value
-from hoptac.model.readings import Annotated, Placed, Reading
+from hoptac.model.readings import Annotated, Facts, Placed, Reading
 
 __all__ = [
     "Agreement",
@@ -52,6 +52,7 @@ __all__ = [
     "Event",
     "Evidence",
     "Fact",
+    "Facts",
     "Figure",
     "Goal",
     "Kind",

@@ -3,13 +3,39 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, Self, TypeVar
 
 from hoptac.model.documents import Document, Sentence
 from hoptac.model.facts import Fact, Membership, Organisation, Person
 from hoptac.model.mentions import Kind, Mention
+
+OneFact = TypeVar("OneFact", bound=Fact)
+
+
+class Facts(tuple[Fact, ...]):
+    """Facts in the order in which they were read, at hand by their kind; of what is one already it is that very one.
+
+    >>> Facts().of(Person)
+    []
+    """
+
+    def __new__(cls, facts: Iterable[Fact] = ()) -> Self:
+        """The facts that readers hand on."""
+        return facts if isinstance(facts, cls) else super().__new__(cls, facts)
+
+    @cached_property
+    def _by_kind(self) -> dict[type[Fact], list[Any]]:
+        found: dict[type[Fact], list[Any]] = {}
+        for fact in self:
+            found.setdefault(type(fact), []).append(fact)
+        return found
+
+    def of(self, kind: type[OneFact]) -> list[OneFact]:
+        """The facts of one kind."""
+        return self._by_kind.get(kind, [])
 
 
 class Placed:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from hoptac.entities import annotate
-from hoptac.model import Annotated, Document, Fact, Membership, Reading
+from hoptac.model import Annotated, Document, Fact, Facts, Membership, Reading
 from hoptac.reading import (
     agreements,
     areas,
@@ -32,7 +32,7 @@ from hoptac.reading import (
 
 __all__ = ["READERS", "Membership", "read"]
 
-Reader = Callable[[Annotated, tuple[Fact, ...]], tuple[Fact, ...]]
+Reader = Callable[[Annotated, Facts], tuple[Fact, ...]]
 
 READERS: tuple[Reader, ...] = (
     people.read,
@@ -55,7 +55,7 @@ READERS: tuple[Reader, ...] = (
 def read(document: Document) -> Reading:
     """All that the readers find in a document."""
     annotated = annotate(document)
-    facts: tuple[Fact, ...] = ()
+    facts = Facts()
     for reader in READERS:
-        facts += reader(annotated, facts)
+        facts = Facts((*facts, *reader(annotated, facts)))
     return Reading(annotated, facts)

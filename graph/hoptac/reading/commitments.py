@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from hoptac.model import Annotated, Area, Commitment, Document, Evidence, Fact, Statement
+from hoptac.model import Annotated, Area, Commitment, Document, Evidence, Fact, Facts, Statement
 from hoptac.reading.passages import paragraphs
 from hoptac.reading.phrases import either
 from hoptac.reading.sides import Sides, sides
@@ -30,12 +30,12 @@ DUE = re.compile(
 
 def read(annotated: Annotated, earlier: Iterable[Fact]) -> tuple[Commitment, ...]:
     """The commitments of a document, in the order of the text."""
-    facts = tuple(earlier)
+    facts = Facts(earlier)
     known = sides(annotated, facts)
     if not known.parties:
         return ()
-    said = [fact for fact in facts if isinstance(fact, Statement)]
-    telling = Telling(known, [fact.evidence for fact in facts if isinstance(fact, Area)], said)
+    said = facts.of(Statement)
+    telling = Telling(known, [fact.evidence for fact in facts.of(Area)], said)
     told = [one for paragraph in paragraphs(annotated) for one in telling.paragraph(paragraph)]
     found = [_told(annotated.document, known, one) for one in told]
     found += _spoken(known, said, found)

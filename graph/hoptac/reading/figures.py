@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
-from hoptac.model import Annotated, Delivery, Fact, Figure, Kind, Mention, Part, Quantity, Sentence
+from hoptac.model import Annotated, Delivery, Fact, Facts, Figure, Kind, Mention, Part, Quantity, Sentence
 from hoptac.reading.doers import Doers
 from hoptac.reading.places import Shelf
 from hoptac.reading.ties import Ties
@@ -45,10 +45,8 @@ def read(annotated: Annotated, earlier: Iterable[Fact]) -> tuple[Figure, ...]:
     told = sorted(_told(annotated), key=lambda at: at[1].start)
     if not told:
         return ()
-    facts = tuple(earlier)
-    systems = Shelf(
-        (fact for fact in facts if isinstance(fact, Delivery)), lambda fact: (fact.evidence.start, fact.evidence.stop)
-    )
+    facts = Facts(earlier)
+    systems = Shelf(facts.of(Delivery), lambda fact: (fact.evidence.start, fact.evidence.stop))
     ties, doers = Ties(annotated, facts), Doers(annotated)
     return tuple(replace(_figure(annotated, systems, ties, *at), by=doers.of(at[0], at[1].start, at[1].stop)) for at in told)
 

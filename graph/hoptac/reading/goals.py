@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 
-from hoptac.model import Annotated, Fact, Goal, Kind, Statement
+from hoptac.model import Annotated, Fact, Facts, Goal, Kind, Statement
 from hoptac.reading.aims import Aim, aims
 from hoptac.reading.clauses import Span, cut, trimmed
 from hoptac.reading.passages import Passage, paragraphs
@@ -37,9 +37,9 @@ PAIR = re.compile(r"\s*(?:và|cùng|,)\s*")
 
 def read(annotated: Annotated, earlier: Iterable[Fact]) -> tuple[Goal, ...]:
     """The goals of a document, in the order of the text."""
-    facts = tuple(earlier)
+    facts = Facts(earlier)
     known = sides(annotated, facts)
-    said = [fact for fact in facts if isinstance(fact, Statement)]
+    said = facts.of(Statement)
     return tuple(goal for paragraph in paragraphs(annotated) for passage in paragraph for goal in _goals(passage, known, said))
 
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from hoptac.model import Annotated, Event, Evidence, Fact, Kind, Mention, Part, Participation, Party, Signatory, Statement
+from hoptac.model import Annotated, Event, Evidence, Fact, Facts, Kind, Mention, Part, Participation, Party, Signatory, Statement
 from hoptac.reading.passages import Passage, told
 from hoptac.reading.sides import GOVERNS, Sides, place_of, sides
 from hoptac.text import starting
@@ -69,21 +69,21 @@ LONGEST_QUOTE = 700
 
 def read(annotated: Annotated, earlier: tuple[Fact, ...]) -> tuple[Fact, ...]:
     """Who attended, presented and spoke by the words for it, and who signed."""
-    event = next((fact for fact in earlier if isinstance(fact, Event)), None)
-    if event is None:
+    facts = Facts(earlier)
+    if not facts.of(Event):
         return ()
-    part = _Participants(annotated, earlier, event)
-    return tuple(_unique([*part.present(), *part.signing(earlier)]))
+    part = _Participants(annotated, facts)
+    return tuple(_unique([*part.present(), *part.signing(facts.of(Signatory))]))
 
 
 def spoke(annotated: Annotated, earlier: tuple[Fact, ...]) -> tuple[Fact, ...]:
     """Who else spoke: the speakers of the statements that were read."""
-    event = next((fact for fact in earlier if isinstance(fact, Event)), None)
-    if event is None:
+    facts = Facts(earlier)
+    known = {fact.person for fact in facts.of(Participation) if fact.part == "spoke"}
+    said = [fact for fact in facts.of(Statement) if fact.speaker not in known]
+    if not facts.of(Event) or not said:
         return ()
-    known = {(fact.person, fact.part): fact for fact in earlier if isinstance(fact, Participation)}
-    part = _Participants(annotated, earlier, event)
-    said = [fact for fact in earlier if isinstance(fact, Statement) and (fact.speaker, "spoke") not in known]
+    part = _Participants(annotated, facts)
     heard = (part.fact(fact.speaker, "spoke", fact.evidence, "speaker-of-statement") for fact in said if part.knows(fact.speaker))
     return tuple(_unique(heard))
 
@@ -97,10 +97,12 @@ def _unique(facts: Iterable[Participation]) -> Iterator[Participation]:
 
 
 class _Participants:
-    def __init__(self, annotated: Annotated, earlier: tuple[Fact, ...], event: Event) -> None:
-        self.annotated, self.event = annotated, event
-        self.sides: Sides = sides(annotated, earlier)
-        self.signed = any(isinstance(fact, Party) for fact in earlier)
+    """The people of an article as those who took part in its event."""
+
+    def __init__(self, annotated: Annotated, facts: Facts) -> None:
+        self.annotated, self.event = annotated, facts.of(Event)[0]
+        self.sides: Sides = sides(annotated, facts)
+        self.signed = bool(facts.of(Party))
         self.people = {person.name for person in annotated.people}
         self.named: dict[str, str] = {}
 
@@ -147,10 +149,10 @@ class _Participants:
                 quote = self._quote(person.start, found.end())
                 yield self.fact(str(person.value), "presented", quote, "presents-there")
 
-    def signing(self, earlier: tuple[Fact, ...]) -> Iterator[Participation]:
+    def signing(self, signatories: Iterable[Signatory]) -> Iterator[Participation]:
         """Those of whom an agreement says that they signed it at this event."""
-        for fact in earlier:
-            if isinstance(fact, Signatory) and self.knows(fact.person):
+        for fact in signatories:
+            if self.knows(fact.person):
                 for part in ("attended", "signed"):
                     side = fact.party or self._side(fact.person)
                     yield Participation(self.event.key, fact.person, side, part, evidence=fact.evidence, rule="signatory")

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from hoptac.mentions.wording import alternatives
-from hoptac.model import Annotated, Delivery, Fact, Figure, Kind, Mention, Organisation, Party, Result, Sentence
+from hoptac.model import Annotated, Delivery, Fact, Facts, Figure, Kind, Mention, Organisation, Party, Result, Sentence
 from hoptac.reading.clauses import Span, cut, trimmed
 from hoptac.reading.passages import LONGEST, TALK, folded
 from hoptac.reading.phrases import either
@@ -32,14 +32,14 @@ OPINIONS = frozenset({"assessment"})
 
 def read(annotated: Annotated, earlier: Iterable[Fact]) -> tuple[Result, ...]:
     """The results that an article reports, in the order of its text."""
-    facts = tuple(earlier)
+    facts = Facts(earlier)
     doers = _doers(annotated, facts)
     return tuple(_Results(annotated, facts, doers).all()) if doers else ()
 
 
-def _doers(annotated: Annotated, facts: Iterable[Fact]) -> frozenset[str]:
+def _doers(annotated: Annotated, facts: Facts) -> frozenset[str]:
     """The parties and the bodies that belong to them: as parts, or by a name that begins with a party's; else all firms."""
-    parties = {fact.organisation for fact in facts if isinstance(fact, Party)}
+    parties = {fact.organisation for fact in facts.of(Party)}
     bodies = annotated.organisations
     if not parties:
         return frozenset(body.name for body in bodies if body.type == "company")
@@ -80,11 +80,11 @@ def _end() -> re.Pattern[str]:
 class _Results:
     """The results of one article."""
 
-    def __init__(self, annotated: Annotated, facts: tuple[Fact, ...], doers: frozenset[str]) -> None:
+    def __init__(self, annotated: Annotated, facts: Facts, doers: frozenset[str]) -> None:
         self.annotated, self.doers = annotated, doers
         self.folded = folded(annotated.document.text)
         self.ties = Ties(annotated, facts)
-        told = (fact for fact in facts if isinstance(fact, Delivery | Figure))
+        told: tuple[Fact, ...] = (*facts.of(Delivery), *facts.of(Figure))
         self.told = Shelf(told, lambda fact: (fact.evidence.start, fact.evidence.stop))
 
     def all(self) -> Iterator[Result]:

@@ -26,6 +26,7 @@ from hoptac.model import (
     Area,
     Event,
     Fact,
+    Facts,
     Kind,
     Membership,
     Mention,
@@ -86,11 +87,10 @@ class Sides:
 
 def sides(annotated: Annotated, earlier: Iterable[Fact]) -> Sides:
     """The sides of a document as the facts read before tell them."""
-    facts = tuple(earlier)
+    facts = Facts(earlier)
     agreements: dict[str, tuple[str, ...]] = {}
-    for fact in facts:
-        if isinstance(fact, Party):
-            agreements[fact.agreement] = (*agreements.get(fact.agreement, ()), fact.organisation)
+    for fact in facts.of(Party):
+        agreements[fact.agreement] = (*agreements.get(fact.agreement, ()), fact.organisation)
     parties = tuple(dict.fromkeys(name for names in agreements.values() for name in names)) or _meeting(annotated, facts)
     return Sides(
         parties=parties,
@@ -102,34 +102,34 @@ def sides(annotated: Annotated, earlier: Iterable[Fact]) -> Sides:
     )
 
 
-def _main(facts: tuple[Fact, ...]) -> str:
+def _main(facts: Facts) -> str:
     """The agreement that was signed last, or is for the latest years; of those alike the one named first."""
-    signed = {fact.agreement: fact.date.not_after or date.min for fact in facts if isinstance(fact, SignedOn)}
-    ends = {fact.agreement: fact.period.end or 0 for fact in facts if isinstance(fact, Term)}
-    keys = [fact.key for fact in facts if isinstance(fact, Agreement)]
+    signed = {fact.agreement: fact.date.not_after or date.min for fact in facts.of(SignedOn)}
+    ends = {fact.agreement: fact.period.end or 0 for fact in facts.of(Term)}
+    keys = [fact.key for fact in facts.of(Agreement)]
     return max(keys, key=lambda key: (signed.get(key, date.min), ends.get(key, 0)), default="")
 
 
-def _marks(annotated: Annotated, facts: tuple[Fact, ...]) -> tuple[tuple[int, str, int], ...]:
+def _marks(annotated: Annotated, facts: Facts) -> tuple[tuple[int, str, int], ...]:
     """Where areas of an agreement stand, and where prose names it or its years."""
-    terms = {fact.period: fact.agreement for fact in facts if isinstance(fact, Term)}
-    marks = [(fact.evidence.stop, fact.agreement, AREA_REACH) for fact in facts if isinstance(fact, Area)]
-    marks += [(place.stop, fact.key, NAME_REACH) for fact in facts if isinstance(fact, Agreement) for place in fact.mentions]
+    terms = {fact.period: fact.agreement for fact in facts.of(Term)}
+    marks = [(fact.evidence.stop, fact.agreement, AREA_REACH) for fact in facts.of(Area)]
+    marks += [(place.stop, fact.key, NAME_REACH) for fact in facts.of(Agreement) for place in fact.mentions]
     marks += [
         (m.stop, terms[m.value], NAME_REACH)
-        for m in annotated.mentions
-        if m.kind is Kind.PERIOD and isinstance(m.value, Period) and m.value in terms
+        for m in annotated.within(0, len(annotated.document.text), Kind.PERIOD)
+        if isinstance(m.value, Period) and m.value in terms
     ]
     prose = [s for s in annotated.sentences if s.part in (Part.PROSE, Part.ITEM)]
     starts = [s.start for s in prose]
     return tuple(sorted(mark for mark in marks if prose and mark[0] <= prose[bisect_right(starts, mark[0]) - 1].stop))
 
 
-def _meeting(annotated: Annotated, facts: tuple[Fact, ...]) -> tuple[str, ...]:
+def _meeting(annotated: Annotated, facts: Facts) -> tuple[str, ...]:
     """Who sits at a table where nothing was signed: the sides of the people there, and the companies that the text names."""
-    if not any(isinstance(fact, Event) for fact in facts):
+    if not facts.of(Event):
         return ()
-    seated = [fact.side for fact in facts if isinstance(fact, Participation) and fact.side]
+    seated = [fact.side for fact in facts.of(Participation) if fact.side]
     firms = [body.name for body in annotated.organisations if body.type in ("company", "university", "hospital")]
     return tuple(dict.fromkeys([*seated, *firms]))
 
@@ -147,18 +147,17 @@ def _places(parties: tuple[str, ...]) -> dict[str, str]:
     return {place_of(name): name for name in local}
 
 
-def _homes(facts: tuple[Fact, ...], parties: tuple[str, ...]) -> dict[str, str]:
+def _homes(facts: Facts, parties: tuple[str, ...]) -> dict[str, str]:
     """Each person's party: the side that they take part on, else one that they hold a post in, else who governs its place."""
     places = _places(tuple(name for name in parties if name.startswith(GOVERNS)))
     homes: dict[str, str] = {}
-    for fact in facts:
-        if isinstance(fact, Participation) and fact.side in parties:
+    for fact in facts.of(Participation):
+        if fact.side in parties:
             homes.setdefault(fact.person, fact.side)
-    posts = [fact for fact in facts if isinstance(fact, Membership)]
-    for post in posts:
+    for post in facts.of(Membership):
         if post.organisation in parties:
             homes.setdefault(post.person, post.organisation)
-    for post in posts:
+    for post in facts.of(Membership):
         if near := places.get(place_of(post.organisation), ""):
             homes.setdefault(post.person, near)
     return homes

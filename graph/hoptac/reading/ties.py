@@ -20,6 +20,7 @@ from hoptac.model import (
     Annotated,
     Area,
     Fact,
+    Facts,
     Kind,
     Mention,
     Part,
@@ -48,12 +49,12 @@ class Ties:
     def __init__(self, annotated: Annotated, earlier: Iterable[Fact]) -> None:
         self.annotated = annotated
         self.folded = folded(annotated.document.text)
-        facts = tuple(earlier)
-        self.areas = Shelf((fact for fact in facts if isinstance(fact, Area)), _place)
-        self.statements = Shelf((fact for fact in facts if isinstance(fact, Statement)), _place)
-        self.papers = {said.start: fact.key for fact in facts if isinstance(fact, Agreement) for said in fact.mentions}
-        self.parties = {fact.organisation for fact in facts if isinstance(fact, Party)}
-        self.terms = {fact.period: fact.agreement for fact in facts if isinstance(fact, Term)}
+        facts = Facts(earlier)
+        self.areas = Shelf(facts.of(Area), _place)
+        self.statements = Shelf(facts.of(Statement), _place)
+        self.papers = {said.start: fact.key for fact in facts.of(Agreement) for said in fact.mentions}
+        self.parties = {fact.organisation for fact in facts.of(Party)}
+        self.terms = {fact.period: fact.agreement for fact in facts.of(Term)}
 
     @cached_property
     def _frames(self) -> dict[int, Period]:

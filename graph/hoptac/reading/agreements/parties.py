@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from hoptac.model import Annotated, Fact, Kind, Part, Participation, Sentence
+from hoptac.model import Annotated, Fact, Facts, Kind, Part, Participation, Sentence
 from hoptac.reading.agreements.deal import Deal
 from hoptac.reading.agreements.paper import Claim, Paper
 
@@ -29,7 +29,7 @@ def settle(deals: Sequence[Deal], annotated: Annotated, earlier: Iterable[Fact])
     for deal in deals:
         deal.parties = deal.parties or _named(deal) or _listed(deal, annotated)
     known = _main(deals)
-    sides = tuple(dict.fromkeys(fact.side for fact in earlier if isinstance(fact, Participation) and fact.side))
+    sides = tuple(dict.fromkeys(fact.side for fact in Facts(earlier).of(Participation) if fact.side))
     for deal in deals:
         if len(deal.parties) < 2:
             _complete(deal, known or sides, annotated)

@@ -13,6 +13,7 @@ from hoptac.model import (
     Event,
     Evidence,
     Fact,
+    Facts,
     Party,
     Signatory,
     SignedOn,
@@ -28,18 +29,19 @@ from hoptac.reading.agreements.paper import Claim, Paper, Told
 
 def tell(deals: Sequence[Deal], annotated: Annotated, earlier: Sequence[Fact]) -> Iterator[Fact]:
     """The facts of all deals, their keys counted from "a1" in the order of the text."""
+    signings = [event for event in Facts(earlier).of(Event) if event.kind == "signing"]
     keyed = {f"a{number}": deal for number, deal in enumerate(deals, 1)}
     days = {key: signing_day(deal, annotated, deals) for key, deal in keyed.items()}
     for key, deal in keyed.items():
-        yield from _Telling(key, deal, annotated, days[key], earlier).facts()
+        yield from _Telling(key, deal, annotated, days[key], signings).facts()
     yield from successions(keyed)
 
 
 class _Telling:
     """One deal on its way to facts."""
 
-    def __init__(self, key: str, deal: Deal, annotated: Annotated, day: Day | None, earlier: Sequence[Fact]) -> None:
-        self.key, self.deal, self.annotated, self.day, self.earlier = key, deal, annotated, day, earlier
+    def __init__(self, key: str, deal: Deal, annotated: Annotated, day: Day | None, signings: list[Event]) -> None:
+        self.key, self.deal, self.annotated, self.day, self.signings = key, deal, annotated, day, signings
 
     def facts(self) -> Iterator[Fact]:
         """All facts of the deal."""
@@ -77,11 +79,10 @@ class _Telling:
         return next((p.subject for p in [*self.deal.clear, *self.deal.papers] if p.subject), None)
 
     def _event(self) -> str:
-        events = [fact for fact in self.earlier if isinstance(fact, Event) and fact.kind == "signing"]
-        if not self.deal.present:
+        if not (self.deal.present and self.signings):
             return ""
-        same = [event for event in events if event.date and self.day and event.date.lexical == self.day.date.lexical]
-        return (same or events)[0].key if events else ""
+        same = [event for event in self.signings if event.date and self.day and event.date.lexical == self.day.date.lexical]
+        return (same or self.signings)[0].key
 
     def _term(self) -> Iterator[Term]:
         paper = next((p for p in [*self.deal.clear, *self.deal.papers] if p.period), None)

@@ -22,7 +22,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from hoptac.lists import lists
-from hoptac.model import Agreement, Annotated, Area, AreaCount, Fact, SignedOn, Term
+from hoptac.model import Agreement, Annotated, Area, AreaCount, Fact, Facts, SignedOn, Term
 from hoptac.reading.areas.leads import listings
 from hoptac.reading.areas.listing import Listing
 
@@ -33,8 +33,7 @@ LEAD_ENDS = re.compile(r"[:;(\n]|\. ")
 
 def read(annotated: Annotated, earlier: Iterable[Fact]) -> tuple[Area | AreaCount, ...]:
     """The areas of the agreements of a document."""
-    facts = tuple(earlier)
-    known = _Known(facts)
+    known = _Known(Facts(earlier))
     if not known.agreements:
         return ()
     best: dict[str, Listing] = {}
@@ -69,13 +68,11 @@ def _counts(annotated: Annotated, key: str, listing: Listing) -> Iterator[AreaCo
 class _Known:
     """The agreements of a document and where it names them."""
 
-    def __init__(self, facts: tuple[Fact, ...]) -> None:
-        self.agreements = [fact for fact in facts if isinstance(fact, Agreement)]
+    def __init__(self, facts: Facts) -> None:
+        self.agreements = facts.of(Agreement)
         self.places = sorted((words.start, fact.key) for fact in self.agreements for words in fact.mentions)
-        self.years = {f.agreement: f.period.start or 0 for f in facts if isinstance(f, Term)}
-        for fact in facts:
-            if isinstance(fact, SignedOn) and fact.date.year:
-                self.years[fact.agreement] = fact.date.year
+        self.years = {f.agreement: f.period.start or 0 for f in facts.of(Term)}
+        self.years |= {fact.agreement: fact.date.year for fact in facts.of(SignedOn) if fact.date.year}
 
     def meant(self, listing: Listing) -> str:
         """The key of the agreement that a list belongs to."""
