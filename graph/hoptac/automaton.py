@@ -12,7 +12,9 @@ is a bank, mb is none), and forms of up to `initials` words keep their initials 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable
+from functools import lru_cache
 from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
@@ -47,28 +49,71 @@ class Automaton(Generic[Value]):
 
     def find(self, text: str, folded: str | None = None) -> list[Found[Value]]:
         """The forms in `text`, in order, none overlapping; `folded` is `fold(text)` where the caller has it already."""
-        hits = self._matcher.find_matches_as_indexes(fold(text) if folded is None else folded, overlapping=True)
-        whole = [hit for hit in hits if _is_whole(text, hit[1], hit[2])]
-        whole.sort(key=itemgetter(2), reverse=True)
-        whole.sort(key=itemgetter(1))
-        return list(self._apart(text, whole))
-
-    def _apart(self, text: str, hits: list[tuple[int, int, int]]) -> Iterator[Found[Value]]:
+        found: list[Found[Value]] = []
         free = 0
-        for index, start, stop in hits:
-            if start < free:
-                continue
-            for heights, value in self._readings[index]:
-                if not heights or all(text[start + height].isupper() for height in heights):
-                    yield Found(start, stop, value)
-                    free = stop
-                    break
+        for index, start, stop in self._hits(fold(text) if folded is None else folded):
+            if start >= free and (one := self._fitting(text, index, start, stop)):
+                found.append(one)
+                free = stop
+        return found
+
+    def spots(self, folded: str) -> Spots[Value]:
+        """The forms in folded text, capitals aside, to be asked for any stretch; kept, since readers ask sentence by sentence."""
+        return _spots(self, folded)
+
+    def every(self, folded: str) -> list[Found[Value]]:
+        """All forms in folded text, those that overlap too, in order, of those that start at one place the longest first."""
+        found = (self._fitting(folded, index, start, stop) for index, start, stop in self._hits(folded))
+        return [one for one in found if one]
+
+    def _hits(self, folded: str) -> list[tuple[int, int, int]]:
+        """The index, start and stop of all forms in folded text, whole words or not."""
+        hits = self._matcher.find_matches_as_indexes(folded, overlapping=True)
+        hits.sort(key=itemgetter(2), reverse=True)
+        hits.sort(key=itemgetter(1))
+        return hits
+
+    def _fitting(self, text: str, index: int, start: int, stop: int) -> Found[Value] | None:
+        """What a form means where it stands as whole words with its capitals, None where it does not."""
+        if start and text[start - 1].isalnum() and text[start].isalnum():
+            return None
+        if stop < len(text) and text[stop].isalnum() and text[stop - 1].isalnum():
+            return None
+        for heights, value in self._readings[index]:
+            if not heights or _are_capitals(text, start, heights):
+                return Found(start, stop, value)
+        return None
 
 
-def _is_whole(text: str, start: int, stop: int) -> bool:
-    if start and text[start - 1].isalnum() and text[start].isalnum():
-        return False
-    return stop == len(text) or not (text[stop].isalnum() and text[stop - 1].isalnum())
+class Spots(Generic[Value]):
+    """Where the forms of an automaton stand in one text.
+
+    >>> spots = Automaton([("tỉnh", 1), ("tỉnh ủy", 2)]).spots("tỉnh ủy và tỉnh")
+    >>> [found.value for found in spots.within(0, 15)], [found.value for found in spots.within(0, 4)]
+    ([2, 1], [1])
+    """
+
+    def __init__(self, found: list[Found[Value]]) -> None:
+        self._found, self._starts = found, [one.start for one in found]
+
+    def within(self, start: int, stop: int) -> list[Found[Value]]:
+        """The forms between two places, in order, none overlapping."""
+        found: list[Found[Value]] = []
+        first = bisect_left(self._starts, start)
+        for one in self._found[first : bisect_left(self._starts, stop, first)]:
+            if one.start >= start and one.stop <= stop:
+                found.append(one)
+                start = one.stop
+        return found
+
+
+@lru_cache(maxsize=8)
+def _spots(automaton: Automaton[Value], folded: str) -> Spots[Value]:
+    return Spots(automaton.every(folded))
+
+
+def _are_capitals(text: str, start: int, heights: Iterable[int]) -> bool:
+    return all(text[start + height].isupper() for height in heights)
 
 
 def capitals(form: str, initials: int) -> tuple[int, ...]:

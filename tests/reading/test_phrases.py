@@ -14,11 +14,13 @@ def test_every_group_has_words_in_order_and_once() -> None:
 
 
 def test_a_longer_verb_wins_over_the_shorter_one_in_it() -> None:
-    assert [found.value.form for found in spoken("Ông bày tỏ mong muốn, rồi nói thêm.")] == ["bày tỏ mong muốn", "nói thêm"]
+    said = "ông bày tỏ mong muốn, rồi nói thêm."
+    assert [found.value.form for found in spoken(said, 0, len(said))] == ["bày tỏ mong muốn", "nói thêm"]
 
 
 def test_words_that_only_hold_a_verb_are_none() -> None:
-    assert spoken("hạ tầng nói chung, công nghệ thông tin, giao thông và chuyển giao") == []
+    words = "hạ tầng nói chung, công nghệ thông tin, giao thông và chuyển giao"
+    assert spoken(words, 0, len(words)) == []
 
 
 def test_a_pattern_of_a_group_finds_whole_words_only() -> None:

@@ -47,14 +47,16 @@ class Placed:
 
     def of(self, kinds: tuple[Kind, ...]) -> tuple[list[int], Sequence[Mention]]:
         """All mentions of these kinds (of any, if none is given) behind the places where they start."""
-        if kinds not in self._kept:
-            found = [m for m in self._mentions if m.kind in kinds] if kinds else self._mentions
-            self._kept[kinds] = [m.start for m in found], found
-        return self._kept[kinds]
+        return self._kept.get(kinds) or self._keep(kinds)
+
+    def _keep(self, kinds: tuple[Kind, ...]) -> tuple[list[int], Sequence[Mention]]:
+        found = [m for m in self._mentions if m.kind in kinds] if kinds else self._mentions
+        kept = self._kept[kinds] = [m.start for m in found], found
+        return kept
 
     def within(self, start: int, stop: int, kinds: tuple[Kind, ...] = ()) -> list[Mention]:
         """The mentions that lie wholly between two places."""
-        starts, mentions = self.of(kinds)
+        starts, mentions = self._kept.get(kinds) or self._keep(kinds)
         first = bisect_left(starts, start)
         return [m for m in mentions[first : bisect_left(starts, stop, first)] if m.stop <= stop]
 

@@ -1,9 +1,10 @@
 """The closed sets of words of `ontology/phrases.toml`: as patterns, as sets, and the verbs of saying found in one pass.
 
-What comes in is text; what goes out are spans with their `Verb`. Words that only hold a verb (nói chung, thông tin liên lạc)
-are passed over.
+What comes in is folded text; what goes out are spans with their `Verb`. Words that only hold a verb (nói chung, thông tin liên
+lạc) are passed over.
 
->>> [(found.value.form, found.value.act) for found in spoken("Ông nói thêm rằng tỉnh nói chung mong muốn hợp tác.")]
+>>> words = "ông nói thêm rằng tỉnh nói chung mong muốn hợp tác."
+>>> [(found.value.form, found.value.act) for found in spoken(words, 0, len(words))]
 [('nói thêm', 'say'), ('mong muốn', 'wish')]
 >>> re.findall(either("purpose"), "nhằm phục vụ dân, qua đó để")
 ['nhằm', 'qua đó', 'để']
@@ -92,6 +93,6 @@ def _automaton() -> Automaton[Verb]:
     return Automaton((word, Verb(word, name)) for name in (*ACTS, "glued") for word in phrases()[name])
 
 
-def spoken(text: str, folded: str | None = None) -> list[Found[Verb]]:
-    """The verbs of saying in a text, in order; `folded` is `fold(text)` where the caller has it already."""
-    return [found for found in _automaton().find(text, folded) if found.value.act != "glued"]
+def spoken(folded: str, start: int, stop: int) -> list[Found[Verb]]:
+    """The verbs of saying between two places of folded text, in order."""
+    return [found for found in _automaton().spots(folded).within(start, stop) if found.value.act != "glued"]

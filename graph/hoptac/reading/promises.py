@@ -156,10 +156,10 @@ def _asks(passage: Passage, found: re.Match[str]) -> bool:
 
 def _held(passage: Passage, start: int, stop: int) -> bool:
     """A verb of asking, wishing, aiming or believing, a purpose or a condition rules these words: they are no promise."""
-    words = passage.folded[max(start, stop - LONGEST_REACH) : stop]
-    hits = spoken(words, words)
+    start = max(start, stop - LONGEST_REACH)
+    hits = spoken(passage.folded, start, stop)
     ruled = bool(hits) and (hits[-1].value.act in HELD or "tin" in hits[-1].value.form.split())
-    return ruled or bool(CONDITION.match(words))
+    return ruled or bool(CONDITION.match(passage.folded, start, stop))
 
 
 def _served(passage: Passage, run: list[Mention], by: tuple[str, ...], stop: int) -> Promise | None:

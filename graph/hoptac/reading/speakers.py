@@ -29,6 +29,8 @@ LONGEST_TITLE = 160  # characters
 PAIRED = re.compile(r"\s*(?:và|cùng)\s*$")
 # What stands between commas after a name and is no title.
 CLAUSE = re.compile(r"[;:]|(?<!\w)(?:đã|sẽ|đang|được|và các|cùng các|nhưng|trong khi)(?!\w)")
+OPENS_TITLE = re.compile(r"\s*[-,(]")
+LONGEST_TURN = 40  # characters
 TURN = re.compile(r"(?:;|,|(?<!\w)đồng thời)\s*(?:cũng\s+)?$")
 
 
@@ -60,12 +62,15 @@ def _is_manner(words: str) -> bool:
     return not re.search(r"\w", _manner().sub(" ", words))
 
 
-def _is_title(words: str) -> bool:
+def _is_title(folded: str, start: int, stop: int) -> bool:
     """An unknown title between comma or dash and comma: no clause, no verb of saying, not too long."""
+    if not OPENS_TITLE.match(folded, start, stop):
+        return False
+    words = folded[start:stop]
     inner = words[: found.start()] if (found := _manner_at_end().search(words)) else words
-    inner = inner.strip()
+    stop, inner = start + len(inner), inner.strip()
     parted = inner[:1] == "-" or (inner[:1] in (",", "(") and inner.endswith((",", ")")))
-    return parted and len(inner) <= LONGEST_TITLE and not CLAUSE.search(inner) and not spoken(inner, inner)
+    return parted and len(inner) <= LONGEST_TITLE and not CLAUSE.search(inner) and not spoken(folded, start, stop)
 
 
 @cache
@@ -110,7 +115,7 @@ def right_before(passage: Passage, verb: int) -> Speakers | None:
     person = passage.last(verb, Kind.PERSON)
     if person is None:
         return None
-    if _is_manner(passage.masked(person.stop, verb, *TITLES)) or _is_title(passage.folded[person.stop : verb]):
+    if _is_manner(passage.masked(person.stop, verb, *TITLES)) or _is_title(passage.folded, person.stop, verb):
         return _as_subject(passage, person)
     return None
 
@@ -129,8 +134,5 @@ def said_until(passage: Passage, start: int, stop: int) -> int:
         begin = titled(passage, person)
         if passage.folded[start:begin].rstrip().endswith((",", '"', "-")):
             return begin
-    words = passage.folded[start:stop]
-    turns = (
-        hit.start for hit in spoken(words, words) if hit.value.act in ("request", "wish") and TURN.search(words[: hit.start])
-    )
-    return start + next(turns, stop - start)
+    verbs = (hit.start for hit in spoken(passage.folded, start, stop) if hit.value.act in ("request", "wish"))
+    return next((at for at in verbs if TURN.search(passage.folded, max(start, at - LONGEST_TURN), at)), stop)

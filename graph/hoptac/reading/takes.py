@@ -67,9 +67,8 @@ def takes(passage: Passage, quoted: list[Span], before: tuple[str, ...]) -> list
 def _verbs(passage: Passage, quoted: list[Span]) -> list[Found[Verb]]:
     """The verbs of saying outside quotations; two side by side ("ghi nhận, đánh giá cao") are one with the second's act."""
     found: list[Found[Verb]] = []
-    words = passage.folded[passage.start : passage.stop]
-    for hit in spoken(words, words):
-        start, stop = passage.start + hit.start, passage.start + hit.stop
+    for hit in spoken(passage.folded, passage.start, passage.stop):
+        start, stop = hit.start, hit.stop
         quote = any(a < start < b for a, b in quoted)
         if quote or not passage.free(start, stop) or not _is_verb(passage, start, stop, hit.value):
             continue

@@ -193,9 +193,9 @@ def _subjectless(passage: Passage, start: int, stop: int, *, opens: bool) -> boo
     if opens:
         return bool(_deed().match(passage.folded, start, stop))
     words = passage.folded[start:stop].split()
-    says = spoken(passage.folded[start:stop], passage.folded[start:stop])
+    says = spoken(passage.folded, start, stop)
     thing = {words[0], " ".join(words[:2])} & group("thing")
-    return not (thing or (says and says[0].start == 0) or any(m.start == start for m in passage.mentions))
+    return not (thing or (says and says[0].start == start) or any(m.start == start for m in passage.mentions))
 
 
 def _edge(passage: Passage, stop: int, start: int) -> int:

@@ -63,8 +63,9 @@ class Book:
 
     def marks(self, folded: str, start: int, stop: int) -> tuple[Unit, ...]:
         """The marked words of a stretch of folded text."""
-        words = folded[start:stop]
-        return tuple(Unit(start + f.start, start + f.stop, f.value) for f in self.words.find(words, words) if f.value)
+        return tuple(
+            Unit(found.start, found.stop, found.value) for found in self.words.spots(folded).within(start, stop) if found.value
+        )
 
     def shape(self, folded: str, start: int, stop: int, mentions: Iterable[Mention]) -> Shape:
         """The shape of a stretch of folded text with its mentions."""
