@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hoptac.automaton import Automaton, capitals
+from hoptac.automaton import Automaton, Together, capitals
 from hoptac.text import fold
 
 FORMS = ("tỉnh", "tỉnh ủy", "ủy ban", "ủy ban nhân dân", "hòa bình", "MB", "a", "a b", "b a b")
@@ -111,3 +111,19 @@ def test_one_pass_finds_what_trying_every_form_everywhere_finds(text: str) -> No
 def test_any_text_is_read_and_every_span_is_a_form(text: str) -> None:
     for found in Automaton((form, form) for form in FORMS).find(text):
         assert fold(text[found.start : found.stop]) == fold(found.value)
+
+
+@given(st.lists(WORDS, max_size=12).map(" ".join))
+def test_together_automata_find_what_each_finds_alone(text: str) -> None:
+    several = [Automaton((form, form) for form in FORMS[i::2]) for i in (0, 1)]
+    assert list(Together(*several).apart(text, fold(text))) == [automaton.find(text) for automaton in several]
+
+
+def test_spots_give_for_a_stretch_what_it_holds_whole() -> None:
+    """A longer form that reaches out of the stretch leaves the shorter one in it."""
+    (spots,) = Together(Automaton((form, form) for form in ("tỉnh", "tỉnh ủy", "ủy ban"))).spots("tỉnh ủy ban", "tỉnh ủy ban")
+    assert [[found.value for found in spots.within(*span)] for span in ((0, 11), (0, 5), (1, 11))] == [
+        ["tỉnh ủy"],
+        ["tỉnh"],
+        ["ủy ban"],
+    ]

@@ -14,9 +14,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property
 from operator import itemgetter
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -36,84 +36,108 @@ class Found(NamedTuple, Generic[Value]):
     value: Value
 
 
+class Reading(NamedTuple, Generic[Value]):
+    """What a form means, and where in it a text must have capitals."""
+
+    capitals: tuple[int, ...]
+    value: Value
+
+
 class Automaton(Generic[Value]):
     """An immutable matcher of many forms; of two values that fit one place of the text the first is found."""
 
     def __init__(self, forms: Iterable[tuple[str, Value]], *, initials: int = 0) -> None:
-        readings: dict[str, list[tuple[tuple[int, ...], Value]]] = {}
+        self.readings: dict[str, list[Reading[Value]]] = {}
         for form, value in forms:
-            readings.setdefault(fold(form), []).append((capitals(form, initials), value))
-        self._readings = tuple(readings.values())
-        table = Implementation.DFA if len(readings) <= TABLED else None
-        self._matcher = AhoCorasick(list(readings), MatchKind.Standard, store_patterns=False, implementation=table)
+            self.readings.setdefault(fold(form), []).append(Reading(capitals(form, initials), value))
+
+    @cached_property
+    def _alone(self) -> Together:
+        return Together(self)
 
     def find(self, text: str, folded: str | None = None) -> list[Found[Value]]:
         """The forms in `text`, in order, none overlapping; `folded` is `fold(text)` where the caller has it already."""
-        found: list[Found[Value]] = []
-        free = 0
-        for index, start, stop in self._hits(fold(text) if folded is None else folded):
-            if start >= free and (one := self._fitting(text, index, start, stop)):
-                found.append(one)
-                free = stop
-        return found
+        return _apart(self._alone.every(text, fold(text) if folded is None else folded)[0])
 
-    def spots(self, folded: str) -> Spots[Value]:
-        """The forms in folded text, capitals aside, to be asked for any stretch; kept, since readers ask sentence by sentence."""
-        return _spots(self, folded)
 
-    def every(self, folded: str) -> list[Found[Value]]:
-        """All forms in folded text, those that overlap too, in order, of those that start at one place the longest first."""
-        found = (self._fitting(folded, index, start, stop) for index, start, stop in self._hits(folded))
-        return [one for one in found if one]
+class Together:
+    """Several automata that go over a text in one pass.
 
-    def _hits(self, folded: str) -> list[tuple[int, int, int]]:
-        """The index, start and stop of all forms in folded text, whole words or not."""
+    >>> both = Together(Automaton([("An", 1)], initials=1), Automaton([("an", 2), ("an ninh", 3)]))
+    >>> names, words = both.every("An, an ninh", "an, an ninh")
+    >>> [found.value for found in names], [found.value for found in words]
+    ([1], [2, 3, 2])
+    """
+
+    def __init__(self, *automata: Automaton[Any]) -> None:
+        meant: dict[str, list[tuple[int, list[Reading[Any]]]]] = {}
+        for number, automaton in enumerate(automata):
+            for form, readings in automaton.readings.items():
+                meant.setdefault(form, []).append((number, readings))
+        self._size, self._meant = len(automata), tuple(meant.values())
+        table = Implementation.DFA if len(meant) <= TABLED else None
+        self._matcher = AhoCorasick(list(meant), MatchKind.Standard, store_patterns=False, implementation=table)
+
+    def every(self, text: str, folded: str) -> tuple[list[Found[Any]], ...]:
+        """What each automaton finds, in order, of what starts at one place the longest first, with those that overlap."""
+        found: tuple[list[Found[Any]], ...] = tuple([] for _ in range(self._size))
         hits = self._matcher.find_matches_as_indexes(folded, overlapping=True)
         hits.sort(key=itemgetter(2), reverse=True)
         hits.sort(key=itemgetter(1))
-        return hits
+        for index, start, stop in hits:
+            if _is_whole(text, start, stop):
+                for number, readings in self._meant[index]:
+                    for capitals, value in readings:
+                        if not capitals or all(text[start + place].isupper() for place in capitals):
+                            found[number].append(Found(start, stop, value))
+                            break
+        return found
 
-    def _fitting(self, text: str, index: int, start: int, stop: int) -> Found[Value] | None:
-        """What a form means where it stands as whole words with its capitals, None where it does not."""
-        if start and text[start - 1].isalnum() and text[start].isalnum():
-            return None
-        if stop < len(text) and text[stop].isalnum() and text[stop - 1].isalnum():
-            return None
-        for heights, value in self._readings[index]:
-            if not heights or _are_capitals(text, start, heights):
-                return Found(start, stop, value)
-        return None
+    def apart(self, text: str, folded: str) -> tuple[list[Found[Any]], ...]:
+        """What each automaton finds alone: in order, none overlapping."""
+        return tuple(map(_apart, self.every(text, folded)))
+
+    def spots(self, text: str, folded: str) -> tuple[Spots[Any], ...]:
+        """What each automaton finds, to be asked for any stretch of the text."""
+        return tuple(map(Spots, self.every(text, folded)))
 
 
 class Spots(Generic[Value]):
     """Where the forms of an automaton stand in one text.
 
-    >>> spots = Automaton([("tỉnh", 1), ("tỉnh ủy", 2)]).spots("tỉnh ủy và tỉnh")
+    >>> spots = Spots([Found(0, 7, "tỉnh ủy"), Found(0, 4, "tỉnh"), Found(11, 15, "tỉnh")])
     >>> [found.value for found in spots.within(0, 15)], [found.value for found in spots.within(0, 4)]
-    ([2, 1], [1])
+    (['tỉnh ủy', 'tỉnh'], ['tỉnh'])
     """
 
     def __init__(self, found: list[Found[Value]]) -> None:
         self._found, self._starts = found, [one.start for one in found]
 
+    def all(self) -> list[Found[Value]]:
+        """The forms in the whole text, in order, none overlapping."""
+        return _apart(self._found)
+
     def within(self, start: int, stop: int) -> list[Found[Value]]:
         """The forms between two places, in order, none overlapping."""
-        found: list[Found[Value]] = []
         first = bisect_left(self._starts, start)
-        for one in self._found[first : bisect_left(self._starts, stop, first)]:
-            if one.start >= start and one.stop <= stop:
-                found.append(one)
-                start = one.stop
-        return found
+        return _apart([one for one in self._found[first : bisect_left(self._starts, stop, first)] if one.stop <= stop])
 
 
-@lru_cache(maxsize=8)
-def _spots(automaton: Automaton[Value], folded: str) -> Spots[Value]:
-    return Spots(automaton.every(folded))
+def _apart(found: list[Found[Value]]) -> list[Found[Value]]:
+    """Of those that overlap the first."""
+    apart: list[Found[Value]] = []
+    free = 0
+    for one in found:
+        if one.start >= free:
+            apart.append(one)
+            free = one.stop
+    return apart
 
 
-def _are_capitals(text: str, start: int, heights: Iterable[int]) -> bool:
-    return all(text[start + height].isupper() for height in heights)
+def _is_whole(text: str, start: int, stop: int) -> bool:
+    if start and text[start - 1].isalnum() and text[start].isalnum():
+        return False
+    return stop == len(text) or not (text[stop].isalnum() and text[stop - 1].isalnum())
 
 
 def capitals(form: str, initials: int) -> tuple[int, ...]:

@@ -17,17 +17,30 @@ A list that lacks a label, says a thing twice or points nowhere raises `ListErro
 from __future__ import annotations
 
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from hoptac import resources, schemes, soundness
-from hoptac.automaton import Automaton
+from hoptac.automaton import Automaton, Found, Together
 from hoptac.errors import ListError
 from hoptac.schemes import HOP, Statement
 from hoptac.terms import Abbreviation, Catalogue, KnownOrganisation, OrganisationKind, Place, Term
+from hoptac.text import fold
 
 NAME = 2  # words up to which a name may also be an ordinary phrase, so that its initials count
+
+
+class Named(NamedTuple):
+    """What a text names of the lists that tell of bodies, people and papers."""
+
+    posts: list[Found[Term]]
+    kinds: list[Found[OrganisationKind]]
+    places: list[Found[Place]]
+    organisations: list[Found[KnownOrganisation]]
+    addresses: list[Found[Term]]
+    honours: list[Found[Term]]
+    agreements: list[Found[Term]]
 
 
 class Lists:
@@ -74,6 +87,16 @@ class Lists:
         return self.scheme("formsOfAddress")
 
     @cached_property
+    def _names(self) -> Together:
+        named = (self.posts, self.organisation_kinds, self.places, self.organisations)
+        others = (self.addresses, self.honours, self.agreement_kinds)
+        return Together(*(catalogue.automaton for catalogue in (*named, *others)))
+
+    def named(self, text: str) -> Named:
+        """What a text names, found in one pass over it; kept while the readers of one article ask for it."""
+        return _named(self, text)
+
+    @cached_property
     def _hints(self) -> Automaton[Term]:
         return Automaton(((hint, field) for field in self.fields for hint in field.hints), initials=NAME)
 
@@ -89,6 +112,12 @@ class Lists:
             parts += [text[place : found.start], found.value.name]
             place = found.stop
         return "".join([*parts, text[place:]])
+
+
+@lru_cache(maxsize=2)
+def _named(words: Lists, text: str) -> Named:
+    every = words._names.apart(text, fold(text))
+    return Named(*([one for one in found if one.value is not None] for found in every))
 
 
 @cache

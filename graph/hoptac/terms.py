@@ -113,7 +113,8 @@ class Catalogue(Generic[T]):
         return forms
 
     @cached_property
-    def _automaton(self) -> Automaton[T | None]:
+    def automaton(self) -> Automaton[T | None]:
+        """The matcher of its forms; it finds None where a lookalike stands."""
         others = [(form, None) for term in self._lookalikes for form in term.forms]
         return Automaton([*others, *self._pairs()], initials=self._initials)
 
@@ -128,4 +129,4 @@ class Catalogue(Generic[T]):
 
     def find(self, text: str, folded: str | None = None) -> list[Found[T]]:
         """The terms that `text` names, in order, the longest form at each place; `folded` is `fold(text)` if at hand."""
-        return [Found(start, stop, term) for start, stop, term in self._automaton.find(text, folded) if term is not None]
+        return [Found(start, stop, term) for start, stop, term in self.automaton.find(text, folded) if term is not None]

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from hoptac.errors import ListError
-from hoptac.reading.phrases import ACTS, checked, either, group, phrases, spoken
+from hoptac.reading.phrases import ACTS, checked, either, group, phrases
+from hoptac.reading.spots import spoken
 
 
 def test_every_group_has_words_in_order_and_once() -> None:

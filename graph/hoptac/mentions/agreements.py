@@ -66,7 +66,7 @@ def agreements(document: Document, sentences: tuple[Sentence, ...] = ()) -> tupl
 
 def _listed(text: str, folded: str) -> Iterator[Mention]:
     last = 0
-    for hit in lists().agreement_kinds.find(text, folded):
+    for hit in lists().named(text).agreements:
         words = folded[hit.start : hit.stop]
         before = folded[max(0, hit.start - WINDOW) : hit.start]
         again = before.endswith("(") and hit.start - last <= 2

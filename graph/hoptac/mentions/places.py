@@ -98,11 +98,11 @@ def _called(text: str, word: re.Match[str], known: Places) -> Place | None:
     return Place("", found[0], found[0], type=level) if found else None
 
 
-def places(text: str, folded: str | None = None) -> dict[int, Found[Place]]:
+def places(text: str) -> dict[int, Found[Place]]:
     """The places that a text names."""
-    known = {found.start: found for found in lists().places.find(text, folded)}
+    known = {found.start: found for found in lists().named(text).places}
     called: dict[str, Place] = {}
-    for word in CALLED.finditer(fold(text) if folded is None else folded):
+    for word in CALLED.finditer(fold(text)):
         if word.start() not in known and (found := _called(text, word, known)):
             called.setdefault(found.name, found)
     if called:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from hoptac.automaton import Found
-from hoptac.lists import lists
+from hoptac.lists import Named, lists
 from hoptac.mentions.capitals import SMALL, UPPER
 from hoptac.mentions.places import is_person, places
 from hoptac.model import Part, Sentence
@@ -44,11 +44,10 @@ class Lead:
     honours: tuple[str, ...] = ()
 
 
-def _leads(text: str, folded: str) -> tuple[dict[int, Lead], dict[int, int]]:
+def _leads(text: str, named: Named) -> tuple[dict[int, Lead], dict[int, int]]:
     """The leads of a text by the place where what they lead to begins, and where each of their words leads to."""
-    words = lists()
-    addresses = [(found, False) for found in words.addresses.find(text, folded)]
-    honours = [(found, True) for found in words.honours.find(text, folded)]
+    addresses = [(found, False) for found in named.addresses]
+    honours = [(found, True) for found in named.honours]
     leads: dict[int, Lead] = {}
     led: dict[int, int] = {}
     for found, honour in sorted(addresses + honours, key=lambda hit: (hit[0].start, -hit[0].stop)):
@@ -96,19 +95,18 @@ class Sheet:
     @classmethod
     def of(cls, text: str, sentences: tuple[Sentence, ...] = ()) -> Sheet:
         """A sheet of a text in NFC."""
-        words, folded = lists(), fold(text)
-        posts = tuple(words.posts.find(text, folded))
-        kinds = {found.start: found for found in words.organisation_kinds.find(text, folded)}
+        named = lists().named(text)
+        kinds = {found.start: found for found in named.kinds}
         return cls(
             text,
-            folded,
+            fold(text),
             sentences,
             tuple(sentence.start for sentence in sentences),
-            posts,
-            places(text, folded),
-            {found.start: found for found in words.organisations.find(text, folded)},
-            kinds | {found.start: found for found in _schools(text, posts)},
-            *_leads(text, folded),
+            tuple(named.posts),
+            places(text),
+            {found.start: found for found in named.organisations},
+            kinds | {found.start: found for found in _schools(text, named.posts)},
+            *_leads(text, named),
         )
 
     def is_person(self, place: int) -> bool:

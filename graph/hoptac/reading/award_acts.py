@@ -9,7 +9,8 @@ passive ("7 tập thể được tặng Bằng khen") alike.
 >>> names = ((Kind.PERSON, 0, 8, "Lê A"), (Kind.PERSON, 12, 19, "Lê B"), (Kind.ORGANISATION, 39, 43, "Bộ C"))
 >>> annotated = Annotated(Document.of("a.txt", text), (), tuple(Mention(*name, "drawn") for name in names))
 >>> (passage,) = passages(annotated, [Sentence(0, len(text), 0)])
->>> act = act_of(passage, prizes(text, text.lower())[0])
+>>> from hoptac.reading.spots import spots
+>>> act = act_of(passage, spots(text).awards.all()[0])
 >>> act.givers, act.presenters, act.recipients[0].number
 (('Bộ C',), ('Lê A', 'Lê B'), 2)
 """
@@ -18,17 +19,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from hoptac.automaton import Automaton, Found
-from hoptac.lists import lists
+from hoptac.automaton import Found
 from hoptac.mentions.wording import alternatives
 from hoptac.model import Kind, Mention, Post, Quantity
 from hoptac.reading.passages import Passage
 from hoptac.reading.speakers import TITLES, Speakers, right_before
 from hoptac.text import squeeze
 
-NO_HONOURS = frozenset({"gift", "scholarship", "prize"})  # given to many, and for no merit that counts as an award
 VERB = re.compile(
     rf"(?<!\w)(?:(?P<confers>{alternatives('conferring')})|(?P<receives>{alternatives('receiving')})|{alternatives('handing')})"
     r"\s(?:(?:các|những|\d+|hoa,|hoa và)\s)?(?:danh hiệu\s)?$"
@@ -74,17 +72,6 @@ class Act:
     givers: tuple[str, ...]
     presenters: tuple[str, ...]
     recipients: tuple[Recipients, ...]
-
-
-@cache
-def _prizes() -> Automaton[str]:
-    kinds = [term for term in lists().scheme("awardKinds") if term.iri.rpartition("#")[2] not in NO_HONOURS]
-    return Automaton((form, form) for term in kinds for form in term.forms if " của " not in form)
-
-
-def prizes(text: str, folded: str) -> list[Found[str]]:
-    """The awards that a text names."""
-    return _prizes().find(text, folded)
 
 
 def act_of(passage: Passage, prize: Found[str]) -> Act | None:

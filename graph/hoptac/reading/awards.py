@@ -18,9 +18,10 @@ from dataclasses import replace
 
 from hoptac.automaton import Found
 from hoptac.model import Annotated, Award, Fact, Part, Sentence
-from hoptac.reading.award_acts import Act, Recipients, act_of, prizes
-from hoptac.reading.passages import Passage, folded, passages
+from hoptac.reading.award_acts import Act, Recipients, act_of
+from hoptac.reading.passages import Passage, passages
 from hoptac.reading.places import Shelf
+from hoptac.reading.spots import spots
 from hoptac.reading.ties import Ties
 from hoptac.text import squeeze
 
@@ -31,8 +32,7 @@ REASON = re.compile(r"(?<!\w)(?:vì|do|nhờ)\s(?:đã\s)?")
 
 def read(annotated: Annotated, earlier: Iterable[Fact]) -> tuple[Award, ...]:
     """The awards of an article, in the order of its text."""
-    text = annotated.document.text
-    named = prizes(text, folded(text))
+    named = spots(annotated.document.text).awards.all()
     if not named:
         return ()
     prizes_in = Shelf(named, lambda prize: (prize.start, prize.stop))

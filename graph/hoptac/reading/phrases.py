@@ -1,11 +1,7 @@
-"""The closed sets of words of `ontology/phrases.toml`: as patterns, as sets, and the verbs of saying found in one pass.
+"""The closed sets of words of `ontology/phrases.toml`, as patterns and as sets.
 
-What comes in is folded text; what goes out are spans with their `Verb`. Words that only hold a verb (nói chung, thông tin liên
-lạc) are passed over.
+What comes in is the name of a group; what goes out are its words. Where the verbs of saying stand in a text, `spots` tells.
 
->>> words = "ông nói thêm rằng tỉnh nói chung mong muốn hợp tác."
->>> [(found.value.form, found.value.act) for found in spoken(words, 0, len(words))]
-[('nói thêm', 'say'), ('mong muốn', 'wish')]
 >>> re.findall(either("purpose"), "nhằm phục vụ dân, qua đó để")
 ['nhằm', 'qua đó', 'để']
 """
@@ -21,12 +17,12 @@ from itertools import groupby
 from typing import Any
 
 from hoptac import resources
-from hoptac.automaton import Automaton, Found
 from hoptac.errors import ListError
 from hoptac.text import starting
 
 FILE = "ontology/phrases.toml"
 ACTS = ("say", "report", "assessment", "request", "wish", "commitment", "goal")
+GLUED = "glued"  # words that only hold a verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +51,7 @@ def checked(stated: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
         for word in about["words"]:
             if word != word.lower():
                 raise ListError(f'{FILE}: [{group}] "{word}" has capitals; write it in lower case')
-            if group in (*ACTS, "glued") and act_of.setdefault(word, group) != group:
+            if group in (*ACTS, GLUED) and act_of.setdefault(word, group) != group:
                 raise ListError(f'{FILE}: "{word}" stands in [{act_of[word]}] and in [{group}]; keep it in one')
     if missing := [act for act in ACTS if act not in stated]:
         raise ListError(f"{FILE}: there is no [{missing[0]}]; add it with about and words")
@@ -86,13 +82,3 @@ def _branches(forms: Iterable[str]) -> str:
             ends = True
     one = branches[0] if len(branches) == 1 and not ends else f"(?:{'|'.join(branches)})" if branches else ""
     return f"{one}?" if ends and branches else one
-
-
-@cache
-def _automaton() -> Automaton[Verb]:
-    return Automaton((word, Verb(word, name)) for name in (*ACTS, "glued") for word in phrases()[name])
-
-
-def spoken(folded: str, start: int, stop: int) -> list[Found[Verb]]:
-    """The verbs of saying between two places of folded text, in order."""
-    return [found for found in _automaton().spots(folded).within(start, stop) if found.value.act != "glued"]

@@ -15,23 +15,13 @@ another takes over: "đã", "sẽ", "đề nghị" for all that follows, "thí �
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache
 
-from hoptac.automaton import Automaton
-from hoptac.mentions.wording import wording
 from hoptac.model import Annotated, Kind, Part, Sentence
-from hoptac.reading.passages import folded
+from hoptac.reading.spots import spots
 
 DELIVERED, PILOTED, PLANNED = "delivered", "piloted", "planned"
 PROMISED_BEFORE = "planned in an earlier paragraph"  # a passive ("được cấp") ends it
-GROUPS = ("no_progress", "planned", "piloted", "delivered", "in_effect", "in_use")
 TOLD = (Part.PROSE, Part.ITEM)
-
-
-@cache
-def _marks() -> Automaton[str]:
-    words = [(word, group) for group in GROUPS for word in sorted(wording(group))]
-    return Automaton([*words, (";", "clause")])
 
 
 class Course:
@@ -40,7 +30,7 @@ class Course:
     def __init__(self, annotated: Annotated) -> None:
         self.annotated = annotated
         self.sentences = annotated.sentences
-        found = _marks().find(annotated.document.text, folded(annotated.document.text))
+        found = spots(annotated.document.text).progress.all()
         self._marks = [mark for mark in found if mark.value != "no_progress"]
         self._starts = [mark.start for mark in self._marks]
         self._told = [mark.start for mark in self._marks if mark.value != "clause"]

@@ -20,8 +20,9 @@ from functools import cache
 
 from hoptac.model import Kind, Mention
 from hoptac.reading.passages import Passage
-from hoptac.reading.phrases import either, spoken
+from hoptac.reading.phrases import either
 from hoptac.reading.sides import Sides
+from hoptac.reading.spots import spoken
 
 JOIN = re.compile(r"\s*(?:(?:và|cùng với|cùng|với|,)\s*|\(\s*|\)\s*(?:và|cùng|,)?\s*)?")
 LENDS = r"\s*(?P<lends>với)\s+(?:hơn |gần |khoảng )?\d[\d.,]*\s+(?:nghìn tỷ|tỷ|tỉ|triệu)\s"
@@ -157,7 +158,7 @@ def _asks(passage: Passage, found: re.Match[str]) -> bool:
 def _held(passage: Passage, start: int, stop: int) -> bool:
     """A verb of asking, wishing, aiming or believing, a purpose or a condition rules these words: they are no promise."""
     start = max(start, stop - LONGEST_REACH)
-    hits = spoken(passage.folded, start, stop)
+    hits = spoken(passage.document.text, start, stop)
     ruled = bool(hits) and (hits[-1].value.act in HELD or "tin" in hits[-1].value.form.split())
     return ruled or bool(CONDITION.match(passage.folded, start, stop))
 

@@ -20,7 +20,8 @@ from functools import cache
 from hoptac.lists import lists
 from hoptac.model import Kind, Mention
 from hoptac.reading.passages import Passage
-from hoptac.reading.phrases import either, spoken
+from hoptac.reading.phrases import either
+from hoptac.reading.spots import spoken
 from hoptac.text import fold
 
 TITLES = (Kind.POST, Kind.ORGANISATION, Kind.PLACE)
@@ -62,15 +63,16 @@ def _is_manner(words: str) -> bool:
     return not re.search(r"\w", _manner().sub(" ", words))
 
 
-def _is_title(folded: str, start: int, stop: int) -> bool:
+def _is_title(passage: Passage, start: int, stop: int) -> bool:
     """An unknown title between comma or dash and comma: no clause, no verb of saying, not too long."""
-    if not OPENS_TITLE.match(folded, start, stop):
+    if not OPENS_TITLE.match(passage.folded, start, stop):
         return False
-    words = folded[start:stop]
+    words = passage.folded[start:stop]
     inner = words[: found.start()] if (found := _manner_at_end().search(words)) else words
     stop, inner = start + len(inner), inner.strip()
     parted = inner[:1] == "-" or (inner[:1] in (",", "(") and inner.endswith((",", ")")))
-    return parted and len(inner) <= LONGEST_TITLE and not CLAUSE.search(inner) and not spoken(folded, start, stop)
+    plain = parted and len(inner) <= LONGEST_TITLE and not CLAUSE.search(inner)
+    return plain and not spoken(passage.document.text, start, stop)
 
 
 @cache
@@ -115,7 +117,7 @@ def right_before(passage: Passage, verb: int) -> Speakers | None:
     person = passage.last(verb, Kind.PERSON)
     if person is None:
         return None
-    if _is_manner(passage.masked(person.stop, verb, *TITLES)) or _is_title(passage.folded, person.stop, verb):
+    if _is_manner(passage.masked(person.stop, verb, *TITLES)) or _is_title(passage, person.stop, verb):
         return _as_subject(passage, person)
     return None
 
@@ -134,5 +136,5 @@ def said_until(passage: Passage, start: int, stop: int) -> int:
         begin = titled(passage, person)
         if passage.folded[start:begin].rstrip().endswith((",", '"', "-")):
             return begin
-    verbs = (hit.start for hit in spoken(passage.folded, start, stop) if hit.value.act in ("request", "wish"))
+    verbs = (hit.start for hit in spoken(passage.document.text, start, stop) if hit.value.act in ("request", "wish"))
     return next((at for at in verbs if TURN.search(passage.folded, max(start, at - LONGEST_TURN), at)), stop)

@@ -14,18 +14,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from hoptac.automaton import Automaton, Found
-from hoptac.lists import lists
+from hoptac.automaton import Found
 from hoptac.mentions.wording import wording
 from hoptac.model import Annotated, Document, Kind, Mention, Part, Sentence
 from hoptac.reading.passages import folded
 from hoptac.reading.places import Shelf
+from hoptac.reading.spots import spots
 from hoptac.reading.system_phrases import Phrase, forms, longest_form, phrase_at, product_at
 from hoptac.text import squeeze
 
-SCHEMES = ("products", "digitalServices", "systemKinds", "generalKinds", "carriers")
 TOLD = (Part.PROSE, Part.ITEM, Part.CAPTION)
 SERVICE = re.compile(
     r"trong lĩnh vực ((?:[^,;.]{2,40}, ){0,4}[^,;.]{2,40}), [^;.]{0,200}?(?:cung cấp|cung ứng|triển khai) (?:các )?dịch vụ"
@@ -50,11 +48,6 @@ class SystemName:
     rule: str
 
 
-@cache
-def _heads() -> Automaton[str]:
-    return Automaton((form, scheme) for scheme in SCHEMES for term in lists().scheme(scheme) for form in term.forms)
-
-
 def system_names(annotated: Annotated) -> Iterator[SystemName]:
     """The systems that an article names, in the order of its text."""
     page = _Page(annotated)
@@ -72,7 +65,7 @@ class _Page:
         self.document: Document = annotated.document
         self.text = annotated.document.text
         self.folded = folded(self.text)
-        self.heads = _heads().find(self.text, self.folded)
+        self.heads = spots(self.text).systems.all()
         bodies = (Kind.ORGANISATION, Kind.PERSON, Kind.PLACE)
         named = [m for m in annotated.mentions if m.kind in bodies and self.text[m.start].isupper()]
         self.names = {m.start: m.stop for m in named}

@@ -24,8 +24,9 @@ from hoptac.automaton import Found
 from hoptac.model import Kind
 from hoptac.reading.clauses import LONGEST_JOINT, Span, cut
 from hoptac.reading.passages import Passage
-from hoptac.reading.phrases import Verb, either, group, spoken
+from hoptac.reading.phrases import Verb, either, group
 from hoptac.reading.speakers import TITLES, Speakers, addressed, right_before, subject
+from hoptac.reading.spots import spoken
 
 NOUN_AFTER = re.compile(r"\s+(?:của|từ)(?!\w)")
 SPOKEN_MARK = re.compile(r"(?:\s+(?:tại|trong|ở|với|trước|bằng) [^,;:\"]{2,60})?\s*(?:(?<!\w)rằng(?!\w)|[:\"])")
@@ -67,7 +68,7 @@ def takes(passage: Passage, quoted: list[Span], before: tuple[str, ...]) -> list
 def _verbs(passage: Passage, quoted: list[Span]) -> list[Found[Verb]]:
     """The verbs of saying outside quotations; two side by side ("ghi nhận, đánh giá cao") are one with the second's act."""
     found: list[Found[Verb]] = []
-    for hit in spoken(passage.folded, passage.start, passage.stop):
+    for hit in spoken(passage.document.text, passage.start, passage.stop):
         start, stop = hit.start, hit.stop
         quote = any(a < start < b for a, b in quoted)
         if quote or not passage.free(start, stop) or not _is_verb(passage, start, stop, hit.value):

@@ -26,10 +26,11 @@ from typing import NamedTuple
 from hoptac.model import Evidence, Kind, Part, Statement
 from hoptac.reading.clauses import cut, trimmed
 from hoptac.reading.passages import Passage
-from hoptac.reading.phrases import either, group, spoken
+from hoptac.reading.phrases import either, group
 from hoptac.reading.promises import Promise, promises
 from hoptac.reading.sides import Sides
 from hoptac.reading.speakers import said_until
+from hoptac.reading.spots import spoken
 
 SHORTEST = 2  # words behind the verb
 OFFICE = re.compile(r"\s*\([^()]{1,40}\)\s*-+\s*")
@@ -193,7 +194,7 @@ def _subjectless(passage: Passage, start: int, stop: int, *, opens: bool) -> boo
     if opens:
         return bool(_deed().match(passage.folded, start, stop))
     words = passage.folded[start:stop].split()
-    says = spoken(passage.folded, start, stop)
+    says = spoken(passage.document.text, start, stop)
     thing = {words[0], " ".join(words[:2])} & group("thing")
     return not (thing or (says and says[0].start == start) or any(m.start == start for m in passage.mentions))
 

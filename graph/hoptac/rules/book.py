@@ -18,7 +18,8 @@ from functools import cache
 from typing import Any
 
 from hoptac import resources
-from hoptac.automaton import Automaton
+from hoptac.automaton import Automaton, Spots
+from hoptac.automaton import Found as Marked
 from hoptac.errors import ListError
 from hoptac.model import Mention
 from hoptac.rules.drawing import drawn
@@ -61,15 +62,13 @@ class Book:
     words: Automaton[str]
     denial: re.Pattern[str]
 
-    def marks(self, folded: str, start: int, stop: int) -> tuple[Unit, ...]:
-        """The marked words of a stretch of folded text."""
-        return tuple(
-            Unit(found.start, found.stop, found.value) for found in self.words.spots(folded).within(start, stop) if found.value
-        )
-
-    def shape(self, folded: str, start: int, stop: int, mentions: Iterable[Mention]) -> Shape:
-        """The shape of a stretch of folded text with its mentions."""
-        return Shape.of(folded, start, stop, mentions, self.marks(folded, start, stop))
+    def shape(
+        self, folded: str, start: int, stop: int, mentions: Iterable[Mention], marked: Iterable[Marked[str]] | None = None
+    ) -> Shape:
+        """The shape of a stretch of folded text with its mentions; `marked` are the words that it marks where found yet."""
+        found = Spots(self.words.find(folded)).within(start, stop) if marked is None else marked
+        marks = (Unit(one.start, one.stop, one.value) for one in found if one.value)
+        return Shape.of(folded, start, stop, mentions, marks)
 
     def found(self, shape: Shape) -> Iterator[Found]:
         """The rules that match a shape, in the order of the book."""

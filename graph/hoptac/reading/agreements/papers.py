@@ -24,6 +24,7 @@ from hoptac.reading.agreements.details import SIGN, date_of, horizon_of, period_
 from hoptac.reading.agreements.paper import Claim, Paper, Told
 from hoptac.reading.agreements.who import Who, together
 from hoptac.reading.passages import LONGEST, Passage, told
+from hoptac.reading.spots import spots
 from hoptac.rules.book import Book, Found, load
 from hoptac.text import starting
 
@@ -106,7 +107,9 @@ class _Sentence:
         self.who = Who(annotated, passage)
         self.found: tuple[Found, ...] = ()
         if self.mentions or (SIGN.search(passage.folded, passage.start, passage.stop) and passage.of(Kind.PERSON, Kind.GROUP)):
-            self.found = tuple(book.found(book.shape(passage.folded, passage.start, passage.stop, passage.mentions)))
+            marked = spots(passage.document.text).agreements.within(passage.start, passage.stop)
+            shape = book.shape(passage.folded, passage.start, passage.stop, passage.mentions, marked)
+            self.found = tuple(book.found(shape))
 
     def papers(self) -> Iterator[Paper]:
         """One for each mention."""

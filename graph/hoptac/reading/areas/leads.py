@@ -25,6 +25,7 @@ from hoptac.reading.areas.paragraphs import by_paragraph
 from hoptac.reading.areas.rows import rows
 from hoptac.reading.clauses import Span, trimmed
 from hoptac.reading.passages import Passage, told
+from hoptac.reading.spots import spots
 from hoptac.rules.book import Book, Found, load
 
 TALK = (Part.PROSE, Part.ITEM, Part.HEADING, Part.BYLINE)
@@ -75,7 +76,8 @@ def _listing(book: Book, passage: Passage, talk: list[Passage], following: int) 
     """The list that a passage leads into, by the first rule that gives one."""
     if not (passage.of(Kind.AGREEMENT) or LISTS.search(passage.folded, passage.start, passage.stop)):
         return None
-    shape = book.shape(passage.folded, passage.start, passage.stop, passage.mentions)
+    marked = spots(passage.document.text).areas.within(passage.start, passage.stop)
+    shape = book.shape(passage.folded, passage.start, passage.stop, passage.mentions, marked)
     asked = shape.text.find(book.grammar.marks["ask"].letter)
     for found in book.found(shape):
         if asked >= 0 and shape.place(asked) < found.start:
