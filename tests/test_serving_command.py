@@ -8,7 +8,7 @@ import pytest
 from hoptac import resources
 from hoptac.building import build
 from hoptac.cli import main
-from hoptac.serving.application import Settings, listening
+from hoptac.serving.listening import Place, listening
 from served import served
 
 
@@ -32,7 +32,7 @@ def test_a_port_that_is_taken_is_named(tmp_path: Path, capsys: pytest.CaptureFix
 
 
 def test_small_answers_on_one_connection_do_not_wait_for_each_other() -> None:
-    with listening(Settings(port=0)) as door:
+    with listening(Place(port=0)) as door:
         client = socket.create_connection(door.getsockname())
         taken, _ = door.accept()
         assert taken.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -29,6 +30,19 @@ def add(commands: _SubParsersAction[ArgumentParser]) -> None:
         help="another name that the server answers to; may be repeated",
     )
     parser.add_argument("--seconds", type=float, default=10.0, help="how long a query may take (default: %(default)g)")
+    parser.add_argument(
+        "--rate",
+        type=float,
+        metavar="N",
+        help="how many requests a second an address may send, this machine too; 0: any (default: 20, but this machine any)",
+    )
+    parser.add_argument(
+        "--trust-proxy",
+        action="append",
+        default=[],
+        metavar="ADDRESS",
+        help="an address or network of your own proxies, whose X-Forwarded-For says who asks; may be repeated",
+    )
     add_store(parser)
 
 
@@ -38,18 +52,21 @@ def run(arguments: Namespace) -> int:
     Raises `UsageError` where the extra is not installed or the port is none.
     """
     try:
-        from hoptac.serving.application import Settings, serve
+        from hoptac.serving.application import Settings
+        from hoptac.serving.application import run as serve
     except ModuleNotFoundError as error:
         raise UsageError(f"serve: the package {error.name} is not installed; run `pip install 'hoptac[serve]'`") from error
     from hoptac.serving.limits import Limits
+    from hoptac.serving.listening import Place
     from hoptac.store import open_store
 
-    if not 0 < arguments.port < 1 << 16 or arguments.seconds <= 0:
-        raise UsageError("serve: --port is 1 to 65535 and --seconds more than 0; give other numbers")
+    if not 0 < arguments.port < 1 << 16 or not 0 < arguments.seconds < math.inf or not 0 <= (arguments.rate or 0) < math.inf:
+        raise UsageError("serve: --port is 1 to 65535, --seconds more than 0 and --rate not less than 0; give other numbers")
 
     def told(address: str) -> None:
         print(f"{address} serves {arguments.store}; stop it with Ctrl-C", file=sys.stderr, flush=True)
 
-    settings = Settings(arguments.host, arguments.port, arguments.allow_host, Limits(seconds=arguments.seconds))
+    place, limits = Place(arguments.host, arguments.port), Limits(seconds=arguments.seconds)
+    settings = Settings(place, tuple(arguments.allow_host), limits, arguments.rate, tuple(arguments.trust_proxy))
     serve(open_store(Path(arguments.store)), settings, told)
     return 0

@@ -6,6 +6,10 @@ False
 
 from __future__ import annotations
 
+import re
+from collections.abc import Container, Iterable
+
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -16,14 +20,25 @@ HEADERS = {
     b"content-security-policy": POLICY.encode(),
     b"x-content-type-options": b"nosniff",
     b"referrer-policy": b"no-referrer",
+    b"access-control-allow-origin": b"*",  # what is served is public, and no answer depends on who is logged in where
+    b"access-control-expose-headers": b"ETag, Hoptac-Cut, Hoptac-Limits, Retry-After",
 }
+ASKING_FIRST = {
+    b"access-control-allow-methods": b"GET, HEAD, POST",
+    b"access-control-allow-headers": b"Accept, Accept-Language, Content-Type",
+    b"access-control-max-age": b"600",
+}
+HOST = re.compile(r"(?P<name>\[[0-9a-fA-F:.]+\]|[^\s:\[\]/?#@]+)(?::\d{1,5})?")
 
 
 class Safe:
-    """An application whose every answer has these headers; a page that needs another policy brings its own."""
+    """An application whose every answer has these headers; a page that needs another policy brings its own.
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+    It answers to some names alone, and to scripts of other pages that ask first (the preflight of CORS) itself.
+    """
+
+    def __init__(self, app: ASGIApp, hosts: Iterable[str]) -> None:
+        self.app, self.hosts = app, frozenset(hosts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
@@ -35,16 +50,39 @@ class Safe:
                 message["headers"] = [*own, *(header for header in HEADERS.items() if header[0] not in given)]
             await send(message)
 
-        await self.app(scope, receive, safely)
+        await self._chosen(scope)(scope, receive, safely)
+
+    def _chosen(self, scope: Scope) -> ASGIApp:
+        """Who answers a request."""
+        if scope["type"] != "http":
+            return self.app
+        if not named(scope["headers"], self.hosts):
+            return PlainTextResponse(
+                "this server has another name; ask it by that, or let it know of this by --allow-host\n", 400
+            )
+        asks_first = any(name == b"access-control-request-method" for name, _ in scope["headers"])
+        if scope["method"] == "OPTIONS" and asks_first:
+            return Response(status_code=204, headers={name.decode(): value.decode() for name, value in ASKING_FIRST.items()})
+        return self.app
 
 
-def hosts(host: str, allowed: list[str]) -> list[str]:
-    """The names that the server answers to; another name would let a foreign page read it through a browser.
+def named(headers: Iterable[tuple[bytes, bytes]], hosts: Container[str]) -> bool:
+    """Whether a request names one host, and that one of these.
+
+    >>> named([(b"host", b"[::1]:80")], {"[::1]"}), named([(b"host", b"localhost@e.org")], {"localhost"})
+    (True, False)
+    """
+    found = [HOST.fullmatch(value.decode("latin-1")) for name, value in headers if name == b"host"]
+    return len(found) == 1 and found[0] is not None and found[0]["name"].lower() in hosts
+
+
+def hosts(host: str, allowed: Iterable[str]) -> list[str]:
+    """The names that the server answers to, in small letters; another would let a foreign page read it through a browser.
 
     >>> hosts("0.0.0.0", ["data.example.org"])
     ['localhost', '127.0.0.1', '[::1]', '0.0.0.0', 'data.example.org']
     """
-    return list(dict.fromkeys(["localhost", "127.0.0.1", "[::1]", bracketed(host), *allowed]))
+    return list(dict.fromkeys(name.lower() for name in ("localhost", "127.0.0.1", "[::1]", bracketed(host), *allowed)))
 
 
 def bracketed(host: str) -> str:
