@@ -9,6 +9,7 @@ from hoptac import answers, questions, resources
 from hoptac.errors import QuestionError
 from hoptac.parameters import PARAMETERS, names
 from hoptac.questions import Question, catalogue, find, read
+from hoptac.site.words import TOPICS
 from stores import corpus, earlier, later
 
 CATALOGUE = catalogue()
@@ -169,3 +170,20 @@ def test_names_are_known_for_each_kind_of_thing(kind: str) -> None:
     known = names(kind, corpus())
     assert known
     assert all(name.iri.startswith("https://example.org/id/") and name.label and name.name for name in known)
+
+
+def test_every_question_is_about_a_topic_of_the_pages_and_every_topic_has_questions() -> None:
+    assert {question.topic for question in CATALOGUE} == set(TOPICS)
+
+
+@EACH
+def test_a_chart_is_of_columns_that_its_question_has(question: Question) -> None:
+    assert question.chart is None or set(question.chart.columns) <= set(columns(question))
+
+
+@pytest.mark.parametrize("chart", ["pie a", "bars a", "time a b", "count", "count a b"])
+def test_a_chart_that_is_none_is_refused_with_the_way_out(tmp_path: Path, chart: str) -> None:
+    path = tmp_path / "x.rq"
+    path.write_text(f"# name: x\n# vi: x\n# en: x\n# chart: {chart}\nASK {{}}\n", "utf-8")
+    with pytest.raises(QuestionError, match=r"x\.rq: .* write time LABEL START END"):
+        read(path)

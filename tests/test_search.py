@@ -3,11 +3,14 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hoptac import resources
 from hoptac.building import build
-from hoptac.search import Index
+from hoptac.search import Entry, Index
 from hoptac.store import open_store
+from hoptac.text import plain, squeeze
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +41,25 @@ def test_words_of_a_quote_find_what_it_says_with_its_article(index: Index) -> No
 def test_each_thing_is_found_once(index: Index) -> None:
     found = [hit.iri for hit in index.find("vnpt", 1000)]
     assert len(found) == len(set(found))
+
+
+NAMES = st.lists(st.text("abđ ê", max_size=6), max_size=12)
+
+
+@given(NAMES, NAMES, st.text("abđ ê", max_size=4))
+def test_what_is_found_is_all_that_holds_every_word_in_the_same_order_however_it_is_looked_for(
+    names: list[str], quotes: list[str], asked: str
+) -> None:
+    entries = [Entry(f"n:{i}", "Person", name or "-", name) for i, name in enumerate(names)]
+    entries += [Entry(f"q:{i}", "Area", "", quote) for i, quote in enumerate(quotes)]
+    words = plain(squeeze(asked))
+
+    def rank(entry: Entry) -> tuple[bool, bool, bool, int, str, str]:
+        text = plain(squeeze(entry.words))
+        return not entry.label, not text.startswith(words), words not in text, len(text), text, entry.iri
+
+    expected = [e for e in entries if words and all(part in plain(squeeze(e.words)) for part in words.split())]
+    assert Index(tuple(entries)).find(asked, 100) == sorted(expected, key=rank)
 
 
 @pytest.mark.parametrize("words", ["", "  ", "không có chữ này ở đâu cả", "x" * 100_000])

@@ -25,6 +25,14 @@ class QuestionError(HoptacError):
     """A question file that does not describe itself, or a question that nobody knows."""
 
 
+class UnsureError(QuestionError):
+    """Words that may ask one of several questions; `nearest` are their names, the likeliest first."""
+
+    def __init__(self, message: str, nearest: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.nearest = nearest
+
+
 class UnknownNameError(HoptacError):
     """A name that is not in the graph; the message offers the nearest."""
 

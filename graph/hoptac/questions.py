@@ -4,6 +4,8 @@ A name or a number comes in, a `Question` goes out, with its query ready to be a
 the comment at the top of the file:
 
     # name: parties                         # vi: / # en: the question in words; several wordings, one a line
+    # topic: agreements                     what it is about, a key of [topics] in the words of the pages
+    # chart: time agreement start end       how its rows are drawn: `time` LABEL START END, `bars` LABEL NUMBER, `count` COLUMN
     # number: 1                             its numbers in the list of competency questions
     # parameters: agreement, document       the options that narrow it
     # within: document                      each row is of one document, so only those that speak of a thing need be asked
@@ -26,6 +28,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from hoptac import resources
@@ -33,7 +36,8 @@ from hoptac.errors import QuestionError
 from hoptac.oxigraph import written
 
 NOT_STATED = "không nêu / not stated"
-KEYS = ("name", "number", "vi", "en", "parameters", "within", "unstated", "example", "gives", "rows")
+KEYS = ("name", "vi", "en", "topic", "chart", "number", "parameters", "within", "unstated", "example", "gives", "rows")
+CHARTS = {"time": 3, "bars": 2, "count": 1}  # how many columns each kind takes
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SLOT = re.compile(r"^[ \t]*#--([a-z]+)(?::([a-z]+))? (\?\w+) *(.*)$", re.MULTILINE)
 ORDER = re.compile(r"^ORDER BY (.+)$", re.MULTILINE)
@@ -60,6 +64,14 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """How the rows of a question are drawn: a kind of CHARTS, and the columns that it takes."""
+
+    kind: str
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question as its file describes it."""
 
@@ -72,6 +84,8 @@ class Question:
     unstated: Mapping[str, str]
     examples: tuple[Example, ...]
     sparql: str
+    topic: str = ""
+    chart: Chart | None = None
 
     @property
     def kinds(self) -> dict[str, str]:
@@ -145,7 +159,17 @@ def read(path: Path) -> Question:
         unstated=dict(_pair(value, ":", path.name) for value in all_of("unstated")),
         examples=tuple(_examples(header, path.name)),
         sparql=text,
+        topic="".join(all_of("topic")),
+        chart=next((_chart(value, path.name) for value in all_of("chart")), None),
     )
+
+
+def _chart(value: str, file: str) -> Chart:
+    kind, *columns = value.split()
+    if CHARTS.get(kind) != len(columns):
+        way_out = "write time LABEL START END, bars LABEL NUMBER or count COLUMN"
+        raise QuestionError(f"queries/{file}: `# chart: {value}` is no chart; {way_out}")
+    return Chart(kind, tuple(columns))
 
 
 def _header(text: str, file: str) -> Iterator[tuple[str, str]]:
@@ -173,7 +197,7 @@ def _pair(text: str, sign: str, file: str) -> tuple[str, str]:
 def _examples(header: list[tuple[str, str]], file: str) -> Iterator[Example]:
     """The examples of a header, each with the `gives` and `rows` below it."""
     starts = [i for i, (key, _) in enumerate(header) if key == "example"]
-    for start, stop in zip(starts, [*starts[1:], len(header)], strict=True):
+    for start, stop in pairwise([*starts, len(header)]):
         below = header[start + 1 : stop]
         gives = tuple(_row(value, file) for key, value in below if key == "gives")
         rows = [int(value) for key, value in below if key == "rows"]

@@ -17,10 +17,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from hoptac import oxigraph
-from hoptac.errors import QuestionError
+from hoptac.errors import UnsureError
 from hoptac.parameters import Name, names
 from hoptac.questions import Question, catalogue
 from hoptac.text import plain
@@ -104,16 +105,24 @@ class _Mentioned:
     name: Name
 
 
-def _mentions(text: str, graph: oxigraph.Store) -> list[_Mentioned]:
+Owners = dict[str, set[Name]]  # the things that answer to a name
+
+
+def _owners(kind: str, graph: oxigraph.Store) -> Owners:
+    """What the names of a kind name, by the name without diacritics."""
+    owners: Owners = {}
+    for name in names(kind, graph):
+        for form in (name.name, name.label):
+            if len(form) >= SHORTEST_NAME:
+                owners.setdefault(plain(form), set()).add(Name(name.iri, name.label, name.label))
+    return owners
+
+
+def _mentions(text: str, known: Mapping[str, Owners]) -> list[_Mentioned]:
     """The names in a text, the longest first taken, without overlaps; a name that two things have is none."""
     flat = plain(text)
     found: list[_Mentioned] = []
-    for kind in KINDS:
-        owners: dict[str, set[Name]] = {}
-        for name in names(kind, graph):
-            for form in (name.name, name.label):
-                if len(form) >= SHORTEST_NAME:
-                    owners.setdefault(plain(form), set()).add(Name(name.iri, name.label, name.label))
+    for kind, owners in known.items():
         for form, things in owners.items():
             if form in flat and len(things) == 1:
                 (thing,) = things
@@ -149,18 +158,47 @@ def _narrowing(question: Question, mentions: list[_Mentioned]) -> dict[str, Name
     return given
 
 
-def understand(text: str, graph: oxigraph.Store) -> Understood:
-    """The question that a text asks.
+class Listener:
+    """Who understands questions about one graph, with its names and all wordings at hand."""
 
-    Raises `QuestionError` with the nearest questions where that is not sure.
+    def __init__(self, graph: oxigraph.Store) -> None:
+        self.graph = graph
+
+    @cached_property
+    def _known(self) -> dict[str, Owners]:
+        return {kind: _owners(kind, self.graph) for kind in KINDS}
+
+    @cached_property
+    def _questions(self) -> dict[str, Question]:
+        return {question.name: question for question in catalogue()}
+
+    @cached_property
+    def _matcher(self) -> Matcher:
+        return Matcher((question.name, (*question.vi, *question.en)) for question in self._questions.values())
+
+    def understand(self, text: str) -> Understood:
+        """The question that a text asks.
+
+        Raises `UnsureError` with the nearest questions where that is not sure.
+        """
+        text = text[:LONGEST]
+        mentions = _mentions(text, self._known)
+        asked = _by_kind(text, mentions)
+        (near, name), (second, _), *_ = ranked = self._matcher.nearest(asked)
+        if near < SURE or not self._matcher.knows(asked) or near - second < APART:
+            raise self._unsure(text, tuple(other for _, other in ranked[:OFFERED]))
+        question = self._questions[name]
+        return Understood(question, _narrowing(question, mentions), near)
+
+    def _unsure(self, text: str, nearest: tuple[str, ...]) -> UnsureError:
+        asked = [self._questions[name] for name in nearest]
+        offered = "; ".join(f"{other.name} ({other.vi[0]} / {other.en[0]})" for other in asked)
+        return UnsureError(f"{text!r} is not understood for sure; did you mean one of: {offered}", nearest)
+
+
+def understand(text: str, graph: oxigraph.Store) -> Understood:
+    """The question that a text asks of a graph.
+
+    Raises `UnsureError` with the nearest questions where that is not sure.
     """
-    text = text[:LONGEST]
-    mentions = _mentions(text, graph)
-    questions = {question.name: question for question in catalogue()}
-    matcher = Matcher((question.name, (*question.vi, *question.en)) for question in questions.values())
-    ranked = matcher.nearest(_by_kind(text, mentions))
-    near, name = ranked[0]
-    if near < SURE or not matcher.knows(_by_kind(text, mentions)) or near - ranked[1][0] < APART:
-        offered = "; ".join(f"{other} ({questions[other].vi[0]} / {questions[other].en[0]})" for _, other in ranked[:OFFERED])
-        raise QuestionError(f"{text!r} is not understood for sure; did you mean one of: {offered}")
-    return Understood(questions[name], _narrowing(questions[name], mentions), near)
+    return Listener(graph).understand(text)

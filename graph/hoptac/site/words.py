@@ -41,4 +41,4 @@ def checked(told: Mapping[str, Mapping[str, object]]) -> dict[str, dict[str, tup
 
 _READ = checked(tomllib.loads((files(__package__) / FILE).read_text("utf-8")))
 WORDS = {language: {name: called(_READ["say"], name, language) for name in _READ["say"]} for language in LANGUAGES}
-FIELDS, COUNTED, TERMS = _READ["fields"], _READ["counted"], _READ["terms"]
+FIELDS, COUNTED, TERMS, TOPICS = (_READ[section] for section in ("fields", "counted", "terms", "topics"))
