@@ -1,12 +1,13 @@
 """A real server for tests: `hoptac serve` in a process of its own, and a client that follows nothing by itself."""
 
 import http.client
+import re
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
@@ -36,6 +37,24 @@ class Server:
     """A server that runs."""
 
     port: int
+    pid: int = 0
+
+    @property
+    def memory(self) -> int:
+        """The bytes of memory that the server itself takes, without its workers."""
+        found = re.search(r"VmRSS:\s+(\d+) kB", Path(f"/proc/{self.pid}/status").read_text("ascii"))
+        assert found
+        return int(found[1]) * 1024
+
+    def sent(self, raw: bytes, seconds: float = 10) -> bytes:
+        """What comes back to bytes as they are, until the server closes or nothing more comes."""
+        with socket.create_connection(("127.0.0.1", self.port), timeout=seconds) as connection:
+            answer = b""
+            with suppress(TimeoutError, ConnectionError):
+                connection.sendall(raw)
+                while part := connection.recv(1 << 16):
+                    answer += part
+            return answer
 
     def ask(self, path: str, method: str = "GET", body: bytes | None = None, **headers: str) -> Got:
         """The answer to a request; header names are written with _ for -."""
@@ -56,7 +75,7 @@ class Server:
         return got.status == 200 and b'"p"' in got.body
 
 
-def _free() -> int:
+def free() -> int:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port: int = found.getsockname()[1]
@@ -66,9 +85,17 @@ def _free() -> int:
 @contextmanager
 def served(store: Path, *options: str) -> Iterator[Server]:
     """`hoptac serve` over a store, until the test is done with it."""
-    server = Server(_free())
-    command = [sys.executable, "-m", "hoptac", "serve", "--store", str(store), "--port", str(server.port), *options]
+    port = free()
+    command = [sys.executable, "-m", "hoptac", "serve", "--store", str(store), "--port", str(port), *options]
+    with running(command, port) as server:
+        yield server
+
+
+@contextmanager
+def running(command: list[str], port: int) -> Iterator[Server]:
+    """A server that a command starts, until the test is done with it."""
     with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
+        server = Server(port, process.pid)
         try:
             _wait(server, process)
             yield server

@@ -57,7 +57,7 @@ def run(arguments: Namespace) -> int:
     except ModuleNotFoundError as error:
         raise UsageError(f"serve: the package {error.name} is not installed; run `pip install 'hoptac[serve]'`") from error
     from hoptac.serving.limits import Limits
-    from hoptac.serving.listening import Place
+    from hoptac.serving.listening import Patience, Place
     from hoptac.store import open_store
 
     if not 0 < arguments.port < 1 << 16 or not 0 < arguments.seconds < math.inf or not 0 <= (arguments.rate or 0) < math.inf:
@@ -67,6 +67,7 @@ def run(arguments: Namespace) -> int:
         print(f"{address} serves {arguments.store}; stop it with Ctrl-C", file=sys.stderr, flush=True)
 
     place, limits = Place(arguments.host, arguments.port), Limits(seconds=arguments.seconds)
-    settings = Settings(place, tuple(arguments.allow_host), limits, arguments.rate, tuple(arguments.trust_proxy))
+    trusted, patience = tuple(arguments.trust_proxy), Patience(whole=Patience().whole + limits.seconds)
+    settings = Settings(place, tuple(arguments.allow_host), limits, arguments.rate, trusted, patience)
     serve(open_store(Path(arguments.store)), settings, told)
     return 0

@@ -22,7 +22,7 @@ from hoptac.serving.endpoint import Endpoint
 from hoptac.serving.front import Front
 from hoptac.serving.limits import Limits
 from hoptac.serving.linked import Linked
-from hoptac.serving.listening import Place, serve
+from hoptac.serving.listening import Patience, Place, serve
 from hoptac.serving.nurse import fits
 from hoptac.serving.rates import Buckets, Meter, Metered, Rate, networks
 from hoptac.serving.refusals import failed, refused
@@ -43,6 +43,7 @@ class Settings:
     limits: Limits = field(default_factory=Limits)
     rate: float | None = None  # requests a second from one address; None: the usual one, and none for this machine; 0: any
     trusted: tuple[str, ...] = ()  # addresses of our own proxies
+    patience: Patience = field(default_factory=Patience)
 
 
 def _routes(opened: OpenStore, endpoint: Endpoint) -> list[Route]:
@@ -95,4 +96,4 @@ def application(opened: OpenStore, settings: Settings, measured: Meter | None = 
 def run(opened: OpenStore, settings: Settings, told: Callable[[str], None]) -> None:
     """Serve a store until the process is told to end; `told` gets the address once it is open."""
     measured = meter(settings)
-    serve(application(opened, settings, measured), measured, settings.place, settings.limits.seconds, told)
+    serve(application(opened, settings, measured), measured, settings.place, settings.patience, told)

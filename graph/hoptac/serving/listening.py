@@ -8,6 +8,7 @@ What the front has at hand is written at once. The only importer of uvicorn.
 from __future__ import annotations
 
 import asyncio
+import math
 import resource
 import socket
 import sys
@@ -26,13 +27,21 @@ from hoptac.serving.rates import Meter
 from hoptac.serving.safety import HEADERS, bracketed
 
 CONNECTIONS = 1000  # at once
-HEAD, BETWEEN, WHOLE = 10.0, 5.0, 60.0  # seconds for a head, until the next request, for all else than the time of the query
 SLOWEST = 16 * 1024  # bytes a second; who reads a long answer faster has as long as that takes
-LOOK = 2.0  # seconds between two looks at how long a connection takes
+LOOKS = 5  # how often a connection is looked at in the time that a head may take
 ADDRESS, HEADER_BYTES, HEADER_COUNT = BODY, 16 * 1024, 100  # what a head may have: a query may stand in the address
 UNREAD = 64 * 1024  # bytes that a client may leave unread before it is answered one request after the other
 DESCRIPTORS = 4096
 OK = b"HTTP/1.1 200 OK\r\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """Seconds for the head of a request, between an answer and the next request, and for a request and its answer as a whole."""
+
+    head: float = 10.0
+    between: float = 5.0
+    whole: float = 70.0
 
 
 class Connection(HttpToolsProtocol):
@@ -40,7 +49,7 @@ class Connection(HttpToolsProtocol):
 
     front: Front
     meter: Meter | None
-    whole: float  # seconds for a request and its answer
+    patience: Patience
     waits: bool  # for a request or for the rest of its head, and since when
     since: float
     _until: float
@@ -52,7 +61,7 @@ class Connection(HttpToolsProtocol):
             _make_room([one for one in self.connections if isinstance(one, Connection)])
         super().connection_made(transport)
         self._at_once, self._head = False, 0
-        self._given(HEAD, True)
+        self._given(self.patience.head, True)
         self._watch()
 
     def _watch(self) -> None:
@@ -62,13 +71,13 @@ class Connection(HttpToolsProtocol):
         if self.loop.time() >= self._until and not self._is_read():
             self.transport.abort()
         else:
-            self.loop.call_later(LOOK, self._watch)
+            self.loop.call_later(self.patience.head / LOOKS, self._watch)
 
     def _is_read(self) -> bool:
         """Whether the client reads a long answer, not too slowly; it then has some seconds more."""
         before, self._unread = self._unread, self.transport.get_write_buffer_size()
-        self._until += HEAD
-        return bool(0 < self._unread <= before - HEAD * SLOWEST)
+        self._until += self.patience.head
+        return bool(0 < self._unread <= before - self.patience.head * SLOWEST)
 
     def _given(self, seconds: float, waits: bool) -> None:
         self.waits, self.since, self._unread = waits, self.loop.time(), sys.maxsize
@@ -86,13 +95,13 @@ class Connection(HttpToolsProtocol):
         """A request begins."""
         super().on_message_begin()
         self._at_once, self._head = False, 1
-        self._given(HEAD, True)
+        self._given(self.patience.head, True)
 
     def on_headers_complete(self) -> None:
         """Answer at once what is at hand, refuse what is too large, and let the application answer the rest."""
         if self.transport.is_closing():
             return
-        self._given(self.whole, False)
+        self._given(self.patience.whole, False)
         if len(self.url) > ADDRESS:
             self._refuse(HTTPStatus.REQUEST_URI_TOO_LONG)
         elif len(self.headers) > HEADER_COUNT or sum(map(sum_of, self.headers)) > HEADER_BYTES:
@@ -131,16 +140,16 @@ class Connection(HttpToolsProtocol):
         """A request is there as a whole."""
         self._head = 0
         if self._at_once:
-            self._given(BETWEEN, True)
+            self._given(self.patience.between, True)
         elif not self.transport.is_closing():
             if self.cycle.response_complete:
-                self._given(BETWEEN, True)
+                self._given(self.patience.between, True)
             super().on_message_complete()
 
     def on_response_complete(self) -> None:
         """An answer is given; what may still come of its request is read within the same time."""
         if self.cycle.response_complete and not self.cycle.more_body:
-            self._given(BETWEEN, True)
+            self._given(self.patience.between, True)
         super().on_response_complete()
 
     def send_400_response(self, msg: str) -> None:
@@ -197,16 +206,16 @@ def listening(place: Place) -> socket.socket:
     return door
 
 
-def serve(front: Front, meter: Meter | None, place: Place, seconds: float, told: Callable[[str], None]) -> None:
-    """Serve until the process is told to end; a query takes so many seconds; `told` gets the address once it is open."""
+def serve(front: Front, meter: Meter | None, place: Place, patience: Patience, told: Callable[[str], None]) -> None:
+    """Serve until the process is told to end; `told` gets the address once it is open."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, min(hard, DESCRIPTORS)), hard))
     configuration = uvicorn.Config(
         front,
-        http=type("Served", (Connection,), {"front": front, "meter": meter, "whole": WHOLE + seconds}),
+        http=type("Served", (Connection,), {"front": front, "meter": meter, "patience": patience}),
         ws="none",
         limit_concurrency=CONNECTIONS,
-        timeout_keep_alive=int(BETWEEN),
+        timeout_keep_alive=math.ceil(patience.between),
         server_header=False,
         proxy_headers=False,
         access_log=False,

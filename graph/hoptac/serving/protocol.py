@@ -67,6 +67,8 @@ async def read(request: Request) -> Asked:
     media, _, parameters = request.headers.get("content-type", "").lower().partition(";")
     if media.strip() not in (FORM, QUERY):
         raise RefusedError(400 if media.strip() == UPDATE else 415, _no_query(media.strip()))
+    if request.headers.get("content-encoding", "identity") != "identity":
+        raise RefusedError(415, "a compressed request is not unpacked; send it as it is")
     if "charset" in parameters and "utf-8" not in parameters:
         raise RefusedError(400, f"{parameters.strip()}: a query is UTF-8; send it so")
     body = await _body(request)

@@ -22,7 +22,8 @@ def status_of(error: HoptacError) -> int:
 def refused(request: Request, error: Exception) -> Response:
     """The answer to a request that Hoptac refuses."""
     assert isinstance(error, HoptacError)
-    return _answer(request, visible(str(error)), status_of(error), {})
+    after = error.after if isinstance(error, RefusedError) else 0
+    return _answer(request, visible(str(error)), status_of(error), {"Retry-After": str(after)} if after else {})
 
 
 def failed(request: Request, error: Exception) -> Response:
