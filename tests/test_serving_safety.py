@@ -2,9 +2,7 @@
 
 import http.client
 import socket
-import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -15,21 +13,53 @@ from hoptac.building import build
 from served import Server, served
 
 TRIPLES = "{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+REPLACING = " ".join(f'BIND(REPLACE(?x{i}, "a", "aaaaaaaaaa") AS ?x{i + 1})' for i in range(14))
 DOUBLING = " ".join(f"BIND(CONCAT(?x{i}, ?x{i}) AS ?x{i + 1})" for i in range(40))
+VALUES = " ".join(f"VALUES ?v{i} {{ {'1 ' * 90} }}" for i in range(8))
+NESTED = "{ SELECT * " * 14 + "{ ?s ?p ?o }" + " }" * 14
 ATTACKS = {
     "service": "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
     "hidden service": "SELECT * { \\u0053ERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+    "service in a filter": "SELECT * { ?s ?p ?o FILTER EXISTS { SERVICE SILENT ?s { ?s ?p ?o } } }",
+    "service in a nested query": "SELECT * { { SELECT * { SERVICE ?s { ?s ?p ?o } } } }",
     "from address": "SELECT * FROM <http://127.0.0.1:9/> { ?s ?p ?o }",
     "from file": "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }",
     "load": "LOAD <file:///etc/passwd>",
+    "update after a query": "SELECT * { ?s ?p ?o } ; DROP ALL",
     "deep brackets": "SELECT * " + "{" * 4_000 + "}" * 4_000,
     "many nots": "SELECT * { ?s ?p ?o FILTER(" + "!" * 16_000 + "true) }",
     "long path": "SELECT * { ?s " + "/".join(["<a:b>"] * 800) + " ?o }",
     "nested lists": "SELECT * { ?s ?p " + "(" * 800 + ")" * 800 + " }",
+    "nested queries": "SELECT * " + "{ SELECT * " * 400 + "{}" + "}" * 400,
+    "nested options": "SELECT * { " + "OPTIONAL { ?s ?p ?o " * 40 + "}" * 41,
     "long query": "SELECT * { ?s ?p '" + "x" * 20_000 + "' }",
     "cross product": f"SELECT (COUNT(*) AS ?n) {TRIPLES}",
+    "cross product of values": "SELECT (COUNT(*) AS ?n) { "
+    + " ".join(f"VALUES ?v{i} {{ {'1 ' * 90} }}" for i in range(8))
+    + " }",
     "random order": f"SELECT * {TRIPLES} ORDER BY RAND()",
+    "order of all": f"SELECT * {TRIPLES} ORDER BY ?a ?b DESC(?c) ?d ?e ?f",
+    "groups of all": f"SELECT ?a ?d ?g (GROUP_CONCAT(?l) AS ?x) {TRIPLES} GROUP BY ?a ?d ?g",
     "doubling": f'SELECT (STRLEN(?x40) AS ?n) {{ BIND("0123456789" AS ?x0) {DOUBLING} }}',
+    "replacing": f'SELECT (STRLEN(?x14) AS ?n) {{ BIND("aaaaaaaaaa" AS ?x0) {REPLACING} }}',
+    "far offset": f"SELECT * {TRIPLES} OFFSET 99999999999",
+    "construct of all": f"CONSTRUCT {{ ?a ?e ?i }} WHERE {TRIPLES}",
+    "describe of all": f"DESCRIBE ?a ?d ?g ?j WHERE {TRIPLES}",
+}
+# What is much but no attack, or ends by itself: it is answered.
+ANSWERED = {
+    "many values": "SELECT (COUNT(*) AS ?n) { VALUES ?v { " + "1 " * 4_000 + "} }",
+    "long list": "SELECT ?s { ?s ?p ?o FILTER(?o IN (" + ", ".join(map(str, range(400))) + ")) } LIMIT 1",
+    "hanging expression": 'SELECT * { BIND(REGEX("' + "a" * 5_000 + '!", "^(a+)+$") AS ?x) }',
+    "large expression": 'SELECT * { BIND(REGEX("a", "((a{1,100}){1,100}){1,100}") AS ?x) }',
+    "all paths": "SELECT (COUNT(*) AS ?n) { <a:b> (!<a:c>)* ?o }",
+    "queries in queries": f"SELECT (COUNT(*) AS ?n) {NESTED}",
+    "everything described": "DESCRIBE * { ?s ?p ?o } LIMIT 50",
+    "path of paths": "SELECT * { ?s " + "(" * 31 + "<a:b>" + ")*" * 31 + " ?o }",
+    "distinct of all": f"SELECT DISTINCT * {TRIPLES}",
+    "ask that seems endless": f"ASK {{ {TRIPLES} FILTER(?a = 'x' && ?d = 'y') }}",
+    "nothing": "SELECT * { ?s ?p ?o } LIMIT 0",
+    "beyond the end": "SELECT * { ?s ?p ?o } OFFSET 99999999",
 }
 
 
@@ -50,8 +80,9 @@ def test_after_an_attack_the_next_query_is_answered(server: Server, attack: str)
     assert server.lives()
 
 
-def test_a_regular_expression_that_would_hang_elsewhere_is_answered(server: Server) -> None:
-    assert server.query('SELECT * { BIND(REGEX("' + "a" * 5_000 + '!", "^(a+)+$") AS ?x) }').status == 200
+@pytest.mark.parametrize("what", ANSWERED)
+def test_what_is_much_and_ends_is_answered(server: Server, what: str) -> None:
+    assert server.query(ANSWERED[what], "application/sparql-results+json, text/turtle").status == 200
     assert server.lives()
 
 
@@ -109,13 +140,3 @@ def test_no_file_is_served_by_its_path(server: Server) -> None:
         "/pyproject.toml",
     ):
         assert server.ask(path).status in (400, 404)
-
-
-def test_honest_clients_are_answered_while_others_are_hostile(server: Server) -> None:
-    def one(number: int) -> bool:
-        if number % 10 == 0:
-            return server.query(ATTACKS["cross product"] + f"# {number} {time.monotonic_ns()}").status == 503
-        return server.lives()
-
-    with ThreadPoolExecutor(32) as clients:
-        assert all(clients.map(one, range(60)))

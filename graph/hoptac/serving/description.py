@@ -6,6 +6,7 @@ It claims what holds: SPARQL 1.1 queries, a default graph that is the union of a
 from __future__ import annotations
 
 from hoptac.serving.formats import RDF, RESULTS
+from hoptac.serving.limits import Limits
 from hoptac.triples.terms import iri, literal
 from hoptac.vocabulary import Names, expand
 
@@ -23,11 +24,15 @@ FORMATS = {
     "trig": "TriG",
     "nq": "N-Quads",
 }
+CUT = {
+    "vi": "Câu trả lời bị cắt ở số dòng tối đa; hãy hỏi từng phần bằng LIMIT và OFFSET.",
+    "en": "The answer was cut at the greatest number of rows; ask in parts, by LIMIT and OFFSET.",
+}
 assert {*RESULTS.values(), *RDF.values()} == set(FORMATS)
 
 
-def described(endpoint: str, names: Names) -> bytes:
-    """The description of the endpoint at an address, over the dataset of these names."""
+def described(endpoint: str, names: Names, limits: Limits) -> bytes:
+    """The description of the endpoint at an address, over the dataset of these names, with what the links of its answers mean."""
     service, dataset, default = iri(f"{endpoint}#service"), iri(names.graph("hoptac")), iri(f"{endpoint}#default-graph")
     about = [
         (service, "Service", ""),
@@ -41,7 +46,16 @@ def described(endpoint: str, names: Names) -> bytes:
         (default, "Graph", ""),
     ]
     label = f"{service} {iri(expand('rdfs:label'))} {literal('Hoptac', 'vi')} ."
-    return "\n".join([*(_line(*said) for said in about), label, ""]).encode()
+    notes = (
+        _note(f"{names.base}sparql#{name}", text, language)
+        for name, texts in (("limits", limits.told()), ("cut", CUT))
+        for language, text in texts.items()
+    )
+    return "\n".join([*(_line(*said) for said in about), label, *notes, ""]).encode()
+
+
+def _note(about: str, text: str, language: str) -> str:
+    return f"{iri(about)} {iri(expand('rdfs:comment'))} {literal(text, language)} ."
 
 
 def _line(subject: str, term: str, object_: str) -> str:

@@ -12,8 +12,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from hoptac import oxigraph
-from hoptac.guard import graphs, look
+from hoptac.guard import changes, graphs, look
 from hoptac.serving import protocol
+from hoptac.serving.announced import CUT, LIMITS, linked, number_of_rows
 from hoptac.serving.description import SD, described
 from hoptac.serving.formats import RDF, RESULTS, with_charset
 from hoptac.serving.limits import held
@@ -23,7 +24,6 @@ from hoptac.serving.workers import WHOLE, Dataset, RefusedError, Workers
 from hoptac.store import OpenStore
 from hoptac.vocabulary import PREFIXES
 
-LIMITS = "Hoptac-Limits"
 GRAPH = re.compile(r"https?://[^\s<>\"{}|^`\\]{1,1000}")
 RELATIVE = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.-]*:)[^\s<>\"{}|^`\\]*>")
 OF_FORM = {"SELECT": RESULTS, "ASK": RESULTS, "CONSTRUCT": RDF, "DESCRIBE": RDF}
@@ -63,9 +63,14 @@ class Endpoint:
         media = ranked(request.headers.get("accept", ""), OF_FORM[form])
         if not media:
             raise RefusedError(406, f"the answer to {form} comes as {', '.join(OF_FORM[form])}; accept one of these")
-        query = based(held(asked.query, self.workers.limits.rows) if form == "SELECT" else asked.query, self.opened.manifest.base)
-        reply = await self.workers.ask(query, [OF_FORM[form][media[0]]], self._dataset(asked))
-        return Response(reply.body, headers=self._headers(media[0]))
+        base, rows = self.opened.manifest.base, self.workers.limits.rows
+        query = held(asked.query, rows) if form == "SELECT" else asked.query
+        reply = await self.workers.ask(based(query, base), [OF_FORM[form][media[0]]], self._dataset(asked))
+        cut = query != asked.query and number_of_rows(reply.body, reply.form) >= rows
+        links = [f"{base}sparql#limits", *[f"{base}sparql#cut"][:cut]]
+        own = {CUT: f"rows={rows}"} if cut else {}
+        fresh = {"Cache-Control": "no-store"} if changes(asked.query) else {}
+        return Response(linked(reply.body, reply.form, links), headers=self._headers(media[0]) | own | fresh)
 
     def _headers(self, media: str) -> dict[str, str]:
         return {"Content-Type": with_charset(media), "Vary": "Accept", LIMITS: self.workers.limits.announced()}
@@ -85,6 +90,6 @@ class Endpoint:
     def description(self, request: Request) -> Response:
         """The description of the endpoint itself, for who asks nothing."""
         media = ranked(request.headers.get("accept", ""), RDF) or ("text/turtle",)
-        lines = described(str(request.url.replace(query="", fragment="")), self.opened.names)
+        lines = described(str(request.url.replace(query="", fragment="")), self.opened.names, self.workers.limits)
         written = oxigraph.rewritten(lines, RDF[media[0]], {**PREFIXES, "sd": SD})
         return Response(written, headers=self._headers(media[0]))

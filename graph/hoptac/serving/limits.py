@@ -38,6 +38,14 @@ class Limits:
         """The limits as one line, for a header."""
         return f"seconds={self.seconds:g}, rows={self.rows}, bytes={self.size}"
 
+    def told(self) -> dict[str, str]:
+        """The limits in words, by language."""
+        size = self.size // MEBIBYTE
+        return {
+            "vi": f"Mỗi câu truy vấn được chạy {self.seconds:g} giây, cho nhiều nhất {self.rows} dòng và {size} MiB.",
+            "en": f"A query may take {self.seconds:g} seconds and give {self.rows} rows and {size} MiB at most.",
+        }
+
 
 def _outermost(query: str) -> Iterator[tuple[str, int, int]]:
     """The words and numbers of a query outside all brackets, with their places."""

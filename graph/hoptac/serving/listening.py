@@ -26,7 +26,8 @@ from hoptac.serving.protocol import BODY
 from hoptac.serving.rates import Meter
 from hoptac.serving.safety import HEADERS, bracketed
 
-CONNECTIONS = 1000  # at once
+CONNECTIONS = 500  # at once; a new one ends one that waits
+CLOSING = 100  # connections beside them that are about to end
 SLOWEST = 16 * 1024  # bytes a second; who reads a long answer faster has as long as that takes
 LOOKS = 5  # how often a connection is looked at in the time that a head may take
 ADDRESS, HEADER_BYTES, HEADER_COUNT = BODY, 16 * 1024, 100  # what a head may have: a query may stand in the address
@@ -57,7 +58,7 @@ class Connection(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Take a connection; where there are too many, another one ends."""
-        if len(self.connections) >= CONNECTIONS - 1:
+        if len(self.connections) >= CONNECTIONS:
             _make_room([one for one in self.connections if isinstance(one, Connection)])
         super().connection_made(transport)
         self._at_once, self._head = False, 0
@@ -214,7 +215,7 @@ def serve(front: Front, meter: Meter | None, place: Place, patience: Patience, t
         front,
         http=type("Served", (Connection,), {"front": front, "meter": meter, "patience": patience}),
         ws="none",
-        limit_concurrency=CONNECTIONS,
+        limit_concurrency=CONNECTIONS + CLOSING,
         timeout_keep_alive=math.ceil(patience.between),
         server_header=False,
         proxy_headers=False,

@@ -13,6 +13,8 @@ from hoptac.serving.site import page
 from hoptac.serving.workers import RefusedError
 from hoptac.text import visible
 
+UNREAD = (408, 413, 415)  # where the rest of a request is not read
+
 
 def status_of(error: HoptacError) -> int:
     """The status of HTTP that says what is wrong."""
@@ -22,8 +24,10 @@ def status_of(error: HoptacError) -> int:
 def refused(request: Request, error: Exception) -> Response:
     """The answer to a request that Hoptac refuses."""
     assert isinstance(error, HoptacError)
-    after = error.after if isinstance(error, RefusedError) else 0
-    return _answer(request, visible(str(error)), status_of(error), {"Retry-After": str(after)} if after else {})
+    status, after = status_of(error), error.after if isinstance(error, RefusedError) else 0
+    told = {"Retry-After": str(after)} if after else {}
+    unread = {"Connection": "close"} if status in UNREAD else {}
+    return _answer(request, visible(str(error)), status, told | unread)
 
 
 def failed(request: Request, error: Exception) -> Response:
