@@ -4,7 +4,7 @@ Areas are compared by the published rule `queries/rules/changes.rq`, asked of th
 each other; parties, kinds, subjects, dates, years and figures by the questions of the catalogue.
 
 >>> sorted(ORDER)[:2]
-['area', 'figure']
+['area', 'end']
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from itertools import product
 
 from hoptac import oxigraph, resources
 from hoptac.answers import Row, Value, answer, rows
-from hoptac.oxigraph import written
+from hoptac.oxigraph import written as iri
+from hoptac.records import as_csv, as_table
 
 RULE = "queries/rules/changes.rq"
 HOP = "https://w3id.org/hoptac/def#"
@@ -31,6 +32,13 @@ POINTS = {
     "end": ("agreements", "end"),
     "figure": ("figures", "value"),
 }
+# The columns of a comparison as a table; people see the first of them.
+COLUMNS = (
+    "point", "change", "one", "one_position", "other", "other_position", "fields",
+    "one_document", "one_quote", "one_quote_start", "one_quote_stop",
+    "other_document", "other_quote", "other_quote_start", "other_quote_stop",
+)  # fmt: skip
+PEOPLE = COLUMNS[:7]
 ORDER = ("area", *POINTS)
 # What only the first or only the second side has; a figure of other years is neither dropped nor new.
 ONLY = (("first only", "second only"), ("dropped", "new"))
@@ -38,7 +46,7 @@ ONLY = (("first only", "second only"), ("dropped", "new"))
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What one side says: the text, its position in a list or '', its fields, and where it is said."""
+    """What one side says: the text, its position in a list or '', its fields, and where: `source` is the document's IRI."""
 
     text: str
     position: Value = ""
@@ -48,6 +56,7 @@ class Words:
     quote: str = ""
     start: Value = ""
     stop: Value = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +110,7 @@ def _everywhere(
 
 def _changes(one: tuple[str, ...], other: tuple[str, ...], graph: oxigraph.Store) -> set[tuple[str, str, str]]:
     """What the rule says of each pair: an area, how it stands, and to which area or agreement."""
-    pairs = " ".join(f"({written(b)} {written(a)})" for a, b in product(one, other) if a != b)
+    pairs = " ".join(f"({iri(b)} {iri(a)})" for a, b in product(one, other) if a != b)
     values = f"VALUES (?later ?earlier) {{ {pairs} }}"
     lines = resources.read(RULE).splitlines()
     sparql = "\n".join(values if line.endswith("#--pair") else line for line in lines)
@@ -133,6 +142,7 @@ def _words(row: Row, text: str, fields: tuple[str, ...] = ()) -> Words:
         str(row["quote"] or ""),
         row["quote_start"] if row["quote_start"] is not None else "",
         row["quote_stop"] if row["quote_stop"] is not None else "",
+        str(row.get("document_iri") or ""),
     )
 
 
@@ -164,3 +174,34 @@ def _values(point: str, agreements: Iterable[str], graph: oxigraph.Store) -> dic
 def _rows(question: str, agreement: str, graph: oxigraph.Store) -> list[Row]:
     given: Mapping[str, str] = {"agreement": agreement}
     return rows(answer(question, graph, given))
+
+
+# ---- as a table --------------------------------------------------------------------------------
+
+
+def cells(line: Line) -> tuple[str | int, ...]:
+    """A line as the cells of COLUMNS; a side that is silent has a dash."""
+    one, other = line.one, line.other
+    fields = ", ".join(dict.fromkeys([*(one.fields if one else ()), *(other.fields if other else ())]))
+    said = (_text(one), _position(one), _text(other), _position(other))
+    return line.point, line.change, *said, fields, *_found(one), *_found(other)
+
+
+def _text(words: Words | None) -> str:
+    return words.text if words else "–"
+
+
+def _position(words: Words | None) -> str | int:
+    return words.position if words and words.position else "–"
+
+
+def _found(words: Words | None) -> tuple[str | int, ...]:
+    return (words.document, words.quote, words.start or 0, words.stop or 0) if words else ("", "", "", "")
+
+
+def written(title: str, lines: Iterable[Line], form: str) -> str:
+    """A comparison as `csv`, with the places of all quotes, or as `md` for people."""
+    rows = [cells(line) for line in lines]
+    if form == "csv":
+        return as_csv(COLUMNS, rows)
+    return f"{as_table(title, PEOPLE, [row[: len(PEOPLE)] for row in rows]).markdown()}\n"

@@ -26,6 +26,6 @@ def _environment() -> Environment:
     )
 
 
-def render(name: str, **values: object) -> str:
+def render(template: str, /, **values: object) -> str:
     """The page of a template; a value that the template names and nobody gives is an error, never an empty place."""
-    return _environment().get_template(name).render(**values)
+    return _environment().get_template(template).render(**values)

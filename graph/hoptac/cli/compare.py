@@ -8,22 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hoptac.cli import add_store
-from hoptac.cli.records import Value, add_format, show
+from hoptac.cli.records import add_format, show
 from hoptac.errors import UsageError
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
-    from hoptac.comparison import Line, Words
+    from hoptac.comparison import Line
     from hoptac.oxigraph import Store
 
 HELP = "what one agreement has beside another: areas kept, reworded, widened, new, dropped; parties, dates, figures"
-COLUMNS = (
-    "point", "change", "one", "one_position", "other", "other_position", "fields",
-    "one_document", "one_quote", "one_quote_start", "one_quote_stop",
-    "other_document", "other_quote", "other_quote_start", "other_quote_stop",
-)  # fmt: skip
-PEOPLE = COLUMNS[:7]
 NONE = "không bài nào liệt kê nội dung của cả hai bên / no article lists areas of both"
 
 
@@ -98,28 +92,11 @@ def _party(name: str, graph: Store) -> tuple[str, list[str]]:
 
 
 def _print(title: str, lines: list[Line], form: str) -> None:
+    from hoptac.comparison import COLUMNS, PEOPLE, cells
+
     notes = () if any(line.point == "area" for line in lines) else (NONE,)
     columns = PEOPLE if form in ("table", "md") else COLUMNS
-    show(title, columns, [_cells(line)[: len(columns)] for line in lines], form, notes)
-
-
-def _cells(line: Line) -> tuple[Value, ...]:
-    one, other = line.one, line.other
-    fields = ", ".join(dict.fromkeys([*(one.fields if one else ()), *(other.fields if other else ())]))
-    said = (_text(one), _position(one), _text(other), _position(other))
-    return line.point, line.change, *said, fields, *_place(one), *_place(other)
-
-
-def _text(words: Words | None) -> str:
-    return words.text if words else "–"
-
-
-def _position(words: Words | None) -> Value:
-    return words.position if words and words.position else "–"
-
-
-def _place(words: Words | None) -> tuple[Value, ...]:
-    return (words.document, words.quote, words.start or 0, words.stop or 0) if words else ("", "", "", "")
+    show(title, columns, [cells(line)[: len(columns)] for line in lines], form, notes)
 
 
 def _page(path: Path, title: str, one: str, other: str, lines: list[Line]) -> None:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from argparse import ArgumentParser
 from collections.abc import Sequence
 
 from hoptac.cli import write
 
 FORMATS = ("table", "md", "json", "csv")
-MACHINES = ("quote_start", "quote_stop")
 
 Value = str | int | float
 
@@ -23,22 +19,10 @@ def add_format(parser: ArgumentParser) -> None:
 
 def show(title: str, columns: Sequence[str], rows: Sequence[Sequence[Value]], form: str, notes: tuple[str, ...] = ()) -> None:
     """Print rows; for people without the columns that only machines need."""
-    if form == "json":
-        found = [dict(zip(columns, row, strict=True)) for row in rows]
-        write(json.dumps(found, ensure_ascii=False, indent=1).encode("utf-8", "replace"))
-    elif form == "csv":
-        written = io.StringIO()
-        csv.writer(written, lineterminator="\r\n").writerows([columns, *rows])
-        write(written.getvalue().encode("utf-8", "replace"))
-    else:
-        _for_people(title, columns, rows, form, notes)
+    from hoptac.records import as_csv, as_json, as_table
 
-
-def _for_people(title: str, columns: Sequence[str], rows: Sequence[Sequence[Value]], form: str, notes: tuple[str, ...]) -> None:
-    from hoptac.tables import Table
-    from hoptac.text import visible
-
-    seen = [place for place, column in enumerate(columns) if column not in MACHINES and not column.endswith("_iri")]
-    cells = tuple(tuple(visible(str(row[place])) for place in seen) for row in rows)
-    table = Table(visible(title), tuple(columns[place] for place in seen), cells, notes)
+    if form in ("json", "csv"):
+        write((as_json if form == "json" else as_csv)(columns, rows).encode("utf-8", "replace"))
+        return
+    table = as_table(title, columns, rows, notes)
     print(table.markdown()) if form == "md" else table.show()

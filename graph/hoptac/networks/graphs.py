@@ -39,6 +39,7 @@ class Step(NamedTuple):
     words: str
     forward: bool
     quotes: tuple[Quote, ...]
+    proofs: tuple[Proof, ...] = ()
 
 
 class Joined(NamedTuple):
@@ -155,8 +156,8 @@ def steps(of: Graph, path: list[str]) -> Iterator[Step]:
     for one, other in pairwise(path):
         forth = [(edge, True) for edge in (of.get_edge_data(one, other) or {}).values()]
         back = [(edge, False) for edge in (of.get_edge_data(other, one) or {}).values()]
-        edge, forward = max(forth + back, key=lambda choice: bool(choice[0]["quotes"]))
-        yield Step(one, other, edge["kind"], edge["words"], forward, edge["quotes"])
+        edge, forward = max(forth + back, key=lambda choice: (bool(choice[0]["quotes"]), bool(choice[0]["proofs"])))
+        yield Step(one, other, edge["kind"], edge["words"], forward, edge["quotes"], edge["proofs"])
 
 
 # ---- who stands in the middle ------------------------------------------------------------------

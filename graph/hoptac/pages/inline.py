@@ -18,6 +18,7 @@ import json
 import re
 
 PLACE = re.compile(r"\{\{(\w+)\}\}")
+POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)"')
 # Characters that HTML or an old script engine could read as something else, in the form that JSON reads alike.
 ESCAPES = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"}
 
@@ -50,6 +51,18 @@ def policy(scripts: list[str], styles: list[str]) -> str:
     run = " ".join(map(_hashed, scripts))
     look = " ".join(map(_hashed, styles))
     return f"default-src 'none'; script-src {run}; style-src {look}; img-src data: blob:; base-uri 'none'; form-action 'none'"
+
+
+def policy_of(page: str) -> str:
+    """The policy that a page says of itself, for the header that goes with it.
+
+    >>> policy_of('<meta http-equiv="Content-Security-Policy" content="default-src &#x27;none&#x27;">')
+    "default-src 'none'; frame-ancestors 'none'"
+    """
+    found = POLICY.search(page)
+    if not found:
+        raise ValueError("the page says no policy of itself")
+    return f"{html.unescape(found[1])}; frame-ancestors 'none'"
 
 
 def _hashed(code: str) -> str:

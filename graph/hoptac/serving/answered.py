@@ -2,7 +2,7 @@
 
 >>> body = b'{"head": {"vars": ["a", "a_iri"]}, "results": {"bindings": [{"a": {"type": "literal", "value": "B"}}]}}'
 >>> table(body, "https://e.org/").rows
-((Item(text='B', href=''),),)
+((Item(text='B', href='', lang=''),),)
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 
 from hoptac.answers import INTEGER, Row, Value
 from hoptac.questions import NOT_STATED
-from hoptac.site.portrait import Item
+from hoptac.site.lookup import Item
 from hoptac.tables import EMPTY, MACHINES, ordered
 from hoptac.text import visible
 

@@ -48,7 +48,7 @@ class Settings:
 
 def _routes(opened: OpenStore, endpoint: Endpoint) -> list[Route]:
     site, asking = Site(opened), Asking(opened, endpoint.workers)
-    linked = Linked(opened, site.library.described, site.thing, tongue)
+    linked = Linked(opened, site.described, site.thing, tongue)
     return [
         Route("/sparql", endpoint.answer, methods=["GET", "POST"]),
         Route("/id/{name:path}", linked.thing),
@@ -56,14 +56,16 @@ def _routes(opened: OpenStore, endpoint: Endpoint) -> list[Route]:
         Route("/def", linked.vocabulary),
         Route("/def.{ending}", linked.vocabulary),
         Route("/.well-known/void", linked.void),
-        Route("/", site.page),
-        Route("/search", site.page),
         Route("/questions", asking.questions),
         Route("/questions/{name}", asking.question),
         Route("/query", asking.query),
         Route("/query/terms.json", asking.terms),
         Route("/assets/{name}", asset),
         Route("/style.css", site.style),
+        Route("/icon.svg", site.icon),
+        Route("/compare/{one}/{other}.{ending}", site.comparison),
+        Route("/views/{name:path}/picture.html", site.picture),
+        Route("/{path:path}", site.page),
     ]
 
 

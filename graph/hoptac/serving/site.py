@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from hoptac.errors import UnknownPageError
+from hoptac.pages.inline import policy_of
 from hoptac.serving.formats import DOWNLOADS
 from hoptac.serving.negotiation import language
 from hoptac.serving.workers import RefusedError
-from hoptac.site.frame import Frame, write
+from hoptac.site.frame import Frame, style, write
 from hoptac.site.library import Library
-from hoptac.site.things import Description
+from hoptac.site.things import Description, describe
 from hoptac.site.words import LANGUAGES
 from hoptac.store import OpenStore
 from hoptac.templates import render
+
+KEPT = 512  # descriptions
+MEDIA = {"csv": "text/csv", "md": "text/markdown"}
 
 
 def tongue(request: Request) -> str:
@@ -49,6 +54,7 @@ class Site:
 
     def __init__(self, opened: OpenStore) -> None:
         self.library = Library(opened)
+        self.described = lru_cache(KEPT)(lambda thing: describe(opened.graph, thing))
 
     def page(self, request: Request) -> Response:
         """The page of an address.
@@ -60,10 +66,30 @@ class Site:
         except UnknownPageError as error:
             raise RefusedError(404, str(error)) from error
 
+    def comparison(self, request: Request) -> Response:
+        """A comparison as CSV or Markdown."""
+        try:
+            ending, told = self.library.comparison(request.url.path)
+        except UnknownPageError as error:
+            raise RefusedError(404, str(error)) from error
+        return Response(told, media_type=MEDIA[ending])
+
+    def picture(self, request: Request) -> Response:
+        """A moving picture: a page whose scripts are its own, as the policy in it says."""
+        try:
+            made = self.library.picture(request.url.path, request.query_params)
+        except UnknownPageError as error:
+            raise RefusedError(404, str(error)) from error
+        return HTMLResponse(made, headers={"Content-Security-Policy": policy_of(made)})
+
     def style(self, _: Request) -> Response:
         """The style of all pages."""
-        return Response(render("site/site.css"), media_type="text/css", headers={"Cache-Control": "max-age=3600"})
+        return Response(style(), media_type="text/css", headers={"Cache-Control": "max-age=3600"})
+
+    def icon(self, _: Request) -> Response:
+        """The mark of the site."""
+        return Response(render("site/icon.svg"), media_type="image/svg+xml", headers={"Cache-Control": "max-age=3600"})
 
     def thing(self, request: Request, found: Description) -> str:
         """The page of a thing."""
-        return self.library.thing(found, framed(request))
+        return self.library.thing(found.thing, framed(request))

@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from hoptac.networks.legend import legend
+from hoptac.site.drawing import key_corners
 from hoptac.site.words import LANGUAGES, WORDS
 from hoptac.templates import render
 
@@ -27,7 +29,8 @@ class Frame:
     """How a page speaks and links.
 
     `other` is the address of the same page in the other language; `chosen` are fields that its forms carry on; `downloads`
-    are the endings and media types of the data of a thing.
+    are the endings and media types of the data of a thing. A page with a `style` of its own stands alone: it has no menu
+    and asks for nothing.
     """
 
     language: str
@@ -37,6 +40,7 @@ class Frame:
     chosen: Mapping[str, str] = field(default_factory=dict)
     downloads: tuple[tuple[str, str], ...] = ()
     live: bool = True
+    style: str = ""
 
     @property
     def other_language(self) -> str:
@@ -44,6 +48,18 @@ class Frame:
         return LANGUAGES[self.language == LANGUAGES[0]]
 
 
-def write(name: str, frame: Frame, **values: object) -> str:
-    """The page of a template in a frame."""
-    return render(f"site/{name}.html", frame=frame, say=WORDS[frame.language], link=frame.link, file=frame.file, **values)
+def write(template: str, frame: Frame, /, here: object = "", **values: object) -> str:
+    """The page of a template in a frame; `here` is the path of the part of the site that it belongs to."""
+    say = WORDS[frame.language]
+    told = {"frame": frame, "say": say, "link": frame.link, "file": frame.file, "here": here, "corners": key_corners}
+    return render(f"site/{template}.html", **told, **values)
+
+
+def alone(language: str) -> Frame:
+    """The frame of a page in a file of its own, which leads nowhere."""
+    return Frame(language, link=lambda path, **fields: "", file=lambda path: "", live=False, style=style())
+
+
+def style() -> str:
+    """The style of all pages."""
+    return render("site/site.css", nodes=legend().nodes.values())

@@ -1,103 +1,196 @@
-"""A store with what its pages need at hand: paths come in, pages go out.
+"""All pages over one store by their paths: a path and a frame come in, HTML goes out.
 
-`page` gives what stands under a path, `paths` the paths of all pages that need no form.
+`page` gives what stands under a path, `data` the files that are no pages, `paths` and `files` what stands by itself, so that
+a folder can hold it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property, lru_cache
 from itertools import chain
 
 from hoptac import resources
-from hoptac.answers import Row, rows
+from hoptac.comparison import compare, written
 from hoptac.errors import UnknownPageError
-from hoptac.questions import catalogue
-from hoptac.search import LONGEST, Index
+from hoptac.networks import views
+from hoptac.oxigraph import Literal
+from hoptac.search import LONGEST
+from hoptac.site.compared import FOLLOWS, compare_page, side_by_side
+from hoptac.site.differences import differences_page
 from hoptac.site.frame import Frame, write
-from hoptac.site.portrait import portrait
-from hoptac.site.things import Description, describe
-from hoptac.site.words import COUNTED, TERMS, called
+from hoptac.site.home import LISTS, PAGE, home_page, list_page, timeline_page
+from hoptac.site.ledgers import PARAMETERS, Narrowed, ledger_page, narrowed
+from hoptac.site.pictures import Asked, moving_picture, view_page, views_page
+from hoptac.site.shelf import Shelf, iri_of
+from hoptac.site.thing import thing_page
+from hoptac.site.ways import path_page
+from hoptac.site.words import TERMS, called
 from hoptac.store import OpenStore
 from hoptac.text import visible
 
-FIRST = ("agreements", "parties", "areas", "commitments", "roles", "systems")  # questions on the first page
-TEXTS = 64  # articles that are kept at hand
-KEPT = 512  # descriptions
+NAME = re.compile(r"([a-z]+)/([a-z0-9\-]+)")
 NOTHING: Mapping[str, str] = {}
+BROWSED = ("agreements", *LISTS)
+Page = Callable[[Frame, list[str], Mapping[str, str]], str]
 
 
-def _local(iri: str) -> str:
-    return iri.replace("#", "/").rpartition("/")[2]
+def missing(path: str) -> UnknownPageError:
+    """What is wrong with a path that has no page."""
+    return UnknownPageError(f"{visible(path[:100])}: is no page here; search for it at /search")
 
 
 class Library:
     """The pages over one store."""
 
     def __init__(self, opened: OpenStore) -> None:
-        self.opened = opened
-        self.start = f"{opened.manifest.base}id/"
-        self.text = lru_cache(TEXTS)(opened.text)
-        self.described = lru_cache(KEPT)(lambda thing: describe(opened.graph, thing))
-        self._pages: dict[str, Callable[[Frame, Mapping[str, str]], str]] = {"/": self._home, "/search": self._search}
-
-    @cached_property
-    def index(self) -> Index:
-        """All that the search box finds."""
-        return Index.of(self.opened.graph)
-
-    @cached_property
-    def _holds(self) -> list[Row]:
-        found = rows(self.opened.graph.query(resources.read("queries/pages/holds.rq")))
-        return sorted(found, key=lambda row: (-int(row["number"] or 0), str(row["kind"])))
-
-    def paths(self) -> Iterator[str]:
-        """The paths of all pages that show something without being asked by a form."""
-        yield "/"
-        found = self.opened.graph.query(resources.read("queries/pages/subjects.rq"))
-        yield from sorted(
-            f"/doc/{iri.removeprefix(self.start)}" for iri in map(str, chain(*found.rows())) if iri.startswith(self.start)
-        )
+        self.shelf = Shelf(opened)
+        self._pages: dict[str, Page] = {
+            "": lambda frame, rest, _: home_page(self.shelf, frame),
+            "search": lambda frame, rest, fields: self._search(frame, fields),
+            "doc": lambda frame, rest, _: self._thing(frame, rest),
+            "timeline": lambda frame, rest, _: timeline_page(self.shelf, frame, _number(rest)),
+            "ledger": lambda frame, rest, fields: ledger_page(self.shelf, frame, self._narrowed(rest, fields)),
+            "compare": self._compare,
+            "views": self._view,
+            "path": lambda frame, rest, fields: path_page(self.shelf, frame, fields),
+        }
 
     def page(self, path: str, frame: Frame, fields: Mapping[str, str] = NOTHING) -> str:
         """The page of a path, as what a form gave asks for it.
 
         Raises `UnknownPageError` where there is none.
         """
-        if path in self._pages:
-            return self._pages[path](frame, fields)
-        found = (
-            self.described(f"{self.opened.manifest.base}id/{path.removeprefix('/doc/')}") if path.startswith("/doc/") else None
-        )
-        if found is None or not found.quads:
-            raise UnknownPageError(f"{path[:100]}: is no page here; search for it at /search")
-        return self.thing(found, frame)
-
-    def _home(self, frame: Frame, _: Mapping[str, str]) -> str:
-        """What the graph holds, up to when, and where to begin."""
-        spoken = frame.language
-        counts = [(called(COUNTED, _local(str(row["kind"])), spoken), row["number"]) for row in self._holds if row["kind"]]
-        latest = next((row["latest"] for row in self._holds if row["latest"]), "")
-        questions = [{"name": q.name, "text": q.vi[0] if spoken == "vi" else q.en[0]} for q in catalogue() if q.name in FIRST]
-        return write("home", frame, counts=counts, latest=latest, questions=questions)
+        first, *rest = path.removeprefix("/").split("/") if path.startswith("/") else [path or " "]
+        if first in BROWSED:
+            return list_page(self.shelf, frame, first, _number(rest))
+        if first in ("conflicts", "corroborated"):
+            return differences_page(self.shelf, frame, first, _number(rest))
+        if first not in self._pages or (rest and first in ("", "search", "path")):
+            raise missing(path)
+        return self._pages[first](frame, rest, fields)
 
     def _search(self, frame: Frame, fields: Mapping[str, str]) -> str:
         """What the words of the search box find."""
         words = fields.get("words", "")[:LONGEST]
         found = [
             {
-                "href": f"/doc/{entry.iri.removeprefix(self.start)}",
+                "href": self.shelf.path(entry.iri),
                 "name": visible(entry.label),
                 "words": visible(entry.words),
                 "kind": called(TERMS, entry.kind, frame.language),
                 "document": visible(entry.document),
             }
-            for entry in self.index.find(words)
+            for entry in self.shelf.index.find(words)
         ]
         return write("search", frame, words=words, found=found)
 
-    def thing(self, found: Description, frame: Frame) -> str:
-        """The page of a thing."""
-        base = self.opened.manifest.base
-        place = f"/doc/{found.thing.removeprefix(self.start)}"
-        return write("thing", frame, view=portrait(found, base, frame.language, self.text), place=place)
+    def thing(self, iri: str, frame: Frame) -> str:
+        """The page of a thing that the graph has."""
+        return thing_page(iri, self.shelf, frame)
+
+    def _thing(self, frame: Frame, rest: list[str]) -> str:
+        return self.thing(self._known("/".join(rest)), frame)
+
+    def _known(self, name: str) -> str:
+        """The IRI of what a path names; raises `UnknownPageError` where the graph does not know it."""
+        iri = iri_of(name, self.shelf.base)
+        if not _sane(name) or not self.shelf.memory.about(iri):
+            raise missing(name)
+        return iri
+
+    def _narrowed(self, rest: list[str], fields: Mapping[str, str]) -> Narrowed:
+        """What a ledger is narrowed to: /ledger/agreement/KEY, /ledger/organisation/KEY, or by the form."""
+        if not rest:
+            return narrowed(self.shelf, fields)
+        if len(rest) != 2 or rest[0] not in ("agreement", "organisation"):
+            raise missing("/".join(rest))
+        iri = self._known("/".join(rest))
+        typed = {name: self.shelf.lookup("vi").item(iri).text if kind == rest[0] else "" for name, kind in PARAMETERS.items()}
+        return Narrowed(typed, {rest[0]: iri})
+
+    def _compare(self, frame: Frame, rest: list[str], fields: Mapping[str, str]) -> str:
+        return side_by_side(self.shelf, frame, *self._sides(rest)) if rest else compare_page(self.shelf, frame, fields)
+
+    def _sides(self, rest: list[str]) -> tuple[str, str]:
+        if len(rest) != 2 or rest[0] == rest[1]:
+            raise missing("/".join(rest))
+        return self._known(f"agreement/{rest[0]}"), self._known(f"agreement/{rest[1]}")
+
+    def _view(self, frame: Frame, rest: list[str], fields: Mapping[str, str]) -> str:
+        if not rest:
+            return views_page(frame)
+        view, middle = self._viewed(rest)
+        return view_page(self.shelf, frame, view, Asked("", middle) if middle else Asked.by(fields))
+
+    def _viewed(self, rest: list[str]) -> tuple[views.View, str]:
+        """The view that a path names, and the thing in its middle, '' for none."""
+        known = {view.name: view for view in views.views()}
+        if rest[0] not in known or len(rest) not in (1, 3):
+            raise missing("/".join(rest))
+        return known[rest[0]], self._known("/".join(rest[1:])) if rest[1:] else ""
+
+    def picture(self, path: str, fields: Mapping[str, str] = NOTHING) -> str:
+        """The moving picture that stands under /views/NAME/picture.html; raises `UnknownPageError` where there is none."""
+        rest = path.removeprefix("/views/").removesuffix("/picture.html").split("/")
+        view, middle = self._viewed(rest)
+        about = fields.get("about", "")
+        if view.hops and not (middle or about):
+            raise missing(path)
+        return moving_picture(self.shelf, view, Asked(about, middle))
+
+    def comparison(self, path: str) -> tuple[str, str]:
+        """A comparison under /compare/KEY/KEY.csv or .md: its ending and text; raises `UnknownPageError` for none."""
+        name, _, ending = path.removeprefix("/compare/").rpartition(".")
+        if ending not in ("csv", "md"):
+            raise missing(path)
+        one, other = self._sides(name.split("/"))
+        title = " → ".join(self.shelf.lookup("vi").item(side).text for side in (one, other))
+        return ending, written(title, compare([one], [other], self.shelf.graph), ending)
+
+    # ---- what a folder can hold ----------------------------------------------------------------
+
+    def paths(self) -> Iterator[str]:
+        """The paths of all pages that show something without being asked by a form."""
+        yield "/"
+        for name, total in self._lengths().items():
+            yield from (f"/{name}" if number == 1 else f"/{name}/{number}" for number in range(1, max(1, -(-total // PAGE)) + 1))
+        yield from ("/ledger", "/compare", "/conflicts", "/corroborated", "/views")
+        yield from (f"/views/{view.name}" for view in views.views() if not view.hops)
+        yield from (f"/ledger/agreement/{deal.iri.rpartition('/')[2]}" for deal in self.shelf.deals)
+        yield from (f"/ledger/organisation/{party.rpartition('/')[2]}" for party in self.shelf.parties)
+        yield from (path.rpartition(".")[0] for path in self.files() if path.endswith(".csv"))
+        yield from self._things()
+
+    def files(self) -> Iterator[str]:
+        """The paths of files beside the pages: comparisons that `comparison` gives, pictures that `picture` gives."""
+        yield from (f"/views/{view.name}/picture.html" for view in views.views() if not view.hops)
+        for deal in self.shelf.deals:
+            for before in self.shelf.memory.about(deal.iri).get(FOLLOWS, ()):
+                if not isinstance(before, Literal):
+                    yield from (f"/compare/{before.rpartition('/')[2]}/{deal.iri.rpartition('/')[2]}.{e}" for e in ("csv", "md"))
+
+    def _lengths(self) -> dict[str, int]:
+        kinds = {kind: len({e.iri for e in self.shelf.index.entries if e.kind == kind and e.label}) for kind in LISTS.values()}
+        return {name: kinds[kind] for name, kind in LISTS.items()} | dict.fromkeys(
+            ("agreements", "timeline"), len(self.shelf.deals)
+        )
+
+    def _things(self) -> Iterator[str]:
+        found = self.shelf.graph.query(resources.read("queries/pages/subjects.rq"))
+        start = iri_of("", self.shelf.base)
+        yield from sorted(self.shelf.path(iri) for iri in map(str, chain(*found.rows())) if iri.startswith(start))
+
+
+def _sane(name: str) -> bool:
+    """Whether a name can be that of a thing: its kind and its key."""
+    return bool(NAME.fullmatch(name))
+
+
+def _number(rest: list[str]) -> int:
+    """The number of a page of a list, 1 where none is given."""
+    if not rest:
+        return 1
+    if len(rest) > 1 or not rest[0].isdecimal() or len(rest[0]) > 6 or rest[0][0] == "0":
+        raise missing("/".join(rest))
+    return int(rest[0])

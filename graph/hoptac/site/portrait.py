@@ -1,43 +1,40 @@
-"""What a page shows of one thing: a description and a language come in, a `Portrait` in words goes out.
+"""What the page of a thing shows: a thing and a lookup come in, a `Portrait` in words goes out.
 
-Facts stand with the words that say them; things that mention this one without a claim of their own are links.
+On top stands a table of what is said of the thing itself, then sections of facts that it is part of, each with the words
+that say it. What two articles say alike is one fact with both quotes; what follows by a published rule names the rule.
 
->>> from hoptac.site.things import Description
->>> label, said = expand("rdfs:label"), "https://e.org/id/document/d"
->>> quads = (("https://e.org/id/person/a", label, Literal("Lê An"), said),)
->>> portrait(Description("https://e.org/id/person/a", quads), "https://e.org/", "vi").name
+>>> from hoptac.oxigraph import Store
+>>> from hoptac.site.lookup import Memory
+>>> graph = Store.in_memory()
+>>> graph.load('<https://e.org/id/person/a> <http://www.w3.org/2000/01/rdf-schema#label> "Lê An"@vi <a:g> .'.encode())
+>>> portrait("https://e.org/id/person/a", Lookup(Memory(graph), "https://e.org/", "vi")).name.text
 'Lê An'
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from urllib.parse import quote as encoded
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from hoptac.oxigraph import Literal, Term
-from hoptac.site.things import EVIDENCE, HASH, LABEL, SELECTOR, SOURCE, TYPE, Description
-from hoptac.site.words import TERMS, called
-from hoptac.text import visible
+from hoptac.site.lookup import Item, Lookup, Quote, text_of
+from hoptac.site.sections import Section, by_claim, by_class, sections, table
+from hoptac.site.things import EVIDENCE, LABEL, SOURCE, TYPE
+from hoptac.site.words import LANGUAGES
 from hoptac.vocabulary import expand
 
-CALLED = (LABEL, expand("skos:prefLabel"), expand("hop:text"), expand("hop:fileName"))
 SUBJECT, PREDICATE, OBJECT = expand("rdf:subject"), expand("rdf:predicate"), expand("rdf:object")
-CLAIM = expand("hop:Claim")
-ADDRESS = expand("dcterms:source")
+CLAIM, INFERRED, DERIVED, RULE = expand("hop:Claim"), expand("hop:Inferred"), expand("prov:wasDerivedFrom"), expand("hop:rule")
+CONCERNS, ANSWERED = expand("hop:concerns"), expand("hop:answeredBy")
 # What is no fact of its own but a thing of which there are facts.
 THINGS = {expand(name) for name in ("foaf:Person", "org:Organization", "foaf:Agent", "foaf:Document")}
-THINGS |= {expand(f"hop:{name}") for name in ("Agreement", "Event", "System", "Partnership")}
-AROUND = 140  # characters on either side of a quote
-UNSHOWN = {TYPE, EVIDENCE, LABEL, expand("hop:rule"), expand("hop:basis"), expand("hop:sha256"), expand("hop:characters")}
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A value in words, and where it leads."""
-
-    text: str
-    href: str = ""
+THINGS |= {expand(f"hop:{name}") for name in ("Agreement", "Event", "System", "Partnership", "Alias")}
+MOST = 100  # facts of one property that a page tells; SPARQL has all
+UNSHOWN = {TYPE, EVIDENCE, LABEL, RULE, DERIVED}
+UNSHOWN |= {expand(f"hop:{name}") for name in ("basis", "sha256", "characters", "notBefore", "notAfter", "value", "capacity")}
+UNSHOWN |= {
+    expand(name) for name in ("foaf:name", "dc:format", "hop:text", "hop:answeredBy", "hop:participation", "hop:area", "hop:verb")
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,156 +43,177 @@ class Property:
 
     label: str
     values: tuple[Item, ...]
+    iri: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
-    """The words that say a fact with what stands around them, their document, and where they stand in it.
+class Row:
+    """A line of the table of a thing: a value, the words that say it, and the rule by which it follows if none do."""
 
-    `address` is of the words in the page that they were published on, '' where that is not known.
-    """
-
-    words: str
-    document: str
-    href: str
-    start: str
-    stop: str
-    address: str
-    before: str = ""
-    after: str = ""
+    value: Item
+    quotes: tuple[Quote, ...] = ()
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """A fact: its kind, what it says, its quotes."""
+class Fact:
+    """A fact: its headline, what is marked of it, the small print, its quotes, what is reported that may answer it."""
 
-    kind: str
-    own: tuple[Property, ...]
+    node: str
+    first: tuple[Item, ...]
+    marks: tuple[Property, ...]
+    small: tuple[Property, ...]
     quotes: tuple[Quote, ...]
+    place: tuple[int, str, int] = (0, "", 0)
+    answers: tuple[Fact, ...] = ()
+
+    @property
+    def documents(self) -> int:
+        """How many documents say it."""
+        return len({quote.href or quote.document for quote in self.quotes})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A section of a page with its facts."""
+
+    key: str
+    title: str
+    facts: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """All that a page shows of a thing."""
+    """All that a page shows of a thing. `rows` are its properties, each a label with lines; `more` counts what is left out."""
 
     iri: str
-    name: str
-    kinds: tuple[str, ...]
-    own: tuple[Property, ...]
+    name: Item
+    kinds: tuple[Item, ...]
+    rows: tuple[tuple[str, tuple[Row, ...]], ...]
     quotes: tuple[Quote, ...]
-    facts: tuple[Shown, ...]
+    told: tuple[Told, ...]
     links: tuple[Item, ...]
-    more: bool
+    more: int
 
 
-def portrait(found: Description, base: str, language: str, text: Callable[[str], str] = lambda _: "") -> Portrait:
-    """The portrait of a thing in a language; `text` gives an article by its hash."""
-    return _Drawing(found, base, language, text).drawn()
-
-
-def around(text: str, start: int, stop: int) -> tuple[str, str]:
-    """What stands before and after a quote, in whole words and on its own lines.
-
-    >>> around("Hôm qua, VNPT và tỉnh ký kết.", 9, 13)
-    ('Hôm qua, ', ' và tỉnh ký kết.')
-    """
-    before = text[max(0, start - AROUND) : start].rpartition("\n")[2]
-    after = text[stop : stop + AROUND].partition("\n")[0]
-    if len(before) == AROUND:
-        before = f"… {before.partition(' ')[2]}"
-    if len(after) == AROUND:
-        after = f"{after.rpartition(' ')[0]} …"
-    return visible(before), visible(after)
+def portrait(thing: str, lookup: Lookup) -> Portrait:
+    """The portrait of a thing."""
+    return _Drawing(thing, lookup).drawn()
 
 
 class _Drawing:
-    """A description being put into words."""
+    """A thing being put into words."""
 
-    def __init__(self, found: Description, base: str, language: str, text: Callable[[str], str]) -> None:
-        self.found, self.base, self.language, self.text = found, base, language, text
-        self.about = found.about
+    def __init__(self, thing: str, lookup: Lookup) -> None:
+        self.thing, self.lookup = thing, lookup
+        self.own = lookup.about(thing)
+        pointing = {key: nodes for key, nodes in lookup.pointing(thing).items() if key not in (SOURCE, CONCERNS)}
+        self.pointing = {key: nodes[:MOST] for key, nodes in pointing.items()}
+        self.more = sum(len(nodes) - MOST for nodes in pointing.values() if len(nodes) > MOST)
 
     def drawn(self) -> Portrait:
-        thing, own = self.found.thing, self.about.get(self.found.thing, {})
-        nodes = sorted(node for node in self.about if node != thing and self._mentions(self.about[node]))
-        facts = sorted(filter(None, map(self._fact, nodes)), key=lambda fact: (fact.kind, str(fact.own)))
-        links = dict.fromkeys(Item(self._called(node), self._href(node)) for node in nodes if self._is_thing(node))
-        kinds = tuple(dict.fromkeys(self._called(str(kind)) for kind in own.get(TYPE, ())))
-        return Portrait(
-            thing,
-            self._called(thing),
-            kinds,
-            tuple(self._properties(own)),
-            self._quotes(own),
-            tuple(facts),
-            tuple(links),
-            self.found.more,
-        )
+        facts = self._facts()
+        told = tuple(self._told(section, facts[section.key]) for section in sections() if facts.get(section.key))
+        kinds = self.lookup.items(self.own.get(TYPE, ()))
+        linked = {item.href for part in told for fact in part.facts for item in fact.first}
+        links = tuple(item for item in self._links() if item.href not in linked)
+        quotes = self.lookup.quotes(self.thing)
+        return Portrait(self.thing, self.lookup.item(self.thing), kinds, tuple(self._rows()), quotes, told, links, self.more)
 
-    def _mentions(self, own: Mapping[str, Iterable[Term]]) -> bool:
-        return any(self.found.thing in values for values in own.values())
+    # ---- the table -----------------------------------------------------------------------------
+
+    def _rows(self) -> Iterator[tuple[str, tuple[Row, ...]]]:
+        """The properties of the thing: those of its class in their order, then the others."""
+        known = table(self.lookup.types(self.thing))
+        others = [predicate for predicate in self.own if predicate not in {*known.rows, *UNSHOWN}]
+        said = self._said()
+        for predicate in (*known.rows, *others):
+            values = [value for value in self.own.get(predicate, ()) if value != self.thing and not self._is_fact(value)]
+            if values or predicate in known.stated:
+                yield self.lookup.item(predicate).text, tuple(self._row(predicate, value, said) for value in values)
+
+    def _row(self, predicate: str, value: Term, said: dict[tuple[str, Term], list[str]]) -> Row:
+        """A value with the quotes of those who claim it, else with the rule that infers it and what that rests on."""
+        nodes = said.get((predicate, value), [])
+        claims = [node for node in nodes if CLAIM in self.lookup.types(node)]
+        premises = [text_of(on) for node in nodes if node not in claims for on in self.lookup.about(node).get(DERIVED, ())]
+        quotes = dict.fromkeys(quote for node in claims or premises for quote in self.lookup.quotes(node))
+        rules = [self.lookup.first(node, RULE) for node in nodes if node not in claims]
+        return Row(self.lookup.item(value), tuple(quotes), "" if claims or not rules else rules[0])
+
+    def _said(self) -> dict[tuple[str, Term], list[str]]:
+        """The claims and inferences of which the thing is the subject, by what they say."""
+        said: dict[tuple[str, Term], list[str]] = {}
+        for node in self.pointing.get(SUBJECT, ()):
+            about = self.lookup.about(node)
+            said.setdefault((self.lookup.first(node, PREDICATE), about[OBJECT][0]), []).append(node)
+        return said
+
+    # ---- the sections --------------------------------------------------------------------------
 
     def _is_thing(self, node: str) -> bool:
-        return not THINGS.isdisjoint(map(str, self.about[node].get(TYPE, ())))
+        return not THINGS.isdisjoint(self.lookup.types(node))
 
-    def _fact(self, node: str) -> Shown | None:
-        own = self.about[node]
-        if self._is_thing(node) or EVIDENCE not in own:
-            return None
-        if CLAIM in own.get(TYPE, ()):
-            return Shown(self._called(str(own[PREDICATE][0])), tuple(self._claimed(own)), self._quotes(own))
-        return Shown(self._called(str(own[TYPE][0])), tuple(self._properties(own)), self._quotes(own))
+    def _is_fact(self, node: Term) -> bool:
+        return not isinstance(node, Literal) and EVIDENCE in self.lookup.about(node) and not self._is_thing(node)
 
-    def _claimed(self, own: Mapping[str, list[Term]]) -> Iterator[Property]:
-        subject, value = own[SUBJECT][0], own[OBJECT][0]
-        other = subject if value == self.found.thing else value
-        yield Property("→" if other == value else "←", (self._item(other),))
+    def _facts(self) -> dict[str, list[Fact]]:
+        """The facts that the thing is part of, by the key of their section; those that say the same are one."""
+        inside = [value for values in self.own.values() for value in values]
+        nodes = [node for predicate, nodes in self.pointing.items() if predicate != SUBJECT for node in nodes]
+        found: dict[tuple[str, object], Fact] = {}
+        for node in dict.fromkeys([*inside, *nodes]):
+            if not isinstance(node, Literal) and self._is_fact(node):
+                section, fact = self._fact(node)
+                key = section.key, (fact.first, fact.marks, fact.small)
+                found[key] = _joined(found[key], fact) if key in found else fact
+        made: dict[str, list[Fact]] = {}
+        for (part, _), fact in found.items():
+            made.setdefault(part, []).append(fact)
+        return made
 
-    def _properties(self, own: Mapping[str, list[Term]]) -> Iterator[Property]:
-        """What is said of a thing but for the thing of the page itself, which is known."""
-        for predicate, values in own.items():
-            items = tuple(dict.fromkeys(self._item(value) for value in values if value != self.found.thing))
-            if predicate not in UNSHOWN and items:
-                yield Property(self._called(predicate), items)
+    def _fact(self, node: str) -> tuple[Section, Fact]:
+        about, quotes = self.lookup.about(node), self.lookup.quotes(node)
+        if CLAIM in self.lookup.types(node):
+            section = by_claim(self.lookup.first(node, PREDICATE))
+            label = () if section.claims else self._properties(about, (PREDICATE,))
+            return section, Fact(node, self.lookup.items(about[SUBJECT]), label, (), quotes, _place(quotes))
+        section = by_class(text_of(about[TYPE][0]))
+        first = section.first or (expand("hop:text"),)
+        headline = tuple(item for key in first for item in self._values(node, key))
+        used = {*first, *section.marks, section.order}
+        small = self._properties(about, (key for key in about if key not in UNSHOWN and key not in used))
+        marks = self._properties(about, section.marks)
+        order = self.lookup.first(node, section.order) if section.order else ""
+        answers = tuple(self._fact(text_of(answer))[1] for answer in about.get(ANSWERED, ()))
+        return section, Fact(node, headline, marks, small, quotes, _place(quotes, order), answers)
 
-    def _quotes(self, own: Mapping[str, list[Term]]) -> tuple[Quote, ...]:
-        return tuple(filter(None, (self._quote(str(place)) for place in own.get(EVIDENCE, ()))))
+    def _values(self, node: str, key: str) -> tuple[Item, ...]:
+        """The values of a property, without the thing of the page, which is known."""
+        values: Iterable[Term] = self.lookup.about(node).get(key, ())
+        if key.startswith("^"):
+            values = self.lookup.pointing(node).get(key[1:], ())
+        return self.lookup.items(value for value in values if value != self.thing)
 
-    def _quote(self, place: str) -> Quote | None:
-        selectors = [self.about.get(str(node), {}) for node in self.about.get(place, {}).get(SELECTOR, ())]
-        said = {predicate: values[0] for selector in selectors for predicate, values in selector.items()}
-        words, start, stop = (_text(said.get(expand(f"oa:{name}"), "")) for name in ("exact", "start", "end"))
-        document = str(next(iter(self.about.get(place, {}).get(SOURCE, ())), ""))
-        if not (words and document):
-            return None
-        told = visible(words), self._called(document), self._href(document), start, stop, self._address(document, words)
-        return Quote(*told, *self._around(document, start, stop))
+    def _properties(self, about: dict[str, list[Term]], keys: Iterable[str]) -> tuple[Property, ...]:
+        found = ((key, self.lookup.items(value for value in about.get(key, ()) if value != self.thing)) for key in keys)
+        return tuple(Property(self.lookup.item(key).text, items, key) for key, items in found if items)
 
-    def _around(self, document: str, start: str, stop: str) -> tuple[str, str]:
-        name = next(iter(self.about.get(document, {}).get(HASH, ())), "")
-        return around(self.text(_text(name)), int(start), int(stop)) if name and start and stop else ("", "")
+    def _told(self, section: Section, facts: list[Fact]) -> Told:
+        title = section.words[LANGUAGES.index(self.lookup.language)]
+        return Told(section.key, title, tuple(sorted(facts, key=lambda fact: (fact.place, str(fact.first)))))
 
-    def _address(self, document: str, words: str) -> str:
-        """The words in the page that they were published on, where its address is known."""
-        source = _text(next(iter(self.about.get(document, {}).get(ADDRESS, ())), ""))
-        if not source.startswith(("https://", "http://")):
-            return ""
-        return f"{source.partition('#')[0]}#:~:text={encoded(words, safe='').replace('-', '%2D')}"
-
-    def _item(self, value: Term) -> Item:
-        return Item(visible(value.value)) if isinstance(value, Literal) else Item(self._called(value), self._href(value))
-
-    def _href(self, iri: str) -> str:
-        start = f"{self.base}id/"
-        return f"/doc/{iri.removeprefix(start).partition('#')[0]}" if iri.startswith(start) else ""
-
-    def _called(self, iri: str) -> str:
-        """The name of a thing or term, in the language of the page if it has one in it."""
-        names = [name for key in CALLED for name in self.about.get(iri, {}).get(key, ()) if isinstance(name, Literal)]
-        if names:
-            return visible(min(names, key=lambda name: (name.language not in (self.language, ""), name.value)).value)
-        return called(TERMS, iri.replace("#", "/").rpartition("/")[2], self.language)
+    def _links(self) -> Iterator[Item]:
+        """The things that mention this one."""
+        nodes = {node for nodes in self.pointing.values() for node in nodes if self._is_thing(node)}
+        yield from sorted(self.lookup.items(nodes), key=lambda item: (item.text, item.href))
 
 
-def _text(term: Term) -> str:
-    return term.value if isinstance(term, Literal) else term
+def _place(quotes: tuple[Quote, ...], order: str = "") -> tuple[int, str, int]:
+    """By what facts are sorted: their number in a list, then where they stand in the articles."""
+    number = int(order) if order.isdecimal() else 0
+    return (number, quotes[0].document, quotes[0].start) if quotes else (number, "", 0)
+
+
+def _joined(one: Fact, other: Fact) -> Fact:
+    return replace(one, quotes=tuple(dict.fromkeys([*one.quotes, *other.quotes])))

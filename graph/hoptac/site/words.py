@@ -41,4 +41,6 @@ def checked(told: Mapping[str, Mapping[str, object]]) -> dict[str, dict[str, tup
 
 _READ = checked(tomllib.loads((files(__package__) / FILE).read_text("utf-8")))
 WORDS = {language: {name: called(_READ["say"], name, language) for name in _READ["say"]} for language in LANGUAGES}
-FIELDS, COUNTED, TERMS, TOPICS = (_READ[section] for section in ("fields", "counted", "terms", "topics"))
+FIELDS, COUNTED, TERMS, TOPICS, POINTS, TOLD = (
+    _READ[section] for section in ("fields", "counted", "terms", "topics", "points", "told")
+)

@@ -1,0 +1,105 @@
+"""The page of two agreements side by side: a shelf, a frame and two sides come in, HTML goes out; `comparison` has the logic."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from hoptac.comparison import Line, Words, compare
+from hoptac.errors import HoptacError, UsageError
+from hoptac.oxigraph import Literal
+from hoptac.site.frame import Frame, write
+from hoptac.site.lookup import Item, Lookup, Quote
+from hoptac.site.rows import field, term
+from hoptac.site.shelf import Shelf
+from hoptac.site.spelling import dated
+from hoptac.site.words import POINTS, called
+from hoptac.text import visible
+from hoptac.vocabulary import expand
+
+FOLLOWS = expand("hop:follows")
+OFFERED = 300  # agreements in the list of the form
+ENDINGS = ("csv", "md")
+
+
+def compare_page(shelf: Shelf, frame: Frame, fields: Mapping[str, str]) -> str:
+    """The form, with the comparison that it asks for."""
+    typed = {name: fields.get(name, "").strip() for name in ("one", "other")}
+    if not all(typed.values()):
+        return _page(shelf, frame, typed)
+    try:
+        one, other = (shelf.thing("agreement", typed[name], name) for name in ("one", "other"))
+        if one == other:
+            raise UsageError(f"compare: both sides are {shelf.lookup(frame.language).item(one).text}; name two")
+    except HoptacError as wrong:
+        return _page(shelf, frame, typed, error=visible(str(wrong)))
+    return side_by_side(shelf, frame, one, other, typed)
+
+
+def side_by_side(shelf: Shelf, frame: Frame, one: str, other: str, typed: Mapping[str, str] | None = None) -> str:
+    """The comparison of two agreements."""
+    lookup = shelf.lookup(frame.language)
+    items = lookup.item(one), lookup.item(other)
+    place = f"/compare/{one.rpartition('/')[2]}/{other.rpartition('/')[2]}"
+    downloads = [(frame.file(f"{place}.{ending}"), ending) for ending in ENDINGS]
+    chosen = typed or {"one": items[0].text, "other": items[1].text}
+    return _page(shelf, frame, chosen, (*items, compare([one], [other], shelf.graph)), downloads)
+
+
+def comparison_page(shelf: Shelf, frame: Frame, one: str, other: str, lines: list[Line]) -> str:
+    """A comparison of any two sides, by what they are called."""
+    foreign = "" if frame.language == "vi" else "vi"
+    return _page(shelf, frame, {"one": "", "other": ""}, (Item(one, "", foreign), Item(other, "", foreign), lines))
+
+
+def _page(
+    shelf: Shelf,
+    frame: Frame,
+    chosen: Mapping[str, str],
+    told: tuple[Item, Item, list[Line]] | None = None,
+    downloads: list[tuple[str, str]] | None = None,
+    error: str = "",
+) -> str:
+    one, other, lines = told or (Item(""), Item(""), None)
+    language, lookup = frame.language, shelf.lookup(frame.language)
+    return write(
+        "compare",
+        frame,
+        here="/compare",
+        title=f"{one.text} → {other.text}",
+        one=one,
+        other=other,
+        lines=lines,
+        chosen=chosen,
+        error=error,
+        offered=[deal.name for deal in shelf.deals[-OFFERED:]] if frame.live else [],
+        pairs=[] if told else list(_successions(shelf)),
+        downloads=downloads or [],
+        areas=any(line.point == "area" for line in lines or ()),
+        tally=_tally(lines or [], language),
+        at=lambda words: _at(words, lookup),
+        spelt=lambda text: dated(str(text), language),
+        point=lambda name: called(POINTS, name, language),
+        change=lambda name: term(name, language),
+        field_name=lambda name: field(name, shelf, language),
+    )
+
+
+def _tally(lines: list[Line], language: str) -> list[tuple[str, str, int]]:
+    """How many areas are kept, widened and so on."""
+    counted = Counter(line.change for line in lines if line.point == "area")
+    return [(change, term(change, language), counted[change]) for change in ("kept", "widened", "reworded", "new", "dropped")]
+
+
+def _at(words: Words, lookup: Lookup) -> Quote:
+    return lookup.quote(words.source, int(words.start or 0), int(words.stop or 0))
+
+
+def _successions(shelf: Shelf) -> Iterator[tuple[str, str, str]]:
+    """The agreements that follow another: where the two are compared, and their names."""
+    names = {deal.iri: deal.name for deal in shelf.deals}
+    for deal in shelf.deals[-OFFERED:]:
+        for before in shelf.memory.about(deal.iri).get(FOLLOWS, ()):
+            if not isinstance(before, Literal) and before in names:
+                keys = f"{before.rpartition('/')[2]}/{deal.iri.rpartition('/')[2]}"
+                yield f"/compare/{keys}", visible(names[before]), visible(deal.name)

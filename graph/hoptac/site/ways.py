@@ -1,0 +1,49 @@
+"""How two names are connected, as a page: two names come in, the shortest ways go out, each step with its words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hoptac.errors import HoptacError, UsageError
+from hoptac.networks import finding, graphs
+from hoptac.networks.graphs import Graph
+from hoptac.site.frame import Frame, write
+from hoptac.site.lookup import Lookup
+from hoptac.site.pictures import Told, connection, item_of, proved
+from hoptac.site.shelf import Shelf
+from hoptac.text import visible
+
+WAYS = 5
+
+
+def path_page(shelf: Shelf, frame: Frame, fields: Mapping[str, str]) -> str:
+    """The form, with the ways that it asks for."""
+    typed = {name: fields.get(name, "").strip() for name in ("one", "other")}
+    asked, error, ways = all(typed.values()), "", []
+    if asked:
+        try:
+            ways = _ways(shelf, typed, frame.language)
+        except HoptacError as wrong:
+            error = visible(str(wrong))
+    return write("path", frame, here="/views", chosen=typed, asked=asked, error=error, ways=ways)
+
+
+def _ways(shelf: Shelf, typed: Mapping[str, str], language: str) -> list[list[Told]]:
+    made = shelf.steps
+    one, other = (finding.thing(typed[name], made, shelf.graph, name) for name in ("one", "other"))
+    if one == other:
+        raise UsageError(f"path: both are {graphs.called(made.nodes[one])}; name two things")
+    lookup = shelf.lookup(language)
+    return [_way(way, made, lookup) for way in graphs.paths(made, one, other, WAYS)]
+
+
+def _way(way: list[str], made: Graph, lookup: Lookup) -> list[Told]:
+    return [
+        (
+            item_of(step.source, made, lookup),
+            connection(step.kind, step.words, step.forward, lookup.language),
+            item_of(step.target, made, lookup),
+            proved(step.proofs, lookup),
+        )
+        for step in graphs.steps(made, way)
+    ]
