@@ -20,7 +20,28 @@ TONES = {
 }  # fmt: skip
 OLD_TONE = re.compile(r"o[àáảãạèéẻẽẹ](?<!qo.)(?!\w)|u[ỳýỷỹỵ](?<!qu.)(?!\w)")  # the keys of TONES by their first letters
 LONGEST_NAME = 60
-LOOKALIKES = {"–": "-", "—": "-", "‑": "-", "−": "-", "“": '"', "”": '"', "’": "'", "‘": "'", "\u00a0": " ", "\u200b": " "}
+LOOKALIKES = {
+    "ð": "đ",
+    "–": "-",
+    "—": "-",
+    "‑": "-",
+    "−": "-",
+    "“": '"',
+    "”": '"',
+    "’": "'",
+    "‘": "'",
+    "\u00a0": " ",
+    "\u200b": " ",
+}
+
+
+def vietnamese(text: str) -> str:
+    """The text with the Đ of Vietnamese where it has the Icelandic letter that looks alike; of the same length.
+
+    >>> vietnamese("\\u00d0ài") == "\\u0110ài"
+    True
+    """
+    return text.replace("\u00d0", "\u0110").replace("\u00f0", "\u0111") if "\u00d0" in text or "\u00f0" in text else text
 
 
 def nfc(text: str) -> str:

@@ -27,9 +27,10 @@ COMMITTEE = "Ủy ban nhân dân"
 DISTRICT = re.compile(r" (?:huyện|quận|thị xã) (.+)$")
 DISTRICT_COMMITTEES = ("huyện ủy", "quận ủy", "thị ủy")
 GOVERNING = ("ủy ban nhân dân", "hội đồng nhân dân", "chính quyền")
-GOVERNOR = "tỉnh trưởng"
+GOVERNOR, STATE = "tỉnh trưởng", "bang"
 PARTIES = ("đảng ", "tỉnh ủy ", "thành ủy ", "huyện ủy ", "ban chấp hành ", "ban thường vụ ")
 PARTY, GOVERNMENT = "party", "government"
+MARKS = re.compile(r"[-,.–]")
 NAMED = re.compile(rf"{LEVEL.pattern}[ .]?\w")  # the word of its level and a name
 
 
@@ -60,13 +61,17 @@ class Bodies:
         self.by_start = {naming.start: naming for naming in namings}
         self._written = {naming.name for naming in namings}
         self.starts = sorted(naming.start for naming in namings)
-        self.name_of: dict[int, str] = {n.start: name for n in namings if not n.bare and (name := self.canonical(n))}
+        self._spellings: dict[str, str] = {}
+        self.name_of: dict[int, str] = {
+            n.start: self._spelt(name) for n in namings if not n.waits and (name := self.canonical(n))
+        }
         self.by_name: dict[str, Body] = {}
         self._called: dict[tuple[str, ...], tuple[list[int], list[str]]] = {}
         self.gather()
-        for naming in namings:
-            if naming.bare and (name := self.short_for(naming)):
-                self.name_of[naming.start] = name
+        waiting = {naming.start: name for naming in namings if naming.waits and (name := self._awaited(naming))}
+        self.name_of |= waiting
+        if any(not self.by_start[start].bare for start in waiting):
+            self.gather()
 
     @cached_property
     def _stops(self) -> frozenset[int]:
@@ -107,6 +112,10 @@ class Bodies:
             return f"{naming.name} {province.name}" if province else naming.name
         return naming.name
 
+    def _spelt(self, name: str) -> str:
+        """A name as the article spells it first: "Tập đoàn y tế Myongji" is "Tập đoàn Y tế Myongji"."""
+        return self._spellings.setdefault(squeeze(MARKS.sub(" ", fold(name))), name)
+
     def _at_home(self, naming: Naming) -> str:
         """The name without the country at its end, where the article also leaves that out: "Đại học Joongbu Hàn Quốc"."""
         shorter = naming.name.removesuffix(f" {naming.place}")
@@ -134,7 +143,7 @@ class Bodies:
 
     def committee(self, province: Province) -> str:
         """The body that acts for a province: its people's committee, or its authorities where it lies abroad."""
-        organ = COMMITTEE if province.vietnamese or province.level not in PROVINCIAL else "Chính quyền"
+        organ = COMMITTEE if province.vietnamese or province.level not in (*PROVINCIAL, STATE) else "Chính quyền"
         return f"{organ} {province.phrase}"
 
     # ---- entities ----------------------------------------------------------------------------
@@ -173,6 +182,13 @@ class Bodies:
         self.name_of[naming.start] = name
         self.told.add(naming.start)
         return name
+
+    def _awaited(self, naming: Naming) -> str:
+        """The name of a body that the article tells elsewhere, or of an organ of it."""
+        if naming.bare or naming.inner is None:
+            return self.short_for(naming)
+        whole = self._awaited(naming.inner)
+        return f"{naming.name} {whole}" if whole else ""
 
     def short_for(self, naming: Naming) -> str:
         """The body that a bare head stands for, '' where the text names none."""

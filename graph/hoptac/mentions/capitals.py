@@ -14,4 +14,14 @@ UPPER = "".join(chr(code) for code in range(0x250) if chr(code).isupper()) + "".
 SMALL = UPPER.lower()
 WORD = rf"(?:[A-Z][a-z]+-[A-Z][a-z]+(?!\w)|[{UPPER}][\w'’]*(?:-[^\W{UPPER}][\w'’]*)*)"
 LONGEST = 12  # words; more of them are no name but a heading
+SYLLABLE = re.compile(r"(?:ngh?|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?")
 RUN = re.compile(rf"(?<!\w){WORD}(?:[ \u00a0]{WORD}){{0,{LONGEST - 1}}}")
+
+
+def is_foreign(word: str) -> bool:
+    """Whether a word can be no syllable of Vietnamese.
+
+    >>> [is_foreign(word) for word in ("Omaha", "Lincoln", "Vinh", "Đà", "Bank")]
+    [True, True, False, False, True]
+    """
+    return word.isascii() and SYLLABLE.fullmatch(word.lower()) is None

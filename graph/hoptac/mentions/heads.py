@@ -29,7 +29,7 @@ from hoptac.mentions.naming import (
     needs_place,
     written,
 )
-from hoptac.mentions.places import LEVEL, level_at
+from hoptac.mentions.places import LEVEL, level_at, place_after
 from hoptac.mentions.sheet import Sheet
 from hoptac.mentions.tails import Tail, tail
 from hoptac.mentions.words import name_words
@@ -50,7 +50,8 @@ CLAUSE = re.compile(
 )
 CAPITAL = re.compile(rf"(?<!\w)[{UPPER}]")
 LONGEST_SHORT = 5
-UNIVERSITY = "university"
+AT = " tại "
+UNIVERSITY, PARTY = "university", "party"
 LEAST_NAME, LONGEST_NAME = 3, 4  # syllables of a person's name
 MOST_HEADS = 20
 FIRMS = ("công ty", "tập đoàn", "tổng công ty", "hãng", "ngân hàng")
@@ -68,7 +69,7 @@ def begins_name(sheet: Sheet, found: Found[OrganisationKind]) -> bool:
     if before and name_words().joined(before[1], head.split()[0]):
         return False
     post = sheet.post_over(start)
-    if post and not post.start < start < post.stop <= found.stop:
+    if post and not (post.start < start < post.stop <= found.stop or post.start == start < post.stop < found.stop):
         return False
     if head.isupper():
         return len(head) <= LONGEST_SHORT or is_fieldless(found.value) or level_at(text, found.stop + 1) is not None
@@ -94,15 +95,34 @@ def headed(sheet: Sheet, found: Found[OrganisationKind], naming_at: Inner) -> Na
         return _bare(sheet, found, head)
     if (longer := _to_short_form(sheet, found.start, reach.stop)) and not is_strict(kind) and kind.type != "company":
         return branded(sheet, _named(sheet, found, head, Tail(longer, longer), None))
+    if fold(kind.name) in name_words().posted and (seated := _seated(sheet, found, head, reach)):
+        return branded(sheet, seated)
     inner = naming_at(reach.nested) if reach.nested is not None else None
     if reach.nested in sheet.kinds and inner is None and needs_place(sheet.kinds[reach.nested].value):
         reach = _reach(sheet, kind, head.stop, reach.nested)
-    inner = None if inner and inner.bare else inner
+    inner = None if inner and inner.bare and not _is_organ(kind, inner) else inner
     if not reach.proper and inner is None:
         return None if needs_place(kind) else _bare(sheet, found, head)
     if inner and reach.stop > head.stop and kind.type == _type(inner) == UNIVERSITY:
         reach, inner = _apart(sheet, reach, inner), None
     return branded(sheet, _named(sheet, found, head, reach, inner))
+
+
+def _seated(sheet: Sheet, found: Found[OrganisationKind], head: _Head, reach: Tail) -> Naming | None:
+    """ "Tổng Lãnh sự quán Hoa Kỳ tại TP.HCM": a body of a state with the place abroad where it is."""
+    at = reach.stop + len(AT)
+    if not reach.proper or not sheet.text.startswith(AT, reach.stop):
+        return None
+    level, begin = level_at(sheet.text, at) or ("", at)
+    place = place_after(sheet.text, begin, level, sheet.places) if level else None
+    stop = sheet.places[at].stop if at in sheet.places else place[1] if place else 0
+    name = written(head.name + sheet.text[head.stop : stop])
+    return Naming(found.start, stop, name, found.value, name_stop=stop) if stop else None
+
+
+def _is_organ(kind: OrganisationKind, whole: Naming) -> bool:
+    """Whether a kind is one of an organ of a body that is called by its head alone: "Đảng ủy Tập đoàn", "Công đoàn Ngân hàng"."""
+    return (kind.type == PARTY or fold(kind.name) in name_words().organs) and whole.kind is not None and not whole.local
 
 
 def _before_person(sheet: Sheet, found: Found[OrganisationKind]) -> bool:
@@ -130,7 +150,8 @@ def _apart(sheet: Sheet, reach: Tail, inner: Naming) -> Tail:
 def _reach(sheet: Sheet, kind: OrganisationKind, stop: int, unnested: int = -1) -> Tail:
     """How far the name of a body of a kind goes behind its head."""
     fieldless = is_fieldless(kind)
-    return tail(sheet, stop, local=is_strict(kind), type_=kind.type, fieldless=fieldless, unnested=unnested)
+    gathering = fold(kind.name) in name_words().gathering
+    return tail(sheet, stop, local=is_strict(kind), type_=kind.type, fieldless=fieldless, unnested=unnested, gathering=gathering)
 
 
 def _to_short_form(sheet: Sheet, start: int, stop: int) -> int:

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from hoptac.automaton import Found
 from hoptac.lists import lists
-from hoptac.mentions.capitals import RUN, UPPER
+from hoptac.mentions.capitals import RUN, UPPER, is_foreign
 from hoptac.mentions.naming import Naming, branded, written
 from hoptac.mentions.places import PROVINCIAL, level_at, place_after
 from hoptac.mentions.sheet import Sheet
@@ -23,18 +23,30 @@ from hoptac.mentions.words import name_words
 from hoptac.terms import KnownOrganisation
 from hoptac.text import fold, squeeze
 
-BRANCH = re.compile(rf" (?:[-–] )?(?i:chi nhánh) (?P<place>(?:tỉnh |thành phố |TP\.? ?)?[{UPPER}]\w*(?: [{UPPER}]\w*){{0,3}})")
+BRANCH = re.compile(
+    rf"(?: ?[-–] ?| )(?i:chi nhánh)(?: ngân hàng)? "
+    rf"(?P<place>(?:tỉnh |thành phố |huyện |khu vực |TP\.? ?)?[{UPPER}\d]\w*(?: [{UPPER}\d]\w*){{0,3}})"
+)
+BRANCH_AT_HOME = re.compile(r"(?: ?[-–] ?| )(?i:chi nhánh) (?P<level>tỉnh|thành phố)(?!\w)")
+BRACKET = re.compile(
+    rf" \([{UPPER}][\w&. -]{{1,20}}\)(?=(?: ?[-–] ?| )(?i:chi nhánh|tỉnh|thành phố|TP\.?) ?(?:[{UPPER}]|tỉnh|thành))"
+)
+CAPITAL = re.compile(rf"(?<!\w)[{UPPER}\d]\w*")
+SIDE = re.compile(r"(?:Bắc|Nam|Đông|Tây|Trung) ")
 FOLLOWING = re.compile(rf" [{UPPER}]\w*")
-HOME = "Việt Nam"
+HOME, BANK = "Việt Nam", "Ngân hàng"
+BRANCHED = ("tỉnh", "thành phố", "thành phố thuộc tỉnh")  # types of places that branches are called after
 LONG = 3  # words from which a known name can be the beginning of a longer one
 
 
 def known(sheet: Sheet, found: Found[KnownOrganisation]) -> Naming:
     """The known body, or the body of its own that its name goes on to."""
-    naming = Naming(found.start, found.stop, found.value.name, known=found.value, name_stop=found.stop)
+    bracket = BRACKET.match(sheet.text, found.stop)
+    stop = bracket.end() if bracket else found.stop
+    naming = Naming(found.start, stop, found.value.name, known=found.value, name_stop=found.stop)
     readers = (_doubled, _abroad, _branch, _local, _daughter, _longer)
     more = next(filter(None, (read(sheet, naming) for read in readers)), None)
-    return branded(sheet, more or naming)
+    return branded(sheet, more or replace(naming, stop=found.stop))
 
 
 def _local(sheet: Sheet, naming: Naming) -> Naming | None:
@@ -44,13 +56,13 @@ def _local(sheet: Sheet, naming: Naming) -> Naming | None:
         return None
     level, stop = found
     place = place_after(sheet.text, stop, level, sheet.places)
-    if level not in PROVINCIAL or not (place or " " in sheet.text[naming.start : naming.stop]):
+    words = sheet.text[naming.start : naming.name_stop]
+    if level not in PROVINCIAL or not (place or " " in words):
         return None
-    stop = place[1] if place else stop
-    words = sheet.text[naming.start : naming.stop]
+    begin, stop = naming.stop, place[1] if place else stop
     if place and " " not in words:
         return replace(naming, stop=stop, name_stop=stop, name=f"{words} {place[0]}")
-    name = written(sheet.text[naming.start : stop])
+    name = written(words + sheet.text[begin:stop])
     return replace(naming, stop=stop, name_stop=stop, name=name, level=level, place=place[0] if place else "")
 
 
@@ -90,17 +102,49 @@ def _longer(sheet: Sheet, naming: Naming) -> Naming | None:
 def _branch(sheet: Sheet, naming: Naming) -> Naming | None:
     """ "VNPT Nghệ An", "Agribank Chi nhánh Nghệ An": a body of its own; its name stays as it is written."""
     text = sheet.text
-    if found := BRANCH.match(text, naming.stop):
-        return replace(naming, stop=found.end(), name_stop=found.end(), name=written(text[naming.start : found.end()]), place="")
-    at = naming.stop + 1
-    place = sheet.places.get(at)
-    if not place or text[naming.stop] not in " \u00a0-" or place.value.type not in ("tỉnh", "thành phố"):
-        return None
+    if (found := BRANCH.match(text, naming.stop)) and (stop := _before_person(sheet, found)):
+        name = written(text[naming.start : naming.name_stop] + text[naming.stop : stop])
+        return replace(naming, stop=stop, name_stop=stop, name=name, place="")
+    if found := BRANCH_AT_HOME.match(text, naming.stop):
+        name = written(text[naming.start : naming.name_stop] + text[naming.stop : found.start("level")].rstrip())
+        return replace(naming, stop=found.end(), name_stop=found.end(), name=name, level=found["level"])
     if naming.known is None or naming.known.type != "company" or " " in text[naming.start : naming.stop]:
+        return None
+    return _at_place(sheet, naming) or _at_quarter(sheet, naming)
+
+
+def _before_person(sheet: Sheet, branch: re.Match[str]) -> int:
+    """Where a branch's place ends: before the name of a person behind it; 0 where no place stands before that."""
+    words = [branch.start("place") + word.start() for word in CAPITAL.finditer(branch["place"])]
+    person = next((at for at in words if sheet.is_person(at)), None)
+    return branch.end() if person is None else person - 1 if person > words[0] else 0
+
+
+def _at_place(sheet: Sheet, naming: Naming) -> Naming | None:
+    """ "VNPT Nghệ An", "Vietcombank Bắc Gia Lai": a brand and the place of its branch."""
+    text, begin = sheet.text, naming.stop + 1
+    side = SIDE.match(text, begin)
+    at = side.end() if side and begin not in sheet.places else begin
+    place = sheet.places.get(at)
+    if not place or text[naming.stop] not in " \u00a0-" or place.value.type not in BRANCHED:
         return None
     shouted = text[at : place.stop].isupper()
     name = f"{text[naming.start : at]}{place.value.name}" if shouted else text[naming.start : place.stop]
     return replace(naming, stop=place.stop, name_stop=place.stop, name=squeeze(name))
+
+
+def _at_quarter(sheet: Sheet, naming: Naming) -> Naming | None:
+    """ "BIDV Phố Núi": the branch of a bank that is called after a quarter, in words of Vietnamese."""
+    at = naming.stop + 1
+    run = RUN.match(sheet.text, at)
+    if not run or sheet.text[naming.stop] != " " or naming.known is None or not naming.known.name.startswith(BANK):
+        return None
+    words = run[0].split()
+    if not 1 < len(words) <= LONG or any(is_foreign(word) or word.isupper() for word in words):
+        return None
+    if at in sheet.kinds or at in sheet.bodies or at in sheet.places or sheet.in_post(at) or sheet.is_person(at):
+        return None
+    return replace(naming, stop=run.end(), name_stop=run.end(), name=squeeze(sheet.text[naming.start : run.end()]))
 
 
 def _daughter(sheet: Sheet, naming: Naming) -> Naming | None:

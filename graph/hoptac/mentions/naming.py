@@ -62,6 +62,11 @@ class Naming:
         return self.kind is not None and is_strict(self.kind)
 
     @property
+    def waits(self) -> bool:
+        """Whether only what the article names elsewhere tells its name: "Tập đoàn", "Đảng ủy Tập đoàn"."""
+        return self.bare or (self.inner is not None and self.inner.waits)
+
+    @property
     def open(self) -> bool:
         """Whether the text must tell which province's it is."""
         return self.inner is None and not self.place and not self.bare and (self.local or bool(self.level))

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from hoptac.automaton import Found
 from hoptac.lists import Named, lists
 from hoptac.mentions.capitals import SMALL, UPPER
-from hoptac.mentions.places import is_person, places
+from hoptac.mentions.places import Places, is_person, places
 from hoptac.model import Part, Sentence
 from hoptac.terms import KnownOrganisation, OrganisationKind, Place, Term
-from hoptac.text import fold
+from hoptac.text import fold, vietnamese
 
 IN_RUN = re.compile(rf"[{UPPER}]\w* [{UPPER}]$")  # "Anh" in "Phạm Anh Tuấn" is no word of address
 WORD = re.compile(r"\w+")
@@ -44,14 +44,14 @@ class Lead:
     honours: tuple[str, ...] = ()
 
 
-def _leads(text: str, named: Named) -> tuple[dict[int, Lead], dict[int, int]]:
+def _leads(text: str, named: Named, known: Places) -> tuple[dict[int, Lead], dict[int, int]]:
     """The leads of a text by the place where what they lead to begins, and where each of their words leads to."""
     addresses = [(found, False) for found in named.addresses]
     honours = [(found, True) for found in named.honours]
     leads: dict[int, Lead] = {}
     led: dict[int, int] = {}
     for found, honour in sorted(addresses + honours, key=lambda hit: (hit[0].start, -hit[0].stop)):
-        if IN_RUN.search(text, max(0, found.start - 12), found.start + 1) and found.start not in leads:
+        if found.start in known or (IN_RUN.search(text, max(0, found.start - 12), found.start + 1) and found.start not in leads):
             continue
         stop = found.stop
         while text[stop : stop + 1] in AFTER_LEAD and stop < len(text):
@@ -95,7 +95,8 @@ class Sheet:
     @classmethod
     def of(cls, text: str, sentences: tuple[Sentence, ...] = ()) -> Sheet:
         """A sheet of a text in NFC."""
-        named = lists().named(text)
+        text = vietnamese(text)
+        named, known = lists().named(text), places(text)
         kinds = {found.start: found for found in named.kinds}
         return cls(
             text,
@@ -103,10 +104,10 @@ class Sheet:
             sentences,
             tuple(sentence.start for sentence in sentences),
             tuple(named.posts),
-            places(text),
+            known,
             {found.start: found for found in named.organisations},
             kinds | {found.start: found for found in _schools(text, named.posts)},
-            *_leads(text, named),
+            *_leads(text, named, known),
         )
 
     def is_person(self, place: int) -> bool:

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from hoptac.mentions.capitals import UPPER
+from hoptac.mentions.capitals import UPPER, is_foreign
 from hoptac.mentions.places import PROVINCIAL, level_at, level_of, place_after
 from hoptac.mentions.sheet import Sheet
 from hoptac.mentions.words import name_words
@@ -33,7 +33,7 @@ NAME = re.compile(rf" \(?[{UPPER}]")
 WORD = re.compile(r"\w+")
 LAST = re.compile(r"\w+$")
 LAST_TWO = re.compile(r"(\w+) (\w+)$")
-LONGEST_SYLLABLE = 8
+LONGEST_SYLLABLE, LONGEST_FOREIGN = 8, 16
 HYPHEN = "-"
 UNITS = ("department", "party")  # types of bodies that belong to the body that their name ends with
 
@@ -56,10 +56,12 @@ class Tail:
 class _Reader:
     """A name on its way through the text."""
 
-    def __init__(self, sheet: Sheet, stop: int, *, local: bool, type_: str, fieldless: bool, unnested: int) -> None:
+    def __init__(
+        self, sheet: Sheet, stop: int, *, local: bool, type_: str, fieldless: bool, unnested: int, gathering: bool
+    ) -> None:
         self.sheet, self.text, self.start, self.stop = sheet, sheet.text, stop, stop
-        self.local, self.fieldless, self.unnested = local, fieldless, unnested
-        self.company, self.unit = type_ == "company", type_ in UNITS
+        self.local, self.fieldless, self.unnested, self.gathering = local, fieldless, unnested, gathering
+        self.company, self.unit, self.school = type_ == "company", type_ in UNITS, type_ == "university"
         self.words_stop = stop
         self.level, self.place = "", ""
         self.nested: int | None = None
@@ -88,6 +90,8 @@ class _Reader:
             return self._capital(token, dashed=dashed)
         if token["word"][0].isdigit():
             return self._number(at)
+        if self.place and token["word"] != "và":
+            return False
         return gap in " \u00a0" and self._small(token)
 
     def _to(self, stop: int) -> bool:
@@ -107,18 +111,32 @@ class _Reader:
         at, gap = token.start("word"), token["gap"]
         if self.sheet.in_post(at) and not self._in_word(token):
             return False
-        if self.proper and self.sheet.is_person(at):
+        if self.proper and self.sheet.is_person(at) and not self._before_place(token):
             return False
         if self.local and (short := SHORT.match(self.text, at)) and self.stop == self.start:
             return self._to(short.end())
-        if (self.local or (dashed and gap != HYPHEN)) and not self._in_word(token):
+        if (self.local or (dashed and gap != HYPHEN)) and not (self._in_word(token) or self._campus(token)):
             return False
         self.proper = self.proper or fold(token["word"]) not in name_words().forms
         self.level, self.place = "", ""
         return self._to(token.end())
 
+    def _before_place(self, token: re.Match[str]) -> bool:
+        """Whether a syllable goes on with one before it and a place follows: "Bệnh viện Hùng Vương Gia Lai"."""
+        before = LAST.search(self.text, max(self.start, self.stop - LONGEST_SYLLABLE), self.stop)
+        return before is not None and len(before[0]) > 1 and before[0][0].isupper() and token.end() + 1 in self.sheet.places
+
+    def _campus(self, token: re.Match[str]) -> bool:
+        """Whether a foreign school's name goes on with its town behind a dash: "Đại học Nebraska - Omaha"."""
+        before = LAST.search(self.text, max(self.start, self.stop - LONGEST_FOREIGN), self.stop)
+        at = token.start("word")
+        free = not (at in self.sheet.bodies or at in self.sheet.kinds or self.sheet.is_person(at))
+        return self.school and before is not None and free and is_foreign(before[0]) and is_foreign(token["word"])
+
     def _nests(self, at: int) -> bool:
         """Whether another body's name begins here, to which this one belongs; a company's name takes such words in."""
+        if self.gathering:
+            return False
         kind, body = at in self.sheet.kinds and at != self.unnested, at in self.sheet.bodies
         word = WORD.match(self.text, at)
         if word and self._after(word[0]):
@@ -190,10 +208,20 @@ class _Reader:
         return self._ends_in_word() and self._in_word(following) and self._to(following.end())
 
 
-def tail(sheet: Sheet, stop: int, *, local: bool = False, type_: str = "", fieldless: bool = False, unnested: int = -1) -> Tail:
+def tail(
+    sheet: Sheet,
+    stop: int,
+    *,
+    local: bool = False,
+    type_: str = "",
+    fieldless: bool = False,
+    unnested: int = -1,
+    gathering: bool = False,
+) -> Tail:
     """The tail of a name whose head ends at `stop`, of a body of a `type_`.
 
     Of a `local` body only its field and its place can follow, of a `fieldless` one ("UBND", "Tỉnh ủy") only its place. At the
-    place `unnested` no name of another body begins.
+    place `unnested` no name of another body begins, nor anywhere in that of a body `gathering` many of a kind ("Hiệp hội").
     """
-    return _Reader(sheet, stop, local=local, type_=type_, fieldless=fieldless, unnested=unnested).read()
+    reader = _Reader(sheet, stop, local=local, type_=type_, fieldless=fieldless, unnested=unnested, gathering=gathering)
+    return reader.read()

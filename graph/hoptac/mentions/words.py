@@ -47,6 +47,9 @@ class NameWords:
     weak_family_names: frozenset[str]
     eponyms: frozenset[str]
     called_after: frozenset[str]
+    gathering: frozenset[str]
+    organs: frozenset[str]
+    posted: frozenset[str]
     pairs: frozenset[tuple[str, str]]
     tails: dict[str, tuple[str, ...]]
     forms: frozenset[str]
@@ -127,6 +130,9 @@ def name_words() -> NameWords:
             weak_family_names=_folded(stated["weak_family_names"].split()),
             eponyms=_folded(stated["eponyms"]),
             called_after=_folded(stated["called_after"]),
+            gathering=_folded(stated["gathering"]),
+            organs=_folded(stated["organs"]),
+            posted=_folded(stated["posted"]),
             pairs=_pairs([*stated["words"], *stated["tails"]]),
             tails=_tails(stated["tails"]),
             forms=_folded(stated["forms"]),
