@@ -34,7 +34,7 @@ FORMS = tuple(
         r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4}),? \d{1,2}:\d{2}(?::\d{2})? [AP]M",
         rf"{_WEEKDAY}{_NUMBERS}(?:,| -| \||  ?) ?{_TIME}",
         rf"{_TIME}(?:,| -| \||  ?) ?{_WEEKDAY}(?:ngày )?{_NUMBERS}",
-        rf"{_PUBLISHED}[: ]+(?:{_TIME},? )?{_WEEKDAY}(?:ngày )?{_NUMBERS}",
+        rf"(?:[^\W\d_][\w ,&]{{1,30}} [-|–] )?{_PUBLISHED}[: ]+(?:{_TIME},? )?{_WEEKDAY}(?:ngày )?{_NUMBERS}",
         rf"{_WEEKDAY}(?:ngày )?{_NUMBERS}[.;]?$",
         rf"{_WEEKDAY}{_WORDS}[.;]?$",
     )

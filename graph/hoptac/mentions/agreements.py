@@ -12,7 +12,8 @@ that means a paper only as a reader goes back to it ("văn bản này"). "Thỏa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from hoptac.lists import lists
@@ -22,8 +23,12 @@ from hoptac.text import fold
 COOPERATION = "Thỏa thuận hợp tác"
 # "Ký" as a word of its own: not in đăng ký, chữ ký, thư ký, ký túc xá, ký tặng.
 SIGNS = r"(?<!đăng )(?<!chữ )(?<!thư )(?<!nhật )(?<!hồi )(?<!du )(?<!lưu )(?<!\w)(?:ký|kí)(?: kết)?"
-COOPERATED = re.compile(r"hợp tác(?: chiến lược)?(?: toàn diện)?(?! xã)(?!\w)")
+COOPERATED = re.compile(
+    r"(?:hợp tác(?: chiến lược)?(?: toàn diện)?(?! xã)|phối hợp(?: công tác| hành động)?|đối tác chiến lược|kết nghĩa)(?!\w)"
+)
 SIGNS_BEFORE = re.compile(rf"{SIGNS} (?:việc )?$")
+# A ceremony whose parties are named and whose paper is not: "lễ ký kết giữa A và B".
+CEREMONY = re.compile(r"(?<!\w)(?:lễ|buổi lễ|buổi) (?:ký|kí)(?: kết)?(?= giữa )")
 # Before "thỏa thuận" these make it a verb; "ông thỏa thuận", "hai đội thỏa thuận" are told by their subject.
 VERB_BEFORE = re.compile(
     r"(?<!\w)(?:việc|sự|đã|sẽ|đang|cùng|cùng nhau|nhất trí|tự|có thể|được|bị|do|bàn bạc|"
@@ -61,6 +66,7 @@ def agreements(document: Document, sentences: tuple[Sentence, ...] = ()) -> tupl
     found = list(_listed(text, folded))
     taken = {at for mention in found for at in range(mention.start, mention.stop)}
     found += (mention for mention in _unlisted(folded) if not taken.intersection(range(mention.start, mention.stop)))
+    found += _ceremonies(folded, found, sentences)
     return tuple(sorted(found, key=lambda mention: mention.start))
 
 
@@ -103,3 +109,13 @@ def _unlisted(folded: str) -> Iterator[Mention]:
         if BEHIND.match(folded, found.end()) or BEFORE.search(before):
             rule = "several" if SEVERAL.search(before) else "reference"
             yield Mention(Kind.AGREEMENT, *found.span(), found[0].capitalize(), rule)
+
+
+def _ceremonies(folded: str, papers: Iterable[Mention], sentences: tuple[Sentence, ...]) -> Iterator[Mention]:
+    """Ceremonies in whose sentence no paper is named behind them."""
+    starts = sorted(mention.start for mention in papers)
+    for found in CEREMONY.finditer(folded):
+        stop = next((s.stop for s in sentences if s.start <= found.start() < s.stop), len(folded))
+        following = bisect_left(starts, found.start())
+        if following == len(starts) or starts[following] >= stop:
+            yield Mention(Kind.AGREEMENT, *found.span(), COOPERATION, "ceremony")

@@ -15,7 +15,8 @@ from hoptac.text import fold
 
 NUMBERS = {"hai": "2", "ba": "3", "bốn": "4", "năm": "5", "sáu": "6", "đôi": "2"}
 MEMBERS = (
-    "bên|phía|tỉnh|địa phương|thành phố|cơ quan|đơn vị|tổ chức|bộ|ngành|nước|trường|nhà trường"
+    "bên|phía|tỉnh, thành(?: phố)?|tỉnh|địa phương|thành phố|cơ quan|đơn vị|tổ chức|bộ|ngành|lực lượng|nước|trường|nhà trường"
+    "|đại học|sở|hội"
     "|tập đoàn|tổng công ty|công ty|doanh nghiệp|ngân hàng|bệnh viện|học viện|viện"
 )
 # Each way to begin is a word of its own, so that `re` looks only where one of their first letters stands.

@@ -75,7 +75,7 @@ class Grammar:
         """
         barred = "".join(rf"(?<!\b{re.escape(word)} .)" for word in self.never) if loose else ""
         aside = rf"(?: \([^(){SOLID}]{{1,24}}\)|(?: của|,) L)?"
-        more = f"(?: ?{_either(self.between)} ?{self.leads}[{letters}]{aside}){{0,{LONGEST_LIST}}}" if several else ""
+        more = f"(?: ?[A-Z]?{_either(self.between)} ?{self.leads}[{letters}]{aside}){{0,{LONGEST_LIST}}}" if several else ""
         return f"[{letters}]{barred}{aside}{more}"
 
 

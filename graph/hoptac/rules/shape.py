@@ -44,8 +44,11 @@ NAME_TO_TITLE = re.compile(r" ?(?:[-,(:]|, là|, hiện là|- nguyên)? ?(?:trê
 NAME_TO_BODY = re.compile(r"(?: \(|,? ?-? ?đại diện(?: cho)? |,? ?-? ?đại diện lãnh đạo )$")
 BODY_TO_ALIAS = re.compile(r" ?\((?:gọi tắt là |sau đây gọi là |viết tắt là |tên viết tắt là |tập đoàn )?$")
 BODY_TO_PARENT = re.compile(
-    r"(?: -|,| \()? ?(?:(?:là )?(?:một )?(?:đơn vị|thành viên|công ty con|doanh nghiệp)(?: thành viên)? )?(?:trực )?thuộc $"
+    r"(?: -|,| \()? ?(?:là )?(?:một )?(?:(?:đơn vị |doanh nghiệp )?(?:thành viên|công ty con)(?: thuộc| của)?"
+    r"|(?:(?:đơn vị|doanh nghiệp) )?(?:trực )?thuộc) $"
 )
+BODY_TO_MEMBER = re.compile(r"(?:,| -| \(|,? là) ?(?:một )?(?:đơn vị |doanh nghiệp |công ty )?")
+MEMBER_OF = re.compile(r"thành viên (?:của )?")
 
 
 class Unit(NamedTuple):
@@ -134,8 +137,13 @@ def _joined(folded: str, units: Iterable[Unit]) -> list[Unit]:
 
 
 def _is_parent(folded: str, before: Unit, unit: Unit) -> bool:
-    """Whether a body only says whose the body before it is."""
-    return before.letter + unit.letter == "OO" and BODY_TO_PARENT.fullmatch(folded, before.stop, unit.start) is not None
+    """Whether a body only says whose the body before it is, or names it again in brackets."""
+    gap = folded[before.stop : unit.start]
+    if before.letter + unit.letter == "OT":
+        return BODY_TO_MEMBER.fullmatch(gap) is not None and MEMBER_OF.match(folded, unit.start, unit.stop) is not None
+    if before.letter + unit.letter != "OO":
+        return False
+    return (gap == " (" and folded.startswith(")", unit.stop)) or BODY_TO_PARENT.fullmatch(gap) is not None
 
 
 def _titled(folded: str, units: list[Unit]) -> list[Unit]:

@@ -25,6 +25,7 @@ from hoptac.reading.agreements.papers import Papers
 from hoptac.reading.agreements.parties import heads_of, items_after
 from hoptac.text import fold
 
+ONE_BY_ONE = re.compile(r"(?<!\w)(?:lần lượt|với từng|với mỗi)(?!\w)")
 JOINT = re.compile(r"hợp vốn|đồng tài trợ|liên danh|ba bên|bốn bên|nhiều bên")
 TOGETHER = re.compile(r"\s?\)?(?:,| và|, và) (?:ngân hàng )?$")
 ACT = re.compile(r"\s?\)? cùng (?:nhau )?(?:góp|cho vay|tài trợ|cấp|thu xếp|đồng)")
@@ -39,7 +40,7 @@ Partners = list[list[Claim]]
 
 def contracts(reading: Papers, annotated: Annotated) -> tuple[list[Deal], list[Paper]]:
     """The deals of the sentence that tells several, and the other papers."""
-    several = [paper for paper in reading.papers if paper.told is Told.SIGNED and _is_several(paper)]
+    several = [paper for paper in reading.papers if paper.told in (Told.SIGNED, Told.HELD) and _is_several(paper)]
     for paper in sorted(several, key=lambda one: (one.passage.part not in PROSE, one.date is None)):
         partners = _partners(paper, annotated, reading.partners)
         if len(partners) > 1:
@@ -60,7 +61,9 @@ def _is_several(paper: Paper) -> bool:
     """Whether a sentence can tell of several papers: it says so, or it is a contract, which two sign."""
     text = paper.passage.folded[paper.passage.start : paper.passage.stop]
     return len({c.name for c in paper.parties if not c.behind}) == 1 and (
-        paper.mention.rule == "several" or (paper.kind.startswith("Hợp đồng") and not JOINT.search(text))
+        paper.mention.rule == "several"
+        or ONE_BY_ONE.search(text) is not None
+        or (paper.kind.startswith("Hợp đồng") and not JOINT.search(text))
     )
 
 
@@ -71,7 +74,7 @@ def _is_same(paper: Paper, told: Paper) -> bool:
 
 def _partners(paper: Paper, annotated: Annotated, elsewhere: Iterable[Claim]) -> Partners:
     """Those who stand behind the contracts, one group for each; the items of a list below where the sentence only counts them."""
-    behind = [claim for claim in paper.parties if claim.behind] or list(elsewhere)
+    behind = [claim for claim in paper.parties if claim.behind] or list(paper.partner) or list(elsewhere)
     if len(behind) > 1:
         return _joined(behind, _joint_names(annotated))
     counted = any(m.kind is Kind.GROUP for m in paper.passage.mentions if m.start > paper.mention.start)

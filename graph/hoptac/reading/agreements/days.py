@@ -20,7 +20,7 @@ CEREMONY = re.compile(
     r"(?<!\w)(?:lễ|buổi|hội nghị|ký kết|diễn ra|tổ chức|sự kiện|cuộc|gặp|làm việc|chương trình|tiếp|ký|kí|hội đàm|diễn đàn)(?!\w)"
 )
 TOOK_PLACE = re.compile(
-    r"(?<!\w)(?:lễ ký|lễ kí|buổi lễ|lễ ký kết|buổi ký kết|sự kiện|hội nghị)(?: \w+){0,4} "
+    r"(?<!\w)(?:lễ ký|lễ kí|buổi lễ|lễ ký kết|buổi ký kết|sự kiện|hội nghị)[^.;]{0,200}? "
     r"(?:diễn ra|được tổ chức|tổ chức)[^.;]{0,60}$"
 )
 SAME_DAY = re.compile(

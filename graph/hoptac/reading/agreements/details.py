@@ -59,7 +59,10 @@ BESIDE = re.compile(
 )
 OF_A_LAW = re.compile(r"(?:nghị quyết|quyết định|luật|công văn|chỉ thị|thông báo|nghị định|kế hoạch|kết luận|số)[^,;.]{0,48}$")
 OF_AN_END = re.compile(r"(?:trước|đến|tới|hết|hạn|xong|thành lập|từ|kỷ niệm|sinh|hoàn thành|đưa vào|khai mạc)[^,;.]{0,12}$")
-WHERE_AND_WHEN = re.compile(r"[^;:]{0,100}?(?:,| vào| hồi| trong| sáng| chiều| tại [^,;:]{2,50}?) ?(?:vào |hôm )?$")
+WHERE_AND_WHEN = re.compile(
+    r"[^;:]{0,200}?(?:,| vào| hồi| trong| sáng| chiều| diễn ra| được tổ chức| (?:được |đã |vừa )(?:ký|kí)(?: kết)?"
+    r"| tại [^,;:]{2,50}?) ?(?:vào |hôm )?$"
+)
 
 
 def _clause(passage: Passage, mention: Mention) -> tuple[int, int]:

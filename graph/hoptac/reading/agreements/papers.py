@@ -32,7 +32,8 @@ TOLD = (Part.HEADING, Part.PROSE, Part.ITEM, Part.CAPTION)
 DONE = re.compile(r"(?<!\w)(?:đã|vừa)(?!\w)")
 JUST = re.compile(
     starting("vừa", "vừa mới", "mới")
-    + r"(?: chính thức| cùng| tiến hành| tổ chức| thực hiện| làm| lễ| được)* (?:đặt bút )?(?:ký|kí)(?!\w)"
+    + r"(?:(?: chính thức| cùng| tiến hành| tổ chức| thực hiện| làm| lễ| được)*| (?:được|cùng) [^.;]{1,120}?)"
+    r" (?:đặt bút )?(?:ký|kí)(?!\w)"
 )
 BEFORE_NOW = re.compile(
     r"(?<!\w)(?:trước đó|trước đây|từng|lần đầu|giai đoạn trước|đã ký trước|năm ngoái|năm trước|cách đây|khi ấy|hồi năm|"
@@ -46,6 +47,7 @@ LOOKING_BACK = re.compile(
 )
 LATER = re.compile(r"(?<!\w)(?:tới đây|sắp tới|dự kiến|sắp diễn ra|chuẩn bị)(?!\w)")
 LOOK_BACK = 80
+NEAR = 160  # characters behind a paper in which it can be told that it was just signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ class _Sentence:
 
     def _paper(self, mention: Mention, before: Paper | None) -> Paper:
         about = [found for found in self.found if any(mention in member for member in found.slots.get("what", ()))]
-        how, rule = self._told(about)
+        how, rule = self._told(mention, about)
         words = self.passage.folded[self.passage.start : mention.start]
         reviewed = LOOKING_BACK.search(words[-LOOK_BACK:]) is not None
         period = period_of(self.passage, mention, held=how is Told.HELD)
@@ -142,7 +144,7 @@ class _Sentence:
             date=date_of(self.passage, mention, beside=how is Told.NAMED or reviewed),
             period=period,
             horizon=horizon_of(self.passage, period),
-            just=JUST.search(self.passage.folded, self.passage.start, min(self.passage.stop, mention.stop + 40)) is not None,
+            just=JUST.search(self.passage.folded, self.passage.start, min(self.passage.stop, mention.stop + NEAR)) is not None,
             past=reviewed or BEFORE_NOW.search(words) is not None,
         )
         return _along(before, paper) if before and self._goes_on(before, mention) else paper
@@ -152,7 +154,9 @@ class _Sentence:
         gap = self.passage.folded[before.mention.stop : mention.start]
         return re.search(r"(?:,| và| cùng|;)(?: các| \d| một| bản)* $", gap) is not None
 
-    def _told(self, about: list[Found]) -> tuple[Told, str]:
+    def _told(self, mention: Mention, about: list[Found]) -> tuple[Told, str]:
+        if mention.rule == "ceremony":
+            return Told.SIGNED, "ceremony-between"
         says = {found.rule.says: found.rule.id for found in reversed(about) if self._holds(found)}
         for how in Told:
             if how.value in says:

@@ -20,11 +20,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from hoptac.model import Annotated, Kind, Mention, Post
 from hoptac.reading.agreements.authorities import authority
 from hoptac.reading.agreements.paper import Claim
 from hoptac.reading.passages import Passage
+from hoptac.reading.phrases import either
 from hoptac.rules.book import Found, Member
 
 # Before a place that acts, rather than one that lies in another name or is where something happens.
@@ -49,7 +51,10 @@ class Who:
         """The claims of a slot, one for each name."""
         evidence = self.annotated.document.evidence(found.start, found.stop)
         claims: dict[str, Claim] = {}
-        for i, member in enumerate(found.slots.get(slot, ())):
+        members = found.slots.get(slot, ())
+        for i, member in enumerate(members):
+            if i and (self._is_above(members[i - 1], member) or self._is_where(members[i - 1], member)):
+                continue
             for name, one in self._names(member, Kind.PERSON if slot == "signer" else Kind.ORGANISATION):
                 behind = mention is not None and one.start > mention.start
                 body = _side(found, i) or _body(member)
@@ -63,6 +68,19 @@ class Who:
                 yield str(one.value), one
             elif wanted is Kind.ORGANISATION and self._acts(one) and (name := authority(one)):
                 yield name, one
+
+    def _is_above(self, before: Member, member: Member) -> bool:
+        """Whether a body only says whose the one before is: "Bệnh viện A, Bộ B"."""
+        one, other = str(before[-1].value).lower(), str(member[0].value).lower()
+        comma = self.passage.folded[before[-1].stop : member[0].start] == ", "
+        return comma and _junior().match(one) is not None and _senior().match(other) is not None
+
+    def _is_where(self, before: Member, member: Member) -> bool:
+        """Whether a place only says where the body before it lies: "Bệnh viện A, tỉnh B"."""
+        text, place = self.passage.folded, member[0]
+        named = place.kind is Kind.PLACE or text.startswith(("tỉnh ", "thành phố ", "tp"), place.start)
+        comma = text.endswith(", ", before[-1].stop, place.start)
+        return named and comma and _junior().match(str(before[-1].value).lower()) is not None
 
     def _acts(self, place: Mention) -> bool:
         """Whether a place stands where one acts: behind a joining word, or right behind the name of a paper."""
@@ -83,6 +101,16 @@ class Who:
             return []
         evidence = self.annotated.document.evidence(bodies[0].start, mention.stop)
         return [Claim(str(bodies[0].value), evidence, "subject-of-the-sentence")]
+
+
+@cache
+def _junior() -> re.Pattern[str]:
+    return re.compile(either("junior"))
+
+
+@cache
+def _senior() -> re.Pattern[str]:
+    return re.compile(rf"(?!{either('junior')}){either('senior')}")
 
 
 def together(about: Iterable[Found]) -> int:

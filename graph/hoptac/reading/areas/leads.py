@@ -50,7 +50,7 @@ COUNTED = re.compile(NUMBER + r"(?= (?:nhóm |các )?(?:nội dung|lĩnh vực|m
 COUNT_BEFORE = re.compile(NUMBER + r"(?= (?:nhóm )?$)")
 LONGEST_COUNT = 14
 # Without one of these a passage leads into no list.
-LISTS = re.compile(r"[:;]|lĩnh vực|nội dung|trụ cột|tập trung|chú trọng|ưu tiên")
+LISTS = re.compile(r"[:;]|lĩnh vực|nội dung|trụ cột|mảng|nhóm|tập trung|chú trọng|ưu tiên")
 LONGEST_LIST = 40
 # A verb in a member: what stood behind the lead was a sentence and no list.
 TOLD = re.compile(r"(?<!\w)(?:đã|đang|sẽ|được|bị|là|có thể|đạt)(?!\w)")
