@@ -95,7 +95,16 @@ def test_every_fact_carries_its_evidence_on_its_node_or_on_a_claim() -> None:
 
 def test_a_bare_edge_has_a_claim_that_says_it_again() -> None:
     store = store_of(reading())
-    edges = ("hop:party", "hop:signedOn", "hop:term", "hop:horizon", "hop:subject", "hop:follows", "org:subOrganizationOf")
+    edges = (
+        "hop:party",
+        "hop:signedOn",
+        "hop:term",
+        "hop:horizon",
+        "hop:duration",
+        "hop:subject",
+        "hop:follows",
+        "org:subOrganizationOf",
+    )
     for edge in (*edges, "dcterms:issued"):
         stated_ = values(store, f"?s {edge} ?o")
         claimed = values(store, f"?c a hop:Claim ; rdf:subject ?s ; rdf:predicate {edge} ; rdf:object ?o ; hop:evidence ?e")

@@ -24,7 +24,7 @@ KNOWN = (DC, DCAT, DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS, VANN, VOID, X
 OA = {
     "", "SpecificResource", "TextQuoteSelector", "TextPositionSelector", "hasSource", "hasSelector", "exact", "start", "end",
 }  # fmt: skip
-DATATYPES = {XSD.string, XSD.integer, XSD.decimal, XSD.boolean, XSD.date, XSD.gYear, RDF.langString}
+DATATYPES = {XSD.string, XSD.integer, XSD.decimal, XSD.boolean, XSD.date, XSD.gYear, XSD.duration, RDF.langString}
 FILES = sorted(resources.path("ontology").glob("*.ttl"))
 
 

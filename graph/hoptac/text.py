@@ -80,6 +80,12 @@ def _base(character: str) -> str:
     return base if len(base) == 1 else character
 
 
+# Numbers that articles write in words, the longer before those that they begin with.
+NUMERALS = {"mười hai": 12, "mười một": 11} | {
+    word: number for number, word in enumerate("một hai ba bốn năm sáu bảy tám chín mười".split(), 1)
+}
+
+
 def starting(*forms: str) -> str:
     """A pattern for forms that begin a word, of those with one first letter the first that fits; each begins with that letter.
 

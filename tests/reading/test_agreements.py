@@ -11,6 +11,7 @@ from hoptac.model import (
     Agreement,
     Area,
     Document,
+    Duration,
     Fact,
     Party,
     Reading,
@@ -21,7 +22,7 @@ from hoptac.model import (
 from hoptac.reading import agreements, areas, read
 
 CASES = cases("agreements.toml")
-CHECKED = ("kind", "status", "signed", "basis", "period", "horizon", "parties", "signatories", "areas")
+CHECKED = ("kind", "status", "signed", "basis", "period", "horizon", "duration", "parties", "signatories", "areas")
 
 
 def told(reading: Reading) -> list[dict[str, Any]]:
@@ -40,6 +41,7 @@ def _told(agreement: Agreement, facts: tuple[Fact, ...]) -> dict[str, Any]:
         "basis": signed[0].basis if signed else "text",
         "period": [terms[0].period.start or 0, terms[0].period.end or 0] if terms else [],
         "horizon": terms[0].horizon or 0 if terms else 0,
+        "duration": next((f"{f.number} {f.unit}" for f in facts if isinstance(f, Duration) and f.agreement == agreement.key), ""),
         "parties": [f.organisation for f in facts if isinstance(f, Party) and f.agreement == agreement.key],
         "signatories": [f.person for f in facts if isinstance(f, Signatory) and f.agreement == agreement.key],
         "areas": [f.text for f in facts if isinstance(f, Area) and f.agreement == agreement.key],
@@ -52,6 +54,7 @@ NOTHING = {
     "basis": "text",
     "period": [],
     "horizon": 0,
+    "duration": "",
     "signatories": [],
     "areas": [],
 }

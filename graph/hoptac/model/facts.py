@@ -105,6 +105,15 @@ class Term(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class Duration(Fact):
+    """How long an agreement is for, where the text counts it: a number of `unit`, "years" or "months"."""
+
+    agreement: str
+    number: int
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class Party(Fact):
     """A body is a party of an agreement."""
 

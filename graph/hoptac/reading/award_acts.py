@@ -25,7 +25,7 @@ from hoptac.mentions.wording import alternatives
 from hoptac.model import Kind, Mention, Post, Quantity
 from hoptac.reading.passages import Passage
 from hoptac.reading.speakers import TITLES, Speakers, right_before
-from hoptac.text import squeeze
+from hoptac.text import NUMERALS, squeeze
 
 VERB = re.compile(
     rf"(?<!\w)(?:(?P<confers>{alternatives('conferring')})|(?P<receives>{alternatives('receiving')})|{alternatives('handing')})"
@@ -39,8 +39,7 @@ AUTHORITY = re.compile(
     r"(?P<office>[^,;.]{3,60}?)(?=,| trao| tặng| ông | bà | đồng chí ))"
 )
 END = re.compile(r"(?<!\w)(?:vì|do|nhờ|bởi)\s")
-NUMBERS = {word: number for number, word in enumerate("một hai ba bốn năm sáu bảy tám chín mười".split(), 1)}
-IN_WORDS = re.compile(rf"(?<!\w)({'|'.join(NUMBERS)})\s(tập thể|cá nhân)(?!\w)")
+IN_WORDS = re.compile(rf"(?<!\w)({'|'.join(NUMERALS)})\s(tập thể|cá nhân)(?!\w)")
 JOINED = re.compile(r"[\s,–-]*(?:\s(?:và|cùng)\s)[\s,–-]*(?:các )?(?:ông|bà|đồng chí)?\s*")
 MONEY = re.compile(r"(?<!\w)(?:đồng|USD|triệu|tỷ|tỉ|phần quà|suất)(?!\w)")
 BETWEEN = re.compile(r"\s*(?:ông|bà|anh|chị|đồng chí|tập thể|cá nhân|và|cũng|đã|vừa|vinh dự|,|-|\s)*\s*")
@@ -212,7 +211,7 @@ def _counted(passage: Passage, start: int, stop: int) -> tuple[Recipients, ...]:
         if isinstance(m.value, Quantity) and m.value.value.isdigit() and not MONEY.search(m.value.unit):
             found.append(Recipients(m.start, m.stop, int(m.value.value), m.value.unit))
     for words in IN_WORDS.finditer(passage.folded, start, stop):
-        found.append(Recipients(words.start(), words.end(), NUMBERS[words[1]], words[2]))
+        found.append(Recipients(words.start(), words.end(), NUMERALS[words[1]], words[2]))
     return tuple(sorted(found, key=lambda one: one.start))
 
 

@@ -35,6 +35,7 @@ WRITERS: dict[type[model.Fact], Callable[[Any, Scope], Triples]] = {
     model.Agreement: agreements.agreement,
     model.SignedOn: agreements.signed_on,
     model.Term: agreements.term,
+    model.Duration: agreements.duration,
     model.Party: agreements.party,
     model.Signatory: agreements.signatory,
     model.Succession: agreements.succession,

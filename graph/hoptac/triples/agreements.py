@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hoptac.lists import lists
-from hoptac.model import Agreement, Area, AreaCount, Party, Period, Signatory, SignedOn, StatedDate, Succession, Term
+from hoptac.model import Agreement, Area, AreaCount, Duration, Party, Period, Signatory, SignedOn, StatedDate, Succession, Term
 from hoptac.triples import terms
 from hoptac.triples.evidence import claim, proof
 from hoptac.triples.scope import Scope
@@ -64,6 +64,12 @@ def term(fact: Term, scope: Scope) -> Triples:
         yield from period(scope, fact.period)
     if fact.horizon is not None:
         yield from claim(scope, fact, (node, "hop:horizon", terms.year(fact.horizon)))
+
+
+def duration(fact: Duration, scope: Scope) -> Triples:
+    """How long an agreement is for, as xsd:duration: P3Y, P18M."""
+    lasting = terms.typed(f"P{fact.number}{fact.unit[0].upper()}", "duration")
+    yield from claim(scope, fact, (scope.agreements[fact.agreement], "hop:duration", lasting))
 
 
 def years(scope: Scope, span: Period) -> terms.Term:

@@ -1,4 +1,4 @@
-"""Deals told as facts: Agreement, SignedOn, Term, Party, Signatory, and Succession where the text says it.
+"""Deals told as facts: Agreement, SignedOn, Term, Duration, Party, Signatory, and Succession where the text says it.
 
 In come settled deals; out go facts with the words that say each of them.
 """
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from hoptac.model import (
     Agreement,
     Annotated,
+    Duration,
     Event,
     Evidence,
     Fact,
@@ -23,6 +24,7 @@ from hoptac.reading.agreements.contracts import subject_near
 from hoptac.reading.agreements.days import Day, signing_day
 from hoptac.reading.agreements.deal import PROSE, Deal
 from hoptac.reading.agreements.details import years
+from hoptac.reading.agreements.durations import duration_of
 from hoptac.reading.agreements.lineage import successions
 from hoptac.reading.agreements.paper import Claim, Paper, Told
 
@@ -49,6 +51,7 @@ class _Telling:
         if self.day and self.deal.told is not Told.PLANNED:
             yield SignedOn(self.key, self.day.date, self.day.basis, evidence=self.day.evidence, rule=self.day.rule)
         yield from self._term()
+        yield from self._duration()
         for name, claim in self.deal.parties.items():
             yield Party(self.key, name, evidence=claim.evidence, rule=claim.rule)
         yield from self._signatories()
@@ -92,6 +95,11 @@ class _Telling:
             stop = (paper.horizon or paper.period).stop
             evidence = self.annotated.document.evidence(paper.period.start, stop)
             yield Term(self.key, period, horizon.end if horizon else None, evidence=evidence, rule=paper.period.rule)
+
+    def _duration(self) -> Iterator[Duration]:
+        lasting = next((found for p in [*self.deal.clear, *self.deal.papers] if (found := duration_of(p))), None)
+        if lasting:
+            yield Duration(self.key, lasting.number, lasting.unit, evidence=lasting.evidence, rule="lasts")
 
     def _signatories(self) -> Iterator[Signatory]:
         claims: dict[str, Claim] = {}

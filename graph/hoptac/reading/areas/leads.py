@@ -27,23 +27,12 @@ from hoptac.reading.clauses import Span, trimmed
 from hoptac.reading.passages import Passage, told
 from hoptac.reading.spots import spots
 from hoptac.rules.book import Book, Found, load
+from hoptac.text import NUMERALS
 
 TALK = (Part.PROSE, Part.ITEM, Part.HEADING, Part.BYLINE)
 SILENT = (Part.HEADING, Part.BYLINE)  # but the rows of a table look like them
 ENUMERATED = re.compile(rf"(?:thứ {ORDINAL}|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là|cuối cùng)[ ,:]")
-NUMBERS = {
-    "hai": 2,
-    "ba": 3,
-    "bốn": 4,
-    "năm": 5,
-    "sáu": 6,
-    "bảy": 7,
-    "tám": 8,
-    "chín": 9,
-    "mười": 10,
-    "mười một": 11,
-    "mười hai": 12,
-}
+NUMBERS = {word: number for word, number in NUMERALS.items() if number > 1}
 NUMBER = r"(?<!\w)(?:\d{1,2}|" + "|".join(sorted(NUMBERS, key=lambda word: -len(word))) + ")"
 COUNT = re.compile(NUMBER + r"(?= (?:nhóm |các )?\w)")
 COUNTED = re.compile(NUMBER + r"(?= (?:nhóm |các )?(?:nội dung|lĩnh vực|mảng|trụ cột|việc|nhiệm vụ|vấn đề|điểm|phần|hạng mục))")
