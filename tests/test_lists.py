@@ -35,6 +35,7 @@ def words() -> Lists:
         ("văn hoá - thể thao - du lịch", ["culture and sport", "sport", "tourism"]),
         ("khám, chữa bệnh và bảo hiểm y tế", ["medical care", "insurance"]),
         ("thu xếp vốn cho các dự án lưới điện", ["credit", "electricity"]),
+        ("đào tạo hơn 1.200 cán bộ", ["training of staff"]),
         ("những việc khác", []),
     ],
 )

@@ -16,6 +16,7 @@ A list that lacks a label, says a thing twice or points nowhere raises `ListErro
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
@@ -28,6 +29,7 @@ from hoptac.schemes import HOP, Statement
 from hoptac.terms import Abbreviation, Catalogue, KnownOrganisation, OrganisationKind, Place, Term
 from hoptac.text import fold
 
+COUNTS = re.compile(r"(?<!\w)(?:(?:gần|hơn|trên|khoảng|được) )?\d[\d.,]* (?=\D)")
 NAME = 2  # words up to which a name may also be an ordinary phrase, so that its initials count
 
 
@@ -101,8 +103,12 @@ class Lists:
         return Automaton(((hint, field) for field in self.fields for hint in field.hints), initials=NAME)
 
     def fields_of(self, text: str) -> tuple[str, ...]:
-        """The fields that a text is about, in the order of its words; weak words (hints) count only where no other does."""
-        found = self.fields.find(text) or self._hints.find(text)
+        """The fields that a text is about, in the order of its words; weak words (hints) count only where no other does.
+
+        How many of a thing there are does not change what it is: "đào tạo 200 cán bộ" is about "đào tạo cán bộ".
+        """
+        about = COUNTS.sub("", text)
+        found = self.fields.find(about) or self._hints.find(about)
         return tuple(dict.fromkeys(hit.value.iri for hit in found))
 
     def written_out(self, text: str) -> str:
