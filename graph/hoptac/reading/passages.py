@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -24,6 +24,7 @@ from hoptac.model import Annotated, Document, Kind, Mention, Part, Placed, Sente
 from hoptac.text import fold
 
 TALK = (Part.PROSE, Part.ITEM)
+WORD = re.compile(r"\w")
 LONGEST_NAME = 300  # characters
 LONGEST = 4000  # characters: what is longer is no sentence of prose, and would be slow to read
 
@@ -45,11 +46,11 @@ class Passage:
         """All that the sentence names, in order."""
         return self.placed.within(self.start, self.stop)
 
-    def _among(self, start: int, stop: int) -> list[Mention]:
-        """The mentions that can lie between two places or reach into them."""
-        starts, mentions = self.placed.of(())
+    def _among(self, start: int, stop: int, kinds: tuple[Kind, ...] = ()) -> Sequence[Mention]:
+        """The mentions that can lie between two places or reach into them, or out of the sentence."""
+        starts, mentions = self.placed.of(kinds)
         first = bisect_left(starts, max(self.start, start - LONGEST_NAME))
-        return [m for m in mentions[first : bisect_left(starts, stop, first)] if m.stop <= self.stop]
+        return mentions[first : bisect_left(starts, stop, first)]
 
     def of(self, *kinds: Kind, start: int = 0, stop: int | None = None) -> list[Mention]:
         """The mentions of these kinds between `start` and `stop`."""
@@ -78,13 +79,13 @@ class Passage:
     def free(self, start: int, stop: int) -> bool:
         """Whether no mention holds these words, and they begin and end as words."""
         beside = self.folded[start - 1 : start] + self.folded[stop : stop + 1]
-        return not (re.search(r"\w", beside) or any(m.start < stop and start < m.stop for m in self._among(start, stop)))
+        return not (WORD.search(beside) or any(start < m.stop <= self.stop for m in self._among(start, stop)))
 
     def masked(self, start: int, stop: int, *kinds: Kind) -> str:
         """The folded words between two places without the names (of `kinds` if given) among them."""
         out, place = [], start
-        for m in self._among(start, stop):
-            if m.stop > place and m.start < stop and (not kinds or m.kind in kinds):
+        for m in self._among(start, stop, kinds):
+            if place < m.stop <= self.stop:
                 out.append(self.folded[place : max(place, m.start)])
                 place = min(m.stop, stop)
         return "".join([*out, self.folded[place:stop]])

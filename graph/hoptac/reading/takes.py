@@ -56,9 +56,9 @@ class Take:
 
 def takes(passage: Passage, quoted: list[Span], before: tuple[str, ...]) -> list[Take]:
     """Who takes the word in a sentence; `before` spoke in the sentence before it."""
-    hits = _verbs(passage, quoted)
-    found = [take for hit in hits if (take := _direct(passage, hit, quoted))] + _according(passage)
-    found += [take for hit in hits if (take := _shared(passage, hit, found, before))]
+    spoken_by = [(hit, right_before(passage, hit.start)) for hit in _verbs(passage, quoted)]
+    found = [_direct(passage, hit, who, quoted) for hit, who in spoken_by if who] + _according(passage)
+    found += [take for hit, who in spoken_by if not who and (take := _shared(passage, hit, found, before))]
     return sorted(found, key=lambda take: take.at)
 
 
@@ -120,10 +120,7 @@ def _opening() -> re.Pattern[str]:
     return re.compile(rf"\s*{either('opening')}")
 
 
-def _direct(passage: Passage, hit: Found[Verb], quoted: list[Span]) -> Take | None:
-    who = right_before(passage, hit.start)
-    if who is None:
-        return None
+def _direct(passage: Passage, hit: Found[Verb], who: Speakers, quoted: list[Span]) -> Take:
     if _said_before(passage, who, hit):
         begin = _begin(passage, who.start, quoted)
         return Take(begin, begin, who.names, "", "said-after", who.start)
@@ -198,7 +195,7 @@ def _joints() -> re.Pattern[str]:
 
 def _shared(passage: Passage, hit: Found[Verb], found: list[Take], before: tuple[str, ...]) -> Take | None:
     """A verb joined to what somebody said before, or opening a sentence that goes on."""
-    if hit.value.act == "report" or right_before(passage, hit.start):
+    if hit.value.act == "report":
         return None
     left = passage.folded[max(passage.start, hit.start - LONGEST_JOINT) : hit.start]
     opens = hit.start - passage.start < LONGEST_JOINT and not re.search(r"\w", _joints().sub(" ", left))
