@@ -21,7 +21,8 @@ LEAD = re.compile(
     r"\(?\b(?:Nguồn ảnh|Ảnh|Hình ảnh|Hình|Photo|Clip|Video|Đồ họa)(?: trong bài| tư liệu| minh họa)?\s?[:：]\s?", re.IGNORECASE
 )
 # How every lead ends, in folded text: much quicker to look for, and most articles have none.
-LEAD_ENDS = re.compile(r"(?:ảnh|hình|photo|clip|video|đồ họa|trong bài|tư liệu|minh họa)\s?[:：]")
+LEAD_ENDS = ("ảnh", "hình", "photo", "clip", "video", "đồ họa", "trong bài", "tư liệu", "minh họa")
+COLON = re.compile(r"\s?[:：]")
 WORD = re.compile(r"[^\s,;:()\"“”]+")
 # A capitalised word that begins a sentence rather than ends a name.
 OPENERS = frozenset(
@@ -87,9 +88,13 @@ def _known(text: str, leads: list[re.Match[str]]) -> frozenset[str]:
     return frozenset(text[start:stop] for start, stop in found if stop is not None and stop > start)
 
 
+def _has_lead(folded: str) -> bool:
+    return any(folded.endswith(LEAD_ENDS, 0, colon.start()) for colon in COLON.finditer(folded))
+
+
 def picture_credits(text: str) -> Iterator[CreditSpan]:
     """The credits of a text in their order."""
-    leads = list(LEAD.finditer(text)) if LEAD_ENDS.search(fold(text)) else []
+    leads = list(LEAD.finditer(text)) if _has_lead(fold(text)) else []
     known = _known(text, leads)
     for lead in leads:
         start, end = lead.end(), _line_end(text, lead.end())

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from functools import lru_cache
 
 from hoptac.model import StatedDate
 
@@ -40,6 +41,10 @@ FORMS = tuple(
     )
 )
 
+LINE = re.compile(r"[^\r\n]+")
+YEAR = re.compile(r"\d{4}")
+LONGEST = 120
+
 
 def stated(found: re.Match[str]) -> StatedDate | None:
     """The date of a match with the groups year, month and day; None where there is no such day."""
@@ -51,12 +56,13 @@ def stated(found: re.Match[str]) -> StatedDate | None:
     return StatedDate(year, month, day)
 
 
+@lru_cache(maxsize=2)  # more than one reader asks for that of the article at hand
 def dateline(text: str) -> tuple[StatedDate, tuple[int, int]] | None:
     """The first date line of a text and its span, looked for at the starts of its lines."""
-    for line in re.finditer(r"[^\r\n]+", text):
+    for line in LINE.finditer(text):
         start = line.start() + len(line[0]) - len(line[0].lstrip())
-        head = line[0].strip()[:120]
-        for form in FORMS:
+        head = line[0].strip()[:LONGEST]
+        for form in FORMS if YEAR.search(head) else ():
             found = form.match(head)
             if found and (day := stated(found)):
                 return day, (start, start + found.end())

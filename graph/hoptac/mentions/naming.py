@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from hoptac.lists import lists
 from hoptac.mentions.capitals import UPPER
@@ -102,6 +102,15 @@ def _is_another(sheet: Sheet, naming: Naming, start: int, stop: int) -> bool:
 
 def is_strict(kind: OrganisationKind) -> bool:
     """Whether a kind's name goes on with nothing but its field and its province: an office of state or party."""
+    return kind.name in _strict()
+
+
+@cache
+def _strict() -> frozenset[str]:
+    return frozenset(kind.name for kind in lists().organisation_kinds if _is_office(kind))
+
+
+def _is_office(kind: OrganisationKind) -> bool:
     return (kind.local and kind.type in STATE) or fold(kind.name).startswith(AUTHORITY) or fold(kind.name) in LEVEL_BODIES
 
 

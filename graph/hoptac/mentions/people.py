@@ -26,6 +26,7 @@ from hoptac.mentions.sheet import Sheet
 from hoptac.mentions.words import name_words
 from hoptac.model import Part
 
+SPACE = re.compile(r"[ \u00a0]")
 SECOND = re.compile(rf" - (?P<run>{WORD}(?: {WORD}){{1,3}})(?!\w)")
 SHOUTED = re.compile(rf"[{UPPER}]{{2}}")
 HYPHENED = re.compile(r"(?<!\S)\w+ \w+-\w+$")  # "Chung Eui-sun" at the end of "Motor Chung Eui-sun"
@@ -54,10 +55,11 @@ class Name:
 
 
 def names(sheet: Sheet, bodies: tuple[Naming, ...], offices: tuple[Office, ...]) -> tuple[Name, ...]:
-    """The names of people on a sheet, whole and short ones."""
+    """The names of people on a sheet, whole and short ones; one word is a name only where words of address lead to it."""
     taken = _Taken(sheet, bodies, offices)
     office_ends = {office.stop for office in offices}
-    return tuple(name for run in RUN.finditer(sheet.text) for name in _names(sheet, run, taken, office_ends))
+    runs = (run for run in RUN.finditer(sheet.text) if SPACE.search(run[0]) or run.start() in sheet.leads)
+    return tuple(name for run in runs for name in _names(sheet, run, taken, office_ends))
 
 
 class _Taken:

@@ -87,6 +87,8 @@ def trimmed(folded: str, start: int, stop: int) -> Span:
 def _unquoted(folded: str, start: int, stop: int) -> Span:
     """Without the quotation marks around it, or the one that has lost its other."""
     marks = folded.count('"', start, stop)
+    if not marks:
+        return start, stop
     opens, closes = folded.startswith('"', start, stop), folded.endswith('"', start, stop)
     if marks == 2 and opens and closes:
         return start + 1, stop - 1

@@ -149,9 +149,11 @@ class Telling:
 
     def _heir(self, passage: Passage, start: int, stop: int, owner: Promise | None, *, first: bool) -> Promise | None:
         """A clause without a subject belongs to the party of the one before, an item to the party that leads into its list."""
-        begin, end = trimmed(passage.folded, start, stop)
         owner = self.lead if self.lead and first else owner
-        if owner is None or begin >= end or _purpose().match(passage.folded, start, stop):
+        if owner is None:
+            return None
+        begin, end = trimmed(passage.folded, start, stop)
+        if begin >= end or _purpose().match(passage.folded, start, stop):
             return None
         if not _subjectless(passage, begin, end, opens=first and not self.lead):
             return None

@@ -72,9 +72,8 @@ class Book:
 
     def found(self, shape: Shape) -> Iterator[Found]:
         """The rules that match a shape, in the order of the book."""
-        letters = frozenset(shape.text)
         for rule in self.rules:
-            if not rule.pattern.needs <= letters:
+            if not rule.pattern.can_match(shape.text):
                 continue
             for match in rule.pattern.finditer(shape.text):
                 if self.denied(shape.text, match.start()):

@@ -90,11 +90,11 @@ def _word(words: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled line; `needs` are the capitals without which it cannot match."""
+    """A compiled line; one of each group of `needs` stands in any shape that it matches: a capital, or the first word of some."""
 
     expression: re.Pattern[str]
     names: tuple[str, ...]
-    needs: frozenset[str]
+    needs: tuple[tuple[str, ...], ...]
 
     @classmethod
     def of(cls, line: str, grammar: Grammar) -> Pattern:
@@ -104,20 +104,24 @@ class Pattern:
         """
         parts: list[str] = []
         names: list[str] = []
-        needs: set[str] = set()
+        needs: list[tuple[str, ...]] = []
         for item in ITEM.finditer(line):
             gap = bool(parts) and parts[-1].endswith("}?")
             if item["slot"]:
                 letters = _letters(item["kinds"], line)
-                needs |= set(letters) if len(letters) == 1 else set()
+                needs.append(tuple(letters))
                 names.append(item["slot"])
                 loose = gap or not parts
                 slot = grammar.slot(letters, several=bool(item["several"]), loose=loose)
                 parts.append(f"({slot})" if loose else f" ?{grammar.leads}({slot})")
             else:
                 parts.append(_plain(item, grammar, line, bool(parts), gap))
-                needs |= {grammar.marks[item["mark"]].letter} if item["mark"] else set()
-        return cls(re.compile("".join(parts)), tuple(names), frozenset(needs))
+                needs += _needed(item, grammar)
+        return cls(re.compile("".join(parts)), tuple(names), tuple(dict.fromkeys(needs)))
+
+    def can_match(self, shape: str) -> bool:
+        """Whether a shape has what the line needs: much quicker than to search in vain."""
+        return all(any(map(shape.__contains__, words)) for words in self.needs)
 
     def search(self, shape: str) -> re.Match[str] | None:
         """The first match in a shape."""
@@ -142,6 +146,14 @@ def _letters(kinds: str, line: str) -> str:
     if unknown:
         raise ListError(f'"{line}": no mention is of kind {unknown[0]}; it can be {", ".join(KINDS)}')
     return "".join(LETTERS[KINDS[kind]] for kind in kinds.split("|"))
+
+
+def _needed(item: re.Match[str], grammar: Grammar) -> Iterator[tuple[str, ...]]:
+    """What stands in any shape that an item matches which fills no slot."""
+    if item["mark"]:
+        yield (grammar.marks[item["mark"]].letter,)
+    elif not item["may"] and item["word"] != "...":
+        yield tuple(words.split()[0] for words in (item["one"] or item["word"]).split("|"))
 
 
 def _plain(item: re.Match[str], grammar: Grammar, line: str, inside: bool, gap: bool) -> str:
