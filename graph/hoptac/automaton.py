@@ -82,13 +82,13 @@ class Together:
         """What each automaton finds, in order, of what starts at one place the longest first, with those that overlap."""
         found: tuple[list[Found[Any]], ...] = tuple([] for _ in range(self._size))
         hits = self._matcher.find_matches_as_indexes(folded, overlapping=True)
-        hits.sort(key=itemgetter(2), reverse=True)
+        hits.reverse()  # they come in the order of their ends
         hits.sort(key=itemgetter(1))
         for index, start, stop in hits:
             if _is_whole(text, start, stop):
                 for number, readings in self._meant[index]:
-                    for capitals, value in readings:
-                        if not capitals or all(text[start + place].isupper() for place in capitals):
+                    for heights, value in readings:
+                        if not heights or _are_capitals(text, start, heights):
                             found[number].append(Found(start, stop, value))
                             break
         return found
@@ -138,6 +138,10 @@ def _is_whole(text: str, start: int, stop: int) -> bool:
     if start and text[start - 1].isalnum() and text[start].isalnum():
         return False
     return stop == len(text) or not (text[stop].isalnum() and text[stop - 1].isalnum())
+
+
+def _are_capitals(text: str, start: int, heights: Iterable[int]) -> bool:
+    return all(text[start + height].isupper() for height in heights)
 
 
 def capitals(form: str, initials: int) -> tuple[int, ...]:

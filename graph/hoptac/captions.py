@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hoptac.text import fold
 
@@ -32,6 +33,7 @@ OPENERS = frozenset(
 )
 LONGEST_NAME = 4
 LONGEST_CREDIT = 60
+LONGEST_LEAD = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +90,23 @@ def _known(text: str, leads: list[re.Match[str]]) -> frozenset[str]:
     return frozenset(text[start:stop] for start, stop in found if stop is not None and stop > start)
 
 
-def _has_lead(folded: str) -> bool:
-    return any(folded.endswith(LEAD_ENDS, 0, colon.start()) for colon in COLON.finditer(folded))
+def _leads(text: str, folded: str) -> Iterator[re.Match[str]]:
+    """The words that lead to names, looked for only before colons."""
+    free = 0
+    for colon in COLON.finditer(folded):
+        near = max(free, colon.start() - LONGEST_LEAD)
+        if folded.endswith(LEAD_ENDS, near, colon.start()) and (lead := LEAD.search(text, near, colon.end() + 1)):
+            yield lead
+            free = lead.end()
 
 
-def picture_credits(text: str) -> Iterator[CreditSpan]:
+@lru_cache(maxsize=2)  # more than one reader asks for those of the article at hand
+def picture_credits(text: str) -> tuple[CreditSpan, ...]:
     """The credits of a text in their order."""
-    leads = list(LEAD.finditer(text)) if _has_lead(fold(text)) else []
+    return tuple(_credits(text, list(_leads(text, fold(text)))))
+
+
+def _credits(text: str, leads: list[re.Match[str]]) -> Iterator[CreditSpan]:
     known = _known(text, leads)
     for lead in leads:
         start, end = lead.end(), _line_end(text, lead.end())

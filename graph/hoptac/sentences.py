@@ -68,7 +68,7 @@ def _is_heading(line: str) -> bool:
 class _Line:
     """One line of the text on its way to sentences."""
 
-    def __init__(self, text: str, found: re.Match[str], paragraph: int, credits_of: list[CreditSpan]) -> None:
+    def __init__(self, text: str, found: re.Match[str], paragraph: int, credits_of: tuple[CreditSpan, ...]) -> None:
         self.text, self.paragraph = text, paragraph
         self.start, self.stop = _trimmed(text, found.start(), found.end())
         self.credits = [c for c in credits_of if self.start <= c.start < self.stop]
@@ -145,7 +145,7 @@ def _bylines(text: str, found: list[Sentence]) -> list[Sentence]:
 def sentences(document: Document) -> tuple[Sentence, ...]:
     """The sentences of a document, in the order of the text."""
     text = document.text
-    pictures = list(picture_credits(text))
+    pictures = picture_credits(text)
     found: list[Sentence] = []
     for paragraph, line in enumerate(LINE.finditer(text)):
         found += _Line(text, line, paragraph, pictures).parts()

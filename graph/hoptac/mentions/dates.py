@@ -65,12 +65,15 @@ def _form(name: str, pattern: str, lead: re.Pattern[str] = DAY_LEAD, *, bare: bo
     return Form(name, re.compile(pattern), lead, bare)
 
 
-# What a number can begin; the first form that fits wins.
-FORMS = (
+# What a number of four digits can begin, and one of one or two; the first form that fits wins.
+YEARS = (
     _form(
         "years", rf"(?P<first>{YEAR})(?: ?- ?| đến | tới | - đến )(?:hết )?(?:năm )?(?P<second>{YEAR})", PERIOD_LEAD, bare=True
     ),
     _form("iso", rf"(?P<year>{YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)", bare=True),
+    _form("year", rf"(?P<year>{YEAR})", YEAR_LEAD),
+)
+DAYS = (
     _form("page-date", rf"(?P<month>\d\d?)/(?P<day>\d\d?)/(?P<year>{YEAR}),? \d\d?:\d\d(?::\d\d)? [ap]m", bare=True),
     _form("days", rf"\d\d?(?: ?- ?| đến | và |, )\d\d?{SIGN}(?P<month>\d\d?)(?!\d)(?:(?:{SIGN}| năm )(?P<year>{YEAR}))?"),
     _form("day", rf"(?P<day>\d\d?){SIGN}(?P<month>\d\d?)(?:{SIGN}| năm )(?P<year>{YEAR})", bare=True),
@@ -79,9 +82,9 @@ FORMS = (
     ),
     _form("month", rf"(?P<month>\d\d?)(?:{SIGN}|,? ?năm )(?P<year>{YEAR})", MONTH_LEAD),
     _form("day-without-year", r"(?P<day>\d\d?)(?: - | ?[/.-])(?P<month>\d\d?)(?![\d%]|[/.,-]\d)"),
-    _form("year", rf"(?P<year>{YEAR})", YEAR_LEAD),
     _form("month-without-year", r"(?P<month>\d\d?)(?![\d%/]|[.,-]\d)", MONTH_LEAD),
 )
+FORMS = {1: DAYS, 2: DAYS, 4: YEARS}
 NUMBER = re.compile(r"\d+")
 COUNTED = re.compile(r" (?:lần|giờ|phút|tháng(?! \d)|tuần|năm(?! (?:\d|nay|ngoái))|người|điểm|triệu|tỷ|tỉ|%|km|độ)(?!\w)")
 
@@ -117,10 +120,11 @@ class _Reader:
     def _at(self, number: re.Match[str]) -> Mention | None:
         """The mention that begins with a number, if any."""
         start = number.start()
-        if start < self.free or len(number[0]) > 4 or self._own_line(start) or self._glued(start):
+        forms = FORMS.get(number.end() - start, ())
+        if start < self.free or not forms or self._own_line(start) or self._glued(start):
             return None
         before = self.text[max(self.free, start - WINDOW) : start]
-        for form in FORMS:
+        for form in forms:
             if found := form.pattern.match(self.text, start):
                 return self._years(found, before) if form.name == "years" else self._date(form, found, before)
         return None

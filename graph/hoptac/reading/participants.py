@@ -62,6 +62,7 @@ PRESENTING = re.compile(
     + r"(?!\w)(?=,|\.|$|\s(?:các |những |toàn văn )?(?:nội dung|báo cáo|dự thảo|tóm tắt|thỏa thuận|văn bản|biên bản))"
 )
 SIDE = re.compile(r"(?<!\w)(?:phía|đại diện(?: cho)?|lãnh đạo|thay mặt(?: cho)?|đoàn công tác(?: của)?) $")
+SIDE_ENDS = ("phía ", "diện ", "cho ", "đạo ", "mặt ", "tác ", "của ")
 LONGEST_SIDE = 20
 ONE_REACH = 140  # characters between a person and what the person does
 LONGEST_QUOTE = 700
@@ -196,7 +197,8 @@ class _Participants:
 def _leads_side(passage: Passage, mention: Mention) -> bool:
     """Whether the words right before a body say that those named behind it are on its side."""
     near = max(passage.start, mention.start - LONGEST_SIDE)
-    return SIDE.search(passage.folded, near, mention.start) is not None
+    ends = passage.folded.endswith(SIDE_ENDS, near, mention.start)  # quicker than to search in vain
+    return ends and SIDE.search(passage.folded, near, mention.start) is not None
 
 
 def _place(body: str, places: Iterable[str]) -> str:

@@ -77,14 +77,23 @@ def read(annotated: Annotated) -> Papers:
     for passage in told(annotated, *TOLD):
         if passage.stop - passage.start > LONGEST:
             continue
-        sentence = _Sentence(annotated, passage, book)
         lead = lead if passage.part is Part.ITEM else None
+        if not _is_on_papers(passage):
+            continue
+        sentence = _Sentence(annotated, passage, book)
         here = [_listed(paper, lead) for paper in sentence.papers()]
         lead = next((paper for paper in here if paper.mention.rule == "several" and paper.told is Told.SIGNED), lead)
         found += here
         signers += sentence.elsewhere("people", "signer")
         partners += sentence.elsewhere("partners", "behind")
     return Papers(tuple(found), tuple(signers), tuple(partners))
+
+
+def _is_on_papers(passage: Passage) -> bool:
+    """Whether a sentence names a paper, or may say who signs."""
+    if passage.of(Kind.AGREEMENT):
+        return True
+    return SIGN.search(passage.folded, passage.start, passage.stop) is not None and bool(passage.of(Kind.PERSON, Kind.GROUP))
 
 
 def _listed(paper: Paper, lead: Paper | None) -> Paper:
@@ -107,11 +116,9 @@ class _Sentence:
         self.annotated, self.passage = annotated, passage
         self.mentions = passage.of(Kind.AGREEMENT)
         self.who = Who(annotated, passage)
-        self.found: tuple[Found, ...] = ()
-        if self.mentions or (SIGN.search(passage.folded, passage.start, passage.stop) and passage.of(Kind.PERSON, Kind.GROUP)):
-            marked = spots(passage.document.text).agreements.within(passage.start, passage.stop)
-            shape = book.shape(passage.folded, passage.start, passage.stop, passage.mentions, marked)
-            self.found = tuple(book.found(shape))
+        marked = spots(passage.document.text).agreements.within(passage.start, passage.stop)
+        shape = book.shape(passage.folded, passage.start, passage.stop, passage.mentions, marked)
+        self.found = tuple(book.found(shape))
 
     def papers(self) -> Iterator[Paper]:
         """One for each mention."""
