@@ -28,6 +28,7 @@ CLOSING = re.compile(r"[-–—\s]*(?:Hết|HẾT)[-–—\s.]*$")
 MARK = re.compile(r"\s*(?:[-–—*•+·●▪◦✓➢]\s+|(?:\(\d{1,2}\)|\d{1,2}[.)]|[a-hđ]\))\s+)")
 LEAD_IN = re.compile(r"\s*\([^()\n]{1,40}\)\s?[-–—]+\s?")
 ENDS = (".", "!", "?", "…", ";", ":", ",", '."', ".”", '"', "”", ")")
+FOLLOWING = re.compile(r"\s*.{0,2}", re.DOTALL)
 LONGEST_SHORT = 12
 LONGEST_HEADING = 160
 LONGEST_BYLINE = 6
@@ -40,7 +41,7 @@ def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
 
 
 def _ends_sentence(text: str, start: int, found: re.Match[str]) -> bool:
-    following = text[found.end() :].lstrip()[:2].strip('"“‘([')
+    following = FOLLOWING.match(text, found.end())[0].lstrip().strip('"“‘([')  # type: ignore[index]  # it always matches
     if following[:1].islower():
         return False
     return not (found[0].startswith(".") and SHORT.search(text, max(start, found.start() - LONGEST_SHORT), found.start()))

@@ -31,13 +31,9 @@ def shorts(bodies: Bodies, taken: Iterable[tuple[int, int]]) -> Iterator[Mention
     """The short forms of an article that lie in none of the spans that are taken."""
     free, words = Free(taken), name_words().short_forms
     for found in words.pattern.finditer(bodies.sheet.folded):
-        if _begins_word(bodies, found) and free.at(found.start()) and (name := _meant(bodies, words, found)):
+        if free.at(found.start()) and (name := _meant(bodies, words, found)):
             rule = "kind-of-body" if found["word"] in words.heads else "province-acts"
             yield Mention(Kind.ORGANISATION, found.start(), found.end(), name, rule)
-
-
-def _begins_word(bodies: Bodies, found: re.Match[str]) -> bool:
-    return not bodies.sheet.folded[max(0, found.start() - 1) : found.start()].isalnum()
 
 
 def _meant(bodies: Bodies, words: ShortForms, found: re.Match[str]) -> str:

@@ -15,7 +15,9 @@ SMALL = UPPER.lower()
 WORD = rf"(?:[A-Z][a-z]+-[A-Z][a-z]+(?!\w)|[{UPPER}][\w'’]*(?:-[^\W{UPPER}][\w'’]*)*)"
 LONGEST = 12  # words; more of them are no name but a heading
 SYLLABLE = re.compile(r"(?:ngh?|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?")
-RUN = re.compile(rf"(?<!\w){WORD}(?:[ \u00a0]{WORD}){{0,{LONGEST - 1}}}")
+# The first word by its first letter, so that `re` looks only where a capital stands.
+FIRST = rf"[{UPPER}](?<!\w.)(?:(?<=[A-Z])[a-z]+-[A-Z][a-z]+(?!\w)|[\w'’]*(?:-[^\W{UPPER}][\w'’]*)*)"
+RUN = re.compile(rf"{FIRST}(?:[ \u00a0]{WORD}){{0,{LONGEST - 1}}}")
 
 
 def is_foreign(word: str) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from hoptac.model import Document, Kind, Mention, Sentence
-from hoptac.text import fold
+from hoptac.text import fold, starting
 
 NUMBERS = {"hai": "2", "ba": "3", "bốn": "4", "năm": "5", "sáu": "6", "đôi": "2"}
 MEMBERS = (
@@ -19,8 +19,8 @@ MEMBERS = (
     "|đại học|sở|hội"
     "|tập đoàn|tổng công ty|công ty|doanh nghiệp|ngân hàng|bệnh viện|học viện|viện"
 )
-# Each way to begin is a word of its own, so that `re` looks only where one of their first letters stands.
-GROUP = re.compile(rf"(?P<number>{'|'.join([*NUMBERS, *'23456789'])}|các(?= bên(?!\w))) (?:{MEMBERS})(?!\w)")
+NUMBER = starting(*NUMBERS, *"23456789", r"các(?= bên(?!\w))")
+GROUP = re.compile(rf"(?P<number>{NUMBER}) (?:{MEMBERS})(?!\w)")
 YEAR = re.compile(r"(?:trong|từ|sau|qua|mỗi|hằng|hàng|đến|tới|nhiều|hết|đầu|cuối|tháng \d{1,2}|thứ) $")
 
 
@@ -28,8 +28,6 @@ def groups(document: Document, sentences: tuple[Sentence, ...]) -> Iterator[Ment
     """The groups of a document, in order."""
     folded = fold(document.text)
     for found in GROUP.finditer(folded):
-        if folded[max(0, found.start() - 1) : found.start()].isalnum():
-            continue
         if found["number"] == "năm" and YEAR.search(folded, max(0, found.start() - 12), found.start()):
             continue
         number = found["number"] if found["number"].isdigit() else NUMBERS.get(found["number"], "")

@@ -20,7 +20,7 @@ from itertools import pairwise
 
 from hoptac import resources
 from hoptac.errors import ListError
-from hoptac.text import fold
+from hoptac.text import fold, starting
 
 FILE = "ontology/names.toml"
 LOCAL = ("tỉnh", "thành phố", "tp", "địa phương")
@@ -101,7 +101,7 @@ def _folded(words: Iterable[str]) -> frozenset[str]:
 def _short_forms(heads: dict[str, list[str]], never: dict[str, list[str]]) -> ShortForms:
     return ShortForms(
         heads={word: tuple(beginnings) for word, beginnings in heads.items()},
-        pattern=re.compile(rf"(?P<word>{_forms([*heads, *LOCAL])})(?P<this> (?:này|trên|ấy|đó))?(?!\w)"),
+        pattern=re.compile(rf"(?P<word>{starting(*_longest([*heads, *LOCAL]))})(?P<this> (?:này|trên|ấy|đó))?(?!\w)"),
         many=re.compile(rf"(?<!\w)(?:\d+|{_forms(never['many'])}) $"),
         where=re.compile(rf"(?<!\w)(?:{_forms(never['where'])}) $"),
         firms_behind=re.compile(rf" (?:{_forms(never['firms_behind'])})(?!\w)"),
@@ -114,7 +114,12 @@ def _either(words: Iterable[str]) -> re.Pattern[str]:
 
 
 def _forms(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(_folded(words), key=lambda word: (-len(word), word))))
+    return "|".join(_longest(words))
+
+
+def _longest(words: Iterable[str]) -> list[str]:
+    """The folded words for a pattern, the longest first."""
+    return [re.escape(word) for word in sorted(_folded(words), key=lambda word: (-len(word), word))]
 
 
 @cache

@@ -107,8 +107,9 @@ def _stop(passage: Passage, found: re.Match[str]) -> int:
 def _places(annotated: Annotated) -> Iterator[str]:
     """The places at which the sentences on the event say that it was held."""
     for passage in told(annotated, Part.PROSE):
-        held = [found.start() for found in HELD.finditer(passage.folded, passage.start, passage.stop)]
-        for place in passage.of(Kind.PLACE) if held else ():
+        places = passage.of(Kind.PLACE)
+        held = [found.start() for found in HELD.finditer(passage.folded, passage.start, passage.stop)] if places else []
+        for place in places if held else ():
             near = place.start - passage.start <= NEAR or any(abs(at - place.start) <= NEAR for at in held[:MOST_SIGNINGS])
             if near and AT.search(passage.folded, max(passage.start, place.start - LOOK_BACK), place.start):
                 yield str(place.value)

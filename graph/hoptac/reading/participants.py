@@ -122,6 +122,8 @@ class _Participants:
         for passage in told(self.annotated, *TOLD):
             if passage.part is not Part.ITEM:
                 lead = passage
+            if not passage.of(Kind.PERSON):
+                continue
             self._note_sides(passage)
             yield from self._attending(passage, lead)
             yield from self._speaking(passage)

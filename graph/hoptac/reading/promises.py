@@ -50,14 +50,14 @@ class Promise:
 
 def actors(passage: Passage, known: Sides, start: int, stop: int) -> list[Mention]:
     """The bodies, groups and places named between two places, with the bare names of places that stand for a party."""
-    names = passage.of(*ACTORS, start=start, stop=stop)
+    names, bare = passage.of(*ACTORS, start=start, stop=stop), []
     for place in known.places:
         at = passage.document.text.find(place, start, stop)
         while at >= 0:
             if passage.free(at, at + len(place)):
-                names.append(Mention(Kind.PLACE, at, at + len(place), place, "party-place"))
+                bare.append(Mention(Kind.PLACE, at, at + len(place), place, "party-place"))
             at = passage.document.text.find(place, at + len(place), stop)
-    return sorted(names, key=lambda name: name.start)
+    return sorted([*names, *bare], key=lambda name: name.start) if bare else names
 
 
 def promises(passage: Passage, known: Sides, start: int, stop: int) -> Iterator[Promise]:

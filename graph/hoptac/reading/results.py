@@ -98,15 +98,15 @@ class _Results:
         for start, stop in cut(self.folded, sentence.start, sentence.stop):
             subject = self._subject(start, stop)
             begin = subject.start if subject else start
-            doer = str(subject.value) if subject else doer if _goes_on().match(self.folded, start, stop) else ""
+            doer = str(subject.value) if subject else doer if doer and _goes_on().match(self.folded, start, stop) else ""
             if doer and not self._is_told(start, stop):
                 yield from self._result(sentence, doer, self._words(begin, stop))
 
     def _subject(self, start: int, stop: int) -> Mention | None:
         """The first doer of a clause of which a verb says that it has done something."""
         for body in self.annotated.within(start, stop, Kind.ORGANISATION):
-            beside = BESIDE.search(self.folded, max(start, body.start - NEAR), body.start)
-            if body.value in self.doers and not beside and _deed().match(self.folded, body.stop, stop):
+            done = body.value in self.doers and _deed().match(self.folded, body.stop, stop)
+            if done and not BESIDE.search(self.folded, max(start, body.start - NEAR), body.start):
                 return body
         return None
 

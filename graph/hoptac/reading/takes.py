@@ -151,7 +151,8 @@ def _theo() -> re.Pattern[str]:
 
 def _according(passage: Passage) -> list[Take]:
     found = []
-    for theo in _theo().finditer(passage.folded, passage.start, passage.stop):
+    people = passage.of(Kind.PERSON)
+    for theo in _theo().finditer(passage.folded, passage.start, people[-1].start) if people else ():
         person = passage.first(theo.end(), Kind.PERSON)
         inner = theo["viewed"] and not HEADS.search(passage.folded, max(passage.start, theo.start() - NEAR), theo.start())
         if inner and theo.start() > passage.start:
