@@ -13,8 +13,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from hoptac.text import fold
 
@@ -36,8 +36,7 @@ LONGEST_CREDIT = 60
 LONGEST_LEAD = 32
 
 
-@dataclass(frozen=True, slots=True)
-class CreditSpan:
+class CreditSpan(NamedTuple):
     """Where a credit stands, with its brackets, and the name in it."""
 
     start: int

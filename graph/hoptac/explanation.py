@@ -77,6 +77,8 @@ def _value(value: object) -> str:
             return ""
         case StatedDate() | Period() | Quantity() | Post() | str():
             return in_words(value)
+        case Evidence():
+            return value.quote
         case tuple():
             return ", ".join(filter(None, map(_value, value)))
         case _:

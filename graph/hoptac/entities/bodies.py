@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 
@@ -245,7 +245,7 @@ class Bodies:
         level = naming.level or party_level(naming.name)
         if province is None or (level and province.level != level):
             return ""
-        return self._local(replace(naming, place=province.name, level=province.level))
+        return self._local(naming._replace(place=province.name, level=province.level))
 
 
 def _leading(bodies: list[Body]) -> tuple[list[int], list[str]]:

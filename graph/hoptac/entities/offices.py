@@ -19,8 +19,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from hoptac.mentions.naming import Naming
 from hoptac.mentions.people import Name
@@ -45,8 +45,7 @@ LONGEST_LIST = 40
 STATE, PRIVATE = ("chính phủ", "bộ"), ("company", "other", "university")
 
 
-@dataclass(frozen=True, slots=True)
-class Holding:
+class Holding(NamedTuple):
     """Offices that stand together, and the names that hold them; without a name, what they are called by alone.
 
     `aside` is where words in brackets between name and office stand; `pronoun` says that "ông" holds them.

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import zip_longest
+from typing import NamedTuple
 
 from hoptac.entities.bodies import Bodies
 from hoptac.entities.offices import Holding
@@ -40,8 +41,7 @@ class Holder:
     offices: list[tuple[str, str]] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """One office of one person, and the words that say so."""
 
     person: str

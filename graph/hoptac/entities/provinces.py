@@ -18,6 +18,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 from hoptac.lists import lists
 from hoptac.mentions.naming import Naming
@@ -67,8 +68,7 @@ class Province:
         return self._type in DOMESTIC
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """A province named at a place of the text; `firm` where a body or the word of its level names it."""
 
     at: int

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from hoptac.automaton import Found
 from hoptac.lists import lists
@@ -169,8 +169,7 @@ def _to_short_form(sheet: Sheet, start: int, stop: int) -> int:
     return 0 if others else rest.end(1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
+class _Head(NamedTuple):
     """The first words of a name, without the level at their end ("Công an tỉnh") and the short form behind them ("(UBND)")."""
 
     name: str

@@ -10,7 +10,6 @@ What comes in are the places where the list finds a known body; what goes out is
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from hoptac.automaton import Found
 from hoptac.lists import lists
@@ -46,7 +45,7 @@ def known(sheet: Sheet, found: Found[KnownOrganisation]) -> Naming:
     naming = Naming(found.start, stop, found.value.name, known=found.value, name_stop=found.stop)
     readers = (_doubled, _abroad, _branch, _local, _daughter, _longer)
     more = next(filter(None, (read(sheet, naming) for read in readers)), None)
-    return branded(sheet, more or replace(naming, stop=found.stop))
+    return branded(sheet, more or naming._replace(stop=found.stop))
 
 
 def _local(sheet: Sheet, naming: Naming) -> Naming | None:
@@ -61,9 +60,9 @@ def _local(sheet: Sheet, naming: Naming) -> Naming | None:
         return None
     begin, stop = naming.stop, place[1] if place else stop
     if place and " " not in words:
-        return replace(naming, stop=stop, name_stop=stop, name=f"{words} {place[0]}")
+        return naming._replace(stop=stop, name_stop=stop, name=f"{words} {place[0]}")
     name = written(words + sheet.text[begin:stop])
-    return replace(naming, stop=stop, name_stop=stop, name=name, level=level, place=place[0] if place else "")
+    return naming._replace(stop=stop, name_stop=stop, name=name, level=level, place=place[0] if place else "")
 
 
 def _doubled(sheet: Sheet, naming: Naming) -> Naming | None:
@@ -71,7 +70,7 @@ def _doubled(sheet: Sheet, naming: Naming) -> Naming | None:
     again = sheet.bodies.get(naming.stop + 1)
     if again is None or again.value != naming.known or sheet.text[naming.stop] != " ":
         return None
-    return replace(naming, stop=again.stop, name_stop=again.stop)
+    return naming._replace(stop=again.stop, name_stop=again.stop)
 
 
 def _abroad(sheet: Sheet, naming: Naming) -> Naming | None:
@@ -96,7 +95,7 @@ def _longer(sheet: Sheet, naming: Naming) -> Naming | None:
         return None
     name = written(sheet.text[naming.start : stop])
     listed = lists().organisations.named(name)
-    return replace(naming, stop=stop, name_stop=stop, name=listed.name if listed else name)
+    return naming._replace(stop=stop, name_stop=stop, name=listed.name if listed else name)
 
 
 def _branch(sheet: Sheet, naming: Naming) -> Naming | None:
@@ -104,10 +103,10 @@ def _branch(sheet: Sheet, naming: Naming) -> Naming | None:
     text = sheet.text
     if (found := BRANCH.match(text, naming.stop)) and (stop := _before_person(sheet, found)):
         name = written(text[naming.start : naming.name_stop] + text[naming.stop : stop])
-        return replace(naming, stop=stop, name_stop=stop, name=name, place="")
+        return naming._replace(stop=stop, name_stop=stop, name=name, place="")
     if found := BRANCH_AT_HOME.match(text, naming.stop):
         name = written(text[naming.start : naming.name_stop] + text[naming.stop : found.start("level")].rstrip())
-        return replace(naming, stop=found.end(), name_stop=found.end(), name=name, level=found["level"])
+        return naming._replace(stop=found.end(), name_stop=found.end(), name=name, level=found["level"])
     if naming.known is None or naming.known.type != "company" or " " in text[naming.start : naming.stop]:
         return None
     return _at_place(sheet, naming) or _at_quarter(sheet, naming)
@@ -130,7 +129,7 @@ def _at_place(sheet: Sheet, naming: Naming) -> Naming | None:
         return None
     shouted = text[at : place.stop].isupper()
     name = f"{text[naming.start : at]}{place.value.name}" if shouted else text[naming.start : place.stop]
-    return replace(naming, stop=place.stop, name_stop=place.stop, name=squeeze(name))
+    return naming._replace(stop=place.stop, name_stop=place.stop, name=squeeze(name))
 
 
 def _at_quarter(sheet: Sheet, naming: Naming) -> Naming | None:
@@ -144,7 +143,7 @@ def _at_quarter(sheet: Sheet, naming: Naming) -> Naming | None:
         return None
     if at in sheet.kinds or at in sheet.bodies or at in sheet.places or sheet.in_post(at) or sheet.is_person(at):
         return None
-    return replace(naming, stop=run.end(), name_stop=run.end(), name=squeeze(sheet.text[naming.start : run.end()]))
+    return naming._replace(stop=run.end(), name_stop=run.end(), name=squeeze(sheet.text[naming.start : run.end()]))
 
 
 def _daughter(sheet: Sheet, naming: Naming) -> Naming | None:
@@ -158,5 +157,5 @@ def _daughter(sheet: Sheet, naming: Naming) -> Naming | None:
             stop = run.start() + len(word)
             if FOLLOWING.match(sheet.text, stop) and not (stop + 1 in sheet.places or sheet.is_person(stop + 1)):
                 return None
-            return replace(naming, stop=stop, name_stop=stop, name=squeeze(sheet.text[naming.start : stop]))
+            return naming._replace(stop=stop, name_stop=stop, name=squeeze(sheet.text[naming.start : stop]))
     return None

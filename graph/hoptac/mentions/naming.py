@@ -10,8 +10,8 @@ named. Nothing is resolved here.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from hoptac.lists import lists
 from hoptac.mentions.capitals import UPPER
@@ -31,8 +31,7 @@ WHOLE_NAME = 4  # syllables
 STATE = ("government", "party", "department")
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(NamedTuple):
     """A body named in the text.
 
     `name_stop` is where the name ends without the brackets behind it; `short` is one by the short form that the text gives it.
@@ -86,7 +85,7 @@ def branded(sheet: Sheet, naming: Naming) -> Naming:
         return naming
     if sheet.in_post(found.start("brand")) or _is_another(sheet, naming, *found.span("brand")):
         return naming
-    return replace(naming, stop=found.end(), brand=found["brand"].strip())
+    return naming._replace(stop=found.end(), brand=found["brand"].strip())
 
 
 def _is_another(sheet: Sheet, naming: Naming, start: int, stop: int) -> bool:

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from hoptac.automaton import Found
 from hoptac.mentions.heads import begins_name, headed
@@ -85,7 +84,7 @@ def _with_brands(sheet: Sheet, found: list[Naming]) -> tuple[Naming, ...]:
         for brand in re.finditer(rf"(?<!\w)(?:{either})(?!\w)", sheet.text)
     )
     short = [
-        replace(owner, start=brand.start(), stop=brand.end(), name_stop=brand.end(), brand="", short=True)
+        owner._replace(start=brand.start(), stop=brand.end(), name_stop=brand.end(), brand="", short=True)
         for brand, owner in brands
         if owner and (owner.brand or brand.start() not in sheet.bodies)
     ]

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hoptac.mentions.capitals import RUN, UPPER, WORD
 from hoptac.mentions.naming import Naming
@@ -38,8 +38,7 @@ LONGEST_FOREIGN = 5
 LONGEST_SYLLABLE = 7  # a longer word for a kind of bodies has two syllables, and begins no name of a person
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A person's name where it stands; `short` is one that only the article tells whose it is ("ông Long").
 
     `lead` is where the words of address and honour before it begin; `honours` are those that are ranks and degrees.

@@ -12,8 +12,8 @@ What comes in is an office without its body; what goes out is the office with wh
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from hoptac.lists import lists
 from hoptac.mentions.capitals import RUN, UPPER
@@ -36,8 +36,7 @@ LONGEST_NAME_END = 40
 BRANDED = {"công ty", "trường"}  # heads of bodies that a brand can name alone
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(NamedTuple):
     """A post as the text words it: `title` written out, the `body` beside it, or the `place` that stands for the body.
 
     `unread` says that a body stands beside it whose name is not read ("Phó chủ nhiệm ủy ban quốc gia về thanh niên").
@@ -76,7 +75,7 @@ def of_member(sheet: Sheet, office: Office, kind: OrganisationKind) -> Office:
     named = sheet.folded.startswith(fold(kind.name), office.start)
     stop = office.start + len(kind.name) if named else office.stop
     body = Naming(office.start, stop, kind.name, kind, bare=not is_whole(kind), name_stop=stop, told=not named)
-    return replace(office, body=body)
+    return office._replace(body=body)
 
 
 def of_standing(sheet: Sheet, office: Office) -> Office:
@@ -87,7 +86,7 @@ def of_standing(sheet: Sheet, office: Office) -> Office:
         return office
     own = sheet.folded.find(fold(end), max(0, office.start - 1), office.body.start)
     start = own + 1 if own >= 0 else office.start
-    body = replace(office.body, start=start, name=COMMITTEES[end], inner=office.body, level="", place="", told=own < 0)
+    body = office.body._replace(start=start, name=COMMITTEES[end], inner=office.body, level="", place="", told=own < 0)
     return Office(office.start, office.stop, title, body)
 
 
@@ -101,7 +100,7 @@ def with_body(sheet: Sheet, office: Office, bodies: dict[int, Naming]) -> Office
     if office.title.endswith(MINISTERS) and (field := _ministries().match(sheet.folded, gap.end())):
         return Office(office.start, field.end(), office.title, known_of(office.start, field.end(), _ministry(field[0])))
     if kind := sheet.kinds.get(gap.end()):
-        return replace(office, unread=name_words().goes_on(sheet.folded, kind.stop + 1) > kind.stop + 1)
+        return office._replace(unread=name_words().goes_on(sheet.folded, kind.stop + 1) > kind.stop + 1)
     level, at = level_at(sheet.text, gap.end()) or ("", gap.end())
     place = place_after(sheet.text, at, level, sheet.places) if level or at in sheet.places else None
     if place and not level and sheet.places[at].value.type in ABROAD:

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from hoptac.automaton import Found
 from hoptac.lists import Named, lists
@@ -35,8 +36,7 @@ def _start(found: Found[Term]) -> int:
     return found.start
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(NamedTuple):
     """Words of address, ranks and degrees that stand together before a name: "các đồng chí:", "PGS.TS."."""
 
     start: int

@@ -13,7 +13,7 @@ between such words; it ends before a person, a post, another body and any other 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hoptac.mentions.capitals import UPPER, is_foreign
 from hoptac.mentions.places import PROVINCIAL, level_at, level_of, place_after
@@ -38,8 +38,7 @@ HYPHEN = "-"
 UNITS = ("department", "party")  # types of bodies that belong to the body that their name ends with
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
+class Tail(NamedTuple):
     """Where a name ends, and where its words end before the `level` and `place` that stand at its end.
 
     `nested` is where a further body begins that the name belongs to; `proper` says that anything but the head was read.

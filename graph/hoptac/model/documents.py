@@ -10,12 +10,12 @@ import hashlib
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from hoptac.model.dates import StatedDate
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Evidence:
+class Evidence(NamedTuple):
     """The words of a document that say a fact: `document.text[start:stop] == quote`."""
 
     start: int
@@ -70,8 +70,7 @@ class Part(StrEnum):
     __hash__ = str.__hash__  # that of an Enum is a Python call
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence, list item, heading, caption or credit; `paragraph` counts from 0 through the article."""
 
     start: int

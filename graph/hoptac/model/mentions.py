@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from hoptac.model.dates import Period, Quantity, StatedDate
 
@@ -39,8 +40,7 @@ class Post:
 Value = str | StatedDate | Period | Quantity | Post
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A stretch of text that names something.
 
     `value` is what it means: the canonical name of an ORGANISATION, PERSON or PLACE, a `Post`, a

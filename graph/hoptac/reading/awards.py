@@ -46,7 +46,7 @@ def read(annotated: Annotated, earlier: Iterable[Fact]) -> tuple[Award, ...]:
 
 def _around(sentence: Sentence, prize: Found[str]) -> Sentence:
     """The words of a sentence around an award that can tell of it."""
-    return replace(sentence, start=max(sentence.start, prize.start - FAR), stop=min(sentence.stop, prize.stop + FAR))
+    return sentence._replace(start=max(sentence.start, prize.start - FAR), stop=min(sentence.stop, prize.stop + FAR))
 
 
 def _of(passage: Passage, prize: Found[str], ties: Ties) -> Iterator[Award]:

@@ -91,7 +91,7 @@ def _is_of_group(annotated: Annotated, mention: Mention) -> bool:
 def _figure(
     annotated: Annotated, systems: Shelf[Delivery], ties: Ties, told: Sentence, mention: Mention, quantity: Quantity
 ) -> Figure:
-    near = replace(told, start=max(told.start, mention.start - FAR), stop=min(told.stop, mention.stop + FAR))
+    near = told._replace(start=max(told.start, mention.start - FAR), stop=min(told.stop, mention.stop + FAR))
     start, stop = _clause(annotated, near, mention)
     about, end = _about(annotated, near, (start, stop), mention)
     return Figure(

@@ -15,8 +15,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from hoptac.model import Kind, Mention
 from hoptac.reading.passages import Passage
@@ -37,8 +37,7 @@ HELD = ("request", "wish", "goal")
 ACTORS = (Kind.ORGANISATION, Kind.GROUP, Kind.PLACE)
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(NamedTuple):
     """The parties `by` do something: named from `start`, what they do is behind `stop`; `firm` is a will or a promise."""
 
     by: tuple[str, ...]

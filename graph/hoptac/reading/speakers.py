@@ -14,8 +14,8 @@ Speakers(names=('Nguyễn Văn A',), start=7, stop=12)
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from hoptac.lists import lists
 from hoptac.model import Kind, Mention
@@ -35,8 +35,7 @@ LONGEST_TURN = 40  # characters
 TURN = re.compile(r"(?:;|,|(?<!\w)đồng thời)\s*(?:cũng\s+)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Speakers:
+class Speakers(NamedTuple):
     """The people who speak, by canonical name, and where the first name begins and the last one ends."""
 
     names: tuple[str, ...]

@@ -14,8 +14,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from hoptac.model import Annotated, Kind, Part
 from hoptac.reading.clauses import Span, quotations
@@ -28,8 +28,7 @@ SPEAKS = re.compile(r"(?<!\w)(?:phát biểu|trao đổi|chia sẻ)(?!\w)")
 AT_HEAD = 3  # characters: how far from its head a sentence may name whom it is about
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(NamedTuple):
     """Words from `start` to `stop` that `speakers` say; `kind` as the verb tells, '' where the words themselves must."""
 
     speakers: tuple[str, ...]
@@ -44,7 +43,7 @@ def sayings(annotated: Annotated) -> Iterator[Saying]:
     lead: Saying | None = None  # "ông A đề nghị VNPT:", whose list follows
     for paragraph in paragraphs(annotated):
         if lead and paragraph[0].part is Part.ITEM:
-            yield replace(lead, start=paragraph[0].start, stop=paragraph[-1].stop, rule="speaker-lists")
+            yield lead._replace(start=paragraph[0].start, stop=paragraph[-1].stop, rule="speaker-lists")
             continue
         said = _paragraph(paragraph)
         last = paragraph[-1]
@@ -70,8 +69,8 @@ def _paragraph(passages: tuple[Passage, ...]) -> list[Saying]:
 def _spread(said: list[Saying], one: Saying, passages: tuple[Passage, ...], last: Passage) -> list[Saying]:
     """A quotation that began in an earlier sentence: one saying a sentence, in place of what was taken for going on."""
     kept = [other for other in said if other.stop <= one.start]
-    kept += [replace(one, start=p.start, stop=p.stop) for p in passages if one.start <= p.start < last.start]
-    return [*kept, replace(one, start=last.start)]
+    kept += [one._replace(start=p.start, stop=p.stop) for p in passages if one.start <= p.start < last.start]
+    return [*kept, one._replace(start=last.start)]
 
 
 def _said(passage: Passage, found: list[Take], quoted: list[Span], before: tuple[str, ...]) -> Iterator[Saying]:

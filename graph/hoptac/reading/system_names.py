@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hoptac.automaton import Found
 from hoptac.mentions.wording import wording
@@ -36,8 +36,7 @@ NO_NAME_BEFORE = re.compile(r"(?<!\w)(?:quy hoạch|chiến lược|khái niệm
 GROUND_BEFORE = re.compile(r"(?<!\w)(?:là|làm|tạo|tạo ra|tạo dựng|đặt|xây) $")  # "tạo nền tảng": the ground for something
 
 
-@dataclass(frozen=True, slots=True)
-class SystemName:
+class SystemName(NamedTuple):
     """A system as the text names it from `start` to `stop`; `phrase_start` is where the words before its name begin."""
 
     start: int

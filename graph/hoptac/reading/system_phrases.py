@@ -14,8 +14,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from hoptac.lists import lists
 from hoptac.mentions.wording import wording
@@ -38,8 +38,7 @@ LONGEST = 14  # words behind a kind
 LONGEST_FORM = 4  # words of a form in the lists
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """From the kind's first character to where the name stops; `head` is where the kind stops, `product` a proper name within."""
 
     start: int

@@ -17,8 +17,8 @@ begin, and of what kind the verb makes them. The order of the rules: right befor
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from hoptac.automaton import Found
 from hoptac.model import Kind
@@ -42,8 +42,7 @@ SHORTEST_ASIDE = 4  # words before ", theo ông A," that make the clause his, an
 NEAR = 20  # characters before a verb that can make a noun of it
 
 
-@dataclass(frozen=True, slots=True)
-class Take:
+class Take(NamedTuple):
     """Somebody takes the word: what was said before ends at `at`, the new words go from `start` to `stop` (0: to the next)."""
 
     at: int

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -157,13 +157,13 @@ class Telling:
             return None
         if not _subjectless(passage, begin, end, opens=first and not self.lead):
             return None
-        return self._turned(passage, replace(owner, start=begin, stop=begin), begin)
+        return self._turned(passage, owner._replace(start=begin, stop=begin), begin)
 
     def _turned(self, passage: Passage, owner: Promise, start: int) -> Promise:
         """ "Ưu tiên VNPT triển khai …" behind a promise of VNPT: it is the other side that gives."""
         name = passage.first(start, Kind.ORGANISATION)
         if name and self.known.party(name) in owner.by and FAVOURS.match(passage.folded, start, name.start):
-            return replace(owner, by=self.known.others(owner.by, self.known.agreement(owner.by, start)))
+            return owner._replace(by=self.known.others(owner.by, self.known.agreement(owner.by, start)))
         return owner
 
     def _told(self, passage: Passage, found: list[Promise], start: int, stop: int) -> Iterator[Told]:

@@ -15,7 +15,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from hoptac import resources
 from hoptac.automaton import Automaton, Spots
@@ -43,8 +43,7 @@ class Rule:
     skips: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A rule that matches between two places of the text: the members of its slots, each a mention with those joined to it."""
 
     rule: Rule

@@ -18,7 +18,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -60,14 +59,13 @@ class Unit(NamedTuple):
     mentions: tuple[Mention, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """A sentence as words and capitals; `units` are the mentions by the place of their capital."""
 
     text: str
     units: Mapping[int, tuple[Mention, ...]]
-    _starts: tuple[int, ...]
-    _places: tuple[int, ...]
+    starts: tuple[int, ...]
+    places: tuple[int, ...]
 
     @classmethod
     def of(cls, folded: str, start: int, stop: int, mentions: Iterable[Mention], marks: Iterable[Unit] = ()) -> Shape:
@@ -88,8 +86,8 @@ class Shape:
 
     def place(self, at: int) -> int:
         """Where in the text a place of the shape is."""
-        index = bisect_right(self._starts, at) - 1
-        return self._places[index] + at - self._starts[index]
+        index = bisect_right(self.starts, at) - 1
+        return self.places[index] + at - self.starts[index]
 
     def members(self, start: int, stop: int) -> tuple[tuple[Mention, ...], ...]:
         """The mentions whose capitals stand between two places of the shape, those of one capital together."""

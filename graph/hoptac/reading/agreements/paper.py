@@ -6,8 +6,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from hoptac.model import Evidence, Mention, StatedDate
 from hoptac.reading.passages import Passage
@@ -23,8 +23,7 @@ class Told(StrEnum):
     NAMED = "named"
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """Somebody is a party or has signed; `behind` of those that stand behind the paper ("ký thỏa thuận với B")."""
 
     name: str
@@ -34,8 +33,7 @@ class Claim:
     body: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(NamedTuple):
     """An agreement as one sentence tells it; `together` where its parties are only "hai bên"."""
 
     mention: Mention

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from hoptac.model import Annotated, Kind, Mention, Part
 from hoptac.reading.agreements.details import SIGN, date_of, horizon_of, period_of, subject_of
@@ -100,13 +100,13 @@ def _listed(paper: Paper, lead: Paper | None) -> Paper:
     """A paper of an item, signed as the words say that lead into the list: "lễ ký 3 bản ghi nhớ: - bản ghi nhớ giữa A và B …"."""
     if lead is None or paper.told is not Told.NAMED:
         return paper
-    return replace(paper, told=lead.told, rule=lead.rule, date=paper.date or lead.date, past=lead.past)
+    return paper._replace(told=lead.told, rule=lead.rule, date=paper.date or lead.date, past=lead.past)
 
 
 def _along(before: Paper, paper: Paper) -> Paper:
     """A paper that is told along with the one before it."""
     how, rule = (before.told, before.rule) if paper.told is Told.NAMED else (paper.told, paper.rule)
-    return replace(paper, told=how, rule=rule, parties=paper.parties or before.parties, date=paper.date or before.date)
+    return paper._replace(told=how, rule=rule, parties=paper.parties or before.parties, date=paper.date or before.date)
 
 
 class _Sentence:
