@@ -48,26 +48,47 @@ class Aim(NamedTuple):
 
 
 @cache
-def rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The rules, in order; the goal begins where the pattern ends, or at its group `goal`."""
+def rules() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
+    """The rules, in order, each with the words of which one stands in all that it fits.
+
+    The goal begins where the pattern ends, or at its group `goal`.
+    """
     become = either("become")
     patterns = {
-        "sets-aim": rf"{SET} (?:các |những )?{AIMS}{WHAT_AIM}{{0,2}}+{NOT_AIMED}(?: là| rằng)?[\s:,]*",
-        "aim-is": rf"mục tiêu(?: {SOME})?(?: (?:là|nhằm|hướng tới|hướng đến)(?!\w)|:)\s*",
-        "aim-to-be": rf"mục tiêu (?:phấn đấu )?(?:của {SOME} )?(?=(?:(?:đến|tới|vào|trước) năm \d{{4}} )?{become})",
-        "set-out": rf"(?:mốc|yêu cầu|nhiệm vụ|chỉ tiêu|con số)(?: {SOME})? (?:đặt ra|đề ra|hướng tới)(?: {SOME})? là\s+",
-        "targets": r"(?:nhắm|ngắm) (?:tới|đến|vào)(?: mục tiêu| đích)?\s+",
-        "ambition": rf"(?:tham vọng|khát vọng|hoài bão|quyết tâm)(?: của {SOME})? (?:là )?(?={DO})",
-        "wants-to-reach": r"(?:mong muốn|mong|muốn)\s+(?=[^,;:.]{0,60}? (?:đạt|lên|còn|chiếm) (?:hơn |trên |khoảng )?\d)",
-        "strives": r"phấn đấu(?! của| này),?(?: là)?\s*",
-        "expects": rf"{HOPE}(?! của| này)(?: rằng| vào| là)?(?: sẽ)?\s*",
-        "end-is": rf"đích(?: đến| ngắm| tới)?(?: {SOME})? là\s+",
-        "breakthrough-is": rf"đột phá(?: {SOME})?(?:, theo [^,;]{{1,60}},)? là\s+",
-        "deadline-is": rf"(?P<goal>)thời hạn (?:{SOME} )?(?:giao|đặt ra|đề ra|yêu cầu|ấn định)(?: {SOME})? là\s+",
-        "wants-to-be": rf"(?:mong muốn|mong|muốn|khát vọng|quyết tâm|hy vọng)(?: rằng| sẽ)?\s+(?=[^,;:.]{{0,60}}?{become})",
-        "both-want": r"(?:mong muốn|mong|muốn|hy vọng)(?: rằng)?\s+",
+        "sets-aim": (("tiêu", "đích"), rf"{SET} (?:các |những )?{AIMS}{WHAT_AIM}{{0,2}}+{NOT_AIMED}(?: là| rằng)?[\s:,]*"),
+        "aim-is": (("mục tiêu",), rf"mục tiêu(?: {SOME})?(?: (?:là|nhằm|hướng tới|hướng đến)(?!\w)|:)\s*"),
+        "aim-to-be": (
+            ("mục tiêu",),
+            rf"mục tiêu (?:phấn đấu )?(?:của {SOME} )?(?=(?:(?:đến|tới|vào|trước) năm \d{{4}} )?{become})",
+        ),
+        "set-out": (
+            ("đặt ra", "đề ra", "hướng tới"),
+            rf"(?:mốc|yêu cầu|nhiệm vụ|chỉ tiêu|con số)(?: {SOME})? (?:đặt ra|đề ra|hướng tới)(?: {SOME})? là\s+",
+        ),
+        "targets": (("nhắm", "ngắm"), r"(?:nhắm|ngắm) (?:tới|đến|vào)(?: mục tiêu| đích)?\s+"),
+        "ambition": (
+            ("vọng", "hoài bão", "quyết tâm"),
+            rf"(?:tham vọng|khát vọng|hoài bão|quyết tâm)(?: của {SOME})? (?:là )?(?={DO})",
+        ),
+        "wants-to-reach": (
+            ("mong", "muốn"),
+            r"(?:mong muốn|mong|muốn)\s+(?=[^,;:.]{0,60}? (?:đạt|lên|còn|chiếm) (?:hơn |trên |khoảng )?\d)",
+        ),
+        "strives": (("phấn đấu",), r"phấn đấu(?! của| này),?(?: là)?\s*"),
+        "expects": (("vọng", "đợi"), rf"{HOPE}(?! của| này)(?: rằng| vào| là)?(?: sẽ)?\s*"),
+        "end-is": (("đích",), rf"đích(?: đến| ngắm| tới)?(?: {SOME})? là\s+"),
+        "breakthrough-is": (("đột phá",), rf"đột phá(?: {SOME})?(?:, theo [^,;]{{1,60}},)? là\s+"),
+        "deadline-is": (
+            ("thời hạn",),
+            rf"(?P<goal>)thời hạn (?:{SOME} )?(?:giao|đặt ra|đề ra|yêu cầu|ấn định)(?: {SOME})? là\s+",
+        ),
+        "wants-to-be": (
+            ("mong", "muốn", "vọng", "quyết tâm"),
+            rf"(?:mong muốn|mong|muốn|khát vọng|quyết tâm|hy vọng)(?: rằng| sẽ)?\s+(?=[^,;:.]{{0,60}}?{become})",
+        ),
+        "both-want": (("mong", "muốn", "vọng"), r"(?:mong muốn|mong|muốn|hy vọng)(?: rằng)?\s+"),
     }
-    return tuple((name, re.compile(rf"(?<!\w){pattern}")) for name, pattern in patterns.items())
+    return tuple((name, words, re.compile(rf"(?<!\w){pattern}")) for name, (words, pattern) in patterns.items())
 
 
 @cache
@@ -87,7 +108,8 @@ def aims(passage: Passage, start: int, stop: int) -> list[Aim]:
         return []
     found = [
         Aim(rule, match.start(), match.start("goal") if "goal" in pattern.groupindex else match.end(), stop)
-        for rule, pattern in rules()
+        for rule, words, pattern in rules()
+        if any(passage.folded.find(word, start, stop) >= 0 for word in words)
         for match in pattern.finditer(passage.folded, start, stop)
     ]
     kept: list[Aim] = []

@@ -123,11 +123,12 @@ class Telling:
         owner, self.last = self.last, None
         self.lead = self.lead if passage.part is Part.ITEM else None
         for number, (start, stop) in enumerate(cut(passage.folded, passage.start, passage.stop)):
-            found = self._promises(passage, start, stop)
-            if not found and (heir := self._heir(passage, start, stop, owner, first=number == 0)):
+            found = self._promises(passage, start, stop) if start < stop else []
+            if not found and (owner or self.lead) and (heir := self._heir(passage, start, stop, owner, first=number == 0)):
                 found = [heir]
             self.last = None
-            yield from self._told(passage, found, start, stop)
+            if found:
+                yield from self._told(passage, found, start, stop)
             owner = self.last
 
     def _promises(self, passage: Passage, start: int, stop: int) -> list[Promise]:
