@@ -33,6 +33,7 @@ PASSIVE = re.compile(r"(?<!\w)(?P<will>sẽ\s+)?được\s+$")
 ANYBODY = ("bên", "phía", "đơn vị", "cơ quan", "địa phương", "tỉnh", "thành phố", "tổ chức", "nước")  # whom groups can be of
 LONGEST_TIME, LONGEST_REACH = 160, 300  # characters before a party in which a time stands, or a verb that rules its clause
 LONGEST_RUN = 12  # names side by side
+SERVED = "được "
 HELD = ("request", "wish", "goal")
 ACTORS = (Kind.ORGANISATION, Kind.GROUP, Kind.PLACE)
 
@@ -67,8 +68,13 @@ def promises(passage: Passage, known: Sides, start: int, stop: int) -> Iterator[
         if first.start < done:
             continue
         run = _run(passage, names[i : i + LONGEST_RUN])
-        by = _parties(passage, known, run)
-        found = by and (_active(passage, run, by, start, stop) or _served(passage, run, by, stop))
+        verb = _after().match(passage.folded, run[-1].stop, stop)
+        served = passage.folded.endswith(SERVED, passage.start, first.start)
+        by = _parties(passage, known, run) if verb or served else ()
+        if not by:
+            continue
+        found = _active(passage, run, by, verb, start, stop) if verb else None
+        found = found or (_served(passage, run, by, stop) if served else None)
         if found:
             yield found
             done = found.stop
@@ -134,9 +140,10 @@ def _passive() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:(?:cùng|chủ động|tiếp tục|ưu tiên)\s+)*(?P<deed>{either('deed')})")
 
 
-def _active(passage: Passage, run: list[Mention], by: tuple[str, ...], start: int, stop: int) -> Promise | None:
-    found = _after().match(passage.folded, run[-1].stop, stop)
-    if not found or not _left().search(passage.folded[max(start, run[0].start - LONGEST_TIME) : run[0].start]):
+def _active(
+    passage: Passage, run: list[Mention], by: tuple[str, ...], found: re.Match[str], start: int, stop: int
+) -> Promise | None:
+    if not _left().search(passage.folded[max(start, run[0].start - LONGEST_TIME) : run[0].start]):
         return None
     if _refused().match(passage.folded, found.end(), stop) or _held(passage, start, run[0].start):
         return None
@@ -164,8 +171,6 @@ def _held(passage: Passage, start: int, stop: int) -> bool:
 
 def _served(passage: Passage, run: list[Mention], by: tuple[str, ...], stop: int) -> Promise | None:
     """The passive: "… (sẽ) được VNPT đầu tư"."""
-    if not passage.folded.endswith("được ", passage.start, run[0].start):
-        return None
     left = PASSIVE.search(passage.folded[max(passage.start, run[0].start - len(" sẽ được  ")) : run[0].start])
     right = _passive().match(passage.folded, run[-1].stop, stop)
     if not (left and right):
