@@ -28,7 +28,9 @@ COOPERATED = re.compile(
 )
 SIGNS_BEFORE = re.compile(rf"{SIGNS} (?:việc )?$")
 # A ceremony whose parties are named and whose paper is not: "lễ ký kết giữa A và B".
-CEREMONY = re.compile(r"(?<!\w)(?:lễ|buổi lễ|buổi) (?:ký|kí)(?: kết)?(?= giữa )")
+CEREMONY = re.compile(
+    r"(?<!\w)(?:(?:lễ|buổi lễ|buổi) (?:ký|kí)(?: kết)?(?: \w+){0,3}?(?= giữa )|(?:đã|vừa|chính thức) (?:ký|kí)(?: kết)?(?= với ))"
+)
 # Before "thỏa thuận" these make it a verb; "ông thỏa thuận", "hai đội thỏa thuận" are told by their subject.
 VERB_BEFORE = re.compile(
     r"(?<!\w)(?:việc|sự|đã|sẽ|đang|cùng|cùng nhau|nhất trí|tự|có thể|được|bị|do|bàn bạc|"
@@ -42,6 +44,8 @@ SEVERAL = re.compile(
 NO_SUCH_PAPER = re.compile(r" (?:điện tử|lao động|thông minh|bảo hiểm|số|thuê bao|học việc|ngân hàng|đã qua sử dụng)(?!\w)")
 # Words that mean a paper only with one of these behind or before them.
 REFERENCE = re.compile(r"(?:văn bản|biên bản|văn kiện)(?! (?:hành chính|điện tử|số|pháp luật))(?!\w)")
+# Words that mean a paper right behind "ký": "ký kết Chương trình \"Xuân biên cương\"".
+SIGNED = re.compile(r"(?:chương trình|kế hoạch|quy chế|giao ước|bản cam kết)(?!\w)")
 BEHIND = re.compile(
     r" (?:này|trên|ấy|đó|mới(?! của)|cũ|lần này|nói trên|vừa|vừa qua|trước đó|năm \d{4}|\d{4}"
     r"|(?:(?:đã|vừa|được) ){0,2}(?:ký|kí)(?! (?:hiệu|số)))(?!\w)"
@@ -104,6 +108,9 @@ def _unlisted(folded: str) -> Iterator[Mention]:
         if SIGNS_BEFORE.search(folded[max(0, found.start() - WINDOW) : found.start()]):
             known = _kinds().get(f"thỏa thuận {found[0]}", (COOPERATION, ""))
             yield Mention(Kind.AGREEMENT, *found.span(), known[0], "cooperation")
+    for found in SIGNED.finditer(folded):
+        if SIGNS_BEFORE.search(folded[max(0, found.start() - WINDOW) : found.start()]):
+            yield Mention(Kind.AGREEMENT, *found.span(), found[0].capitalize(), "kind")
     for found in REFERENCE.finditer(folded):
         before = folded[max(0, found.start() - WINDOW) : found.start()]
         if BEHIND.match(folded, found.end()) or BEFORE.search(before):
@@ -112,10 +119,9 @@ def _unlisted(folded: str) -> Iterator[Mention]:
 
 
 def _ceremonies(folded: str, papers: Iterable[Mention], sentences: tuple[Sentence, ...]) -> Iterator[Mention]:
-    """Ceremonies in whose sentence no paper is named behind them."""
+    """Signings told in a sentence that names no paper."""
     starts = sorted(mention.start for mention in papers)
     for found in CEREMONY.finditer(folded):
-        stop = next((s.stop for s in sentences if s.start <= found.start() < s.stop), len(folded))
-        following = bisect_left(starts, found.start())
-        if following == len(starts) or starts[following] >= stop:
+        start, stop = next(((s.start, s.stop) for s in sentences if s.start <= found.start() < s.stop), (0, len(folded)))
+        if bisect_left(starts, start) == bisect_left(starts, stop):
             yield Mention(Kind.AGREEMENT, *found.span(), COOPERATION, "ceremony")

@@ -19,7 +19,7 @@ MEMBERS = (
     "|đại học|sở|hội"
     "|tập đoàn|tổng công ty|công ty|doanh nghiệp|ngân hàng|bệnh viện|học viện|viện"
 )
-NUMBER = starting(*NUMBERS, *"23456789", r"các(?= bên(?!\w))")
+NUMBER = starting(*NUMBERS, *"23456789", r"1\d", r"các(?= bên(?!\w))")
 GROUP = re.compile(rf"(?P<number>{NUMBER}) (?:{MEMBERS})(?!\w)")
 YEAR = re.compile(r"(?:trong|từ|sau|qua|mỗi|hằng|hàng|đến|tới|nhiều|hết|đầu|cuối|tháng \d{1,2}|thứ) $")
 

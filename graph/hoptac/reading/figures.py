@@ -30,6 +30,7 @@ EDGE = re.compile(r"[;:!?()\"“”]|[.,](?=\s|$)")
 BESIDE = re.compile(r"(?:trên|tại|ở|trong|thuộc|của|cho|và|từ|với|so|là|mỗi|trước|sau|vì|do|để|nhằm|năm|tháng)(?!\w)")
 WORD = re.compile(r"\S+")
 FEW = 3  # words before a number that are enough to tell what it is of
+SIGN = re.compile(r"(?<!đăng )(?<!chữ )(?<!\w)(?:ký|kí)(?: kết)?(?! túc)(?!\w)")
 MOST_PARTIES = 4
 LONGEST_DATE = 40  # characters
 APART = re.compile(r"[;,.:]\s|\svà\s")
@@ -65,8 +66,17 @@ def _told(annotated: Annotated) -> Iterator[tuple[Sentence, Mention, Quantity]]:
 
 def _quantities(annotated: Annotated, sentence: Sentence) -> Iterator[tuple[Mention, Quantity]]:
     for mention in annotated.within(sentence.start, sentence.stop, Kind.QUANTITY):
-        if isinstance(mention.value, Quantity) and not _is_of_group(annotated, mention) and not _is_time(annotated, mention):
+        told = _is_of_group(annotated, mention) or _is_time(annotated, mention) or _is_of_signing(annotated, sentence, mention)
+        if isinstance(mention.value, Quantity) and not told:
             yield mention, mention.value
+
+
+def _is_of_signing(annotated: Annotated, sentence: Sentence, mention: Mention) -> bool:
+    """Whether the papers are counted, or those who sign them: "ký 3 bản ghi nhớ", "ký kết với 8 ngân hàng"."""
+    if annotated.within(mention.start, mention.stop + 1, Kind.AGREEMENT):
+        return True
+    counted = annotated.within(mention.start, mention.stop, Kind.GROUP)
+    return bool(counted) and SIGN.search(fold(annotated.document.text), sentence.start, sentence.stop) is not None
 
 
 def _is_time(annotated: Annotated, mention: Mention) -> bool:

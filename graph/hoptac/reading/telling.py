@@ -34,6 +34,8 @@ from hoptac.reading.spots import spoken
 
 SHORTEST = 2  # words behind the verb
 OFFICE = re.compile(r"\s*\([^()]{1,40}\)\s*-+\s*")
+LISTED = re.compile(r"(?<!\w)(?:lĩnh vực|nội dung|trụ cột|mảng)(?!\w)")
+SIGNED = re.compile(r"(?<!đăng )(?<!\w)(?:ký|kí)(?: kết)? (?:\w+ ){0,3}$")
 PLEDGE = re.compile(r"cam kết|hứa|trách nhiệm")
 SUM = re.compile(r"\s*(?:cộng lại|tổng cộng|tính chung)(?!\w)")
 FAVOURS = re.compile(r"(?:ưu tiên|tạo (?:mọi )?điều kiện|dành)(?:\s+\w+){0,3}?\s+$")
@@ -140,7 +142,7 @@ class Telling:
             if kind in ("request", "wish"):
                 continue
             self.bound = self.bound or promise.firm
-            deed = self.bound and kind in ("", "commitment") and not _event().search(passage.folded, start, stop)
+            deed = self.bound and kind in ("", "commitment") and not _is_event(passage, start, stop)
             if promise.firm or deed:
                 found.append(promise)
         return found
@@ -188,8 +190,17 @@ class Telling:
         if colon and (not tail.strip() or _listed().search(head)):
             return True
         end = passage.stop if len(promise.by) > 1 else stop
-        within = sum(promise.start <= area.start and area.stop <= end for area in self.areas)
-        return (within > 1 and not PLEDGE.search(promise.verb)) or bool(SUM.match(passage.folded, passage.start))
+        within = [area.start for area in self.areas if promise.start <= area.start and area.stop <= end]
+        lists = len(within) > 1 and LISTED.search(passage.folded, promise.stop, min(within)) is not None
+        return lists or (len(within) > 1 and not PLEDGE.search(promise.verb)) or bool(SUM.match(passage.folded, passage.start))
+
+
+def _is_event(passage: Passage, start: int, stop: int) -> bool:
+    """Whether a clause tells of what happens at a ceremony: it says so, or a paper is signed in it."""
+    if _event().search(passage.folded, start, stop):
+        return True
+    papers = passage.of(Kind.AGREEMENT, start=start, stop=stop)
+    return bool(papers) and SIGNED.search(passage.folded[start : papers[0].start]) is not None
 
 
 def _subjectless(passage: Passage, start: int, stop: int, *, opens: bool) -> bool:

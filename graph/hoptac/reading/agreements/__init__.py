@@ -31,7 +31,7 @@ def read(annotated: Annotated, earlier: tuple[Fact, ...]) -> tuple[Fact, ...]:
     found = papers.read(annotated)
     several, left = contracts(found, annotated)
     agreements = sorted([*several, *deals(left)], key=lambda deal: deal.start)
-    settle(agreements, annotated, earlier)
+    settle(agreements, annotated, earlier, found.sides)
     sign(agreements, found.signers)
     names = {name for deal in agreements for name in deal.parties}
     return (*bodies(annotated, names), *tell(agreements, annotated, earlier))

@@ -19,7 +19,7 @@ from collections.abc import Iterable
 from itertools import takewhile
 
 from hoptac.model import Period, StatedDate
-from hoptac.reading.agreements.deal import Deal, head
+from hoptac.reading.agreements.deal import PROSE, Deal, head
 from hoptac.reading.agreements.details import years
 from hoptac.reading.agreements.paper import Claim, Paper, Told
 
@@ -92,7 +92,14 @@ def _differ(deal: Deal, paper: Paper) -> bool:
         return True
     names = paper.names if len(paper.names) > 1 else frozenset(claim.name for claim in paper.partner)
     both = names and len(deal.names) > 1
-    return bool(both and not _among(names, deal.names) and not _among(deal.names, names))
+    return bool(both and not _among(names, deal.names) and not _among(deal.names, names) and not _headed(deal, paper))
+
+
+def _headed(deal: Deal, paper: Paper) -> bool:
+    """Whether a headline or a caption and the prose tell of one paper, and name one of its parties otherwise."""
+    beside = {(one.passage.part in PROSE) for one in deal.papers} | {paper.passage.part in PROSE}
+    alike = head(paper.kind) in deal.heads and bool(paper.names & deal.names)
+    return alike and beside == {True, False} and (paper.passage.part not in PROSE or len(deal.papers) == 1)
 
 
 def _among(names: frozenset[str], others: frozenset[str]) -> bool:

@@ -54,12 +54,14 @@ NEAR = 160  # characters behind a paper in which it can be told that it was just
 class Papers:
     """The papers of a document, and who signs where no paper is named in the sentence.
 
-    `signers` are people ("Đặt bút ký là ông A"), `partners` bodies ("5 ngân hàng mà A ký kết gồm: B, C").
+    `signers` are people ("Đặt bút ký là ông A"), `partners` bodies ("5 ngân hàng mà A ký kết gồm: B, C"), and so are
+    `sides`, all the parties of a paper ("ba trường tham gia ký kết gồm: A, B và C").
     """
 
     papers: tuple[Paper, ...]
     signers: tuple[Claim, ...]
     partners: tuple[Claim, ...] = ()
+    sides: tuple[Claim, ...] = ()
 
 
 def papers(annotated: Annotated) -> tuple[Paper, ...]:
@@ -73,6 +75,7 @@ def read(annotated: Annotated) -> Papers:
     found: list[Paper] = []
     signers: list[Claim] = []
     partners: list[Claim] = []
+    sides: list[Claim] = []
     lead: Paper | None = None
     for passage in told(annotated, *TOLD):
         if passage.stop - passage.start > LONGEST:
@@ -86,7 +89,8 @@ def read(annotated: Annotated) -> Papers:
         found += here
         signers += sentence.elsewhere("people", "signer")
         partners += sentence.elsewhere("partners", "behind")
-    return Papers(tuple(found), tuple(signers), tuple(partners))
+        sides += sentence.elsewhere("sides", "party")
+    return Papers(tuple(found), tuple(signers), tuple(partners), tuple(sides))
 
 
 def _is_on_papers(passage: Passage) -> bool:

@@ -20,14 +20,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from hoptac.model import Annotated, Fact, Facts, Kind, Part, Participation, Sentence
-from hoptac.reading.agreements.deal import Deal
+from hoptac.reading.agreements.deal import PROSE, Deal
 from hoptac.reading.agreements.paper import Claim, Paper
 
 
-def settle(deals: Sequence[Deal], annotated: Annotated, earlier: Iterable[Fact]) -> None:
-    """Fill in the parties of the deals."""
+def settle(deals: Sequence[Deal], annotated: Annotated, earlier: Iterable[Fact], told: Iterable[Claim] = ()) -> None:
+    """Fill in the parties of the deals; `told` are those that a sentence lists by themselves."""
+    listed = {claim.name: claim for claim in told}
     for deal in deals:
-        deal.parties = deal.parties or _named(deal) or _listed(deal, annotated)
+        deal.parties = deal.parties or _named(deal) or _listed(deal, annotated) or (listed if deal.present else {})
     known = _main(deals)
     sides = tuple(dict.fromkeys(fact.side for fact in Facts(earlier).of(Participation) if fact.side))
     for deal in deals:
@@ -37,7 +38,7 @@ def settle(deals: Sequence[Deal], annotated: Annotated, earlier: Iterable[Fact])
 
 def _named(deal: Deal) -> dict[str, Claim]:
     """The parties that the papers of a deal name: those of the one that names the most, in the order of the text."""
-    best = max(deal.papers, key=lambda paper: len(paper.names | _partners(paper)))
+    best = max(deal.papers, key=lambda paper: (len(paper.names | _partners(paper)), paper.passage.part in PROSE))
     claims = {claim.name: claim for claim in (*best.parties, *best.partner)}
     return claims if len(claims) > 1 else {}
 

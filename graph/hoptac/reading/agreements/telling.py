@@ -30,10 +30,12 @@ from hoptac.reading.agreements.paper import Claim, Paper, Told
 
 
 def tell(deals: Sequence[Deal], annotated: Annotated, earlier: Sequence[Fact]) -> Iterator[Fact]:
-    """The facts of all deals, their keys counted from "a1" in the order of the text."""
+    """The facts of the deals of which something is told, their keys counted from "a1" in the order of the text."""
     signings = [event for event in Facts(earlier).of(Event) if event.kind == "signing"]
-    keyed = {f"a{number}": deal for number, deal in enumerate(deals, 1)}
-    days = {key: signing_day(deal, annotated, deals) for key, deal in keyed.items()}
+    dated = [(deal, signing_day(deal, annotated, deals)) for deal in deals]
+    told = [(deal, day) for deal, day in dated if deal.parties or deal.signers or deal.period or day]
+    keyed = {f"a{number}": deal for number, (deal, _) in enumerate(told, 1)}
+    days = {f"a{number}": day for number, (_, day) in enumerate(told, 1)}
     for key, deal in keyed.items():
         yield from _Telling(key, deal, annotated, days[key], signings).facts()
     yield from successions(keyed)

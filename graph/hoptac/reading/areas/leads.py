@@ -73,9 +73,15 @@ def _listing(book: Book, passage: Passage, talk: list[Passage], following: int) 
             continue
         count = _count(passage.folded, found)
         spans = _members(passage, found, count, talk[following : following + LONGEST_LIST])
-        if len(spans) > 1 or (len(spans) == count == 1):
+        if (len(spans) > 1 or (len(spans) == count == 1)) and not _are_bodies(passage, spans):
             return Listing(passage, found.start, tuple(label(passage.folded, span) for span in spans), count, found.rule.id)
     return None
+
+
+def _are_bodies(passage: Passage, spans: list[Span]) -> bool:
+    """Whether the members of a list are bodies: those who sign, and nothing that they agree on."""
+    starts = {mention.start for mention in passage.of(Kind.ORGANISATION, Kind.PERSON)}
+    return 2 * sum(span[0] in starts for span in spans) > len(spans)
 
 
 def _count(text: str, found: Found) -> int:
