@@ -75,6 +75,14 @@ function lead(event) {
 
 // ---- the editor ----------------------------------------------------------------------------------
 
+/** The server draws what a query constructs: the way to that picture, and no picture of another query. */
+function show(type, query) {
+  const way = document.getElementById("drawn"), old = document.getElementById("picture");
+  way.hidden = !["CONSTRUCT", "DESCRIBE"].includes(type);
+  way.firstElementChild.href = `${shared(query)}#picture`;
+  if (old && query !== form.elements.query.value) old.closest("section").remove();
+}
+
 function draw() {
   const endpoint = new URL(place.dataset.endpoint, location.href).href;
   const gui = new Yasgui(place, {
@@ -85,7 +93,10 @@ function draw() {
     persistenceId: "hoptac",
     autofocus: false,
   });
-  gui.on("query", (_, tab) => history.replaceState(null, "", shared(tab.getQuery())));
+  gui.on("query", (_, tab) => {
+    history.replaceState(null, "", shared(tab.getQuery()));
+    show(tab.getYasqe().getQueryType(), tab.getQuery());
+  });
   place.addEventListener("click", lead, true);
   if (!new URLSearchParams(location.search).get("query")) return;
   const query = form.elements.query.value;

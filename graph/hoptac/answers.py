@@ -37,7 +37,11 @@ def answer(question: Question | str, graph: oxigraph.Store, given: Mapping[str, 
 
 def prepared(question: Question, graph: oxigraph.Store, given: Mapping[str, str]) -> tuple[str, list[str] | None]:
     """The query of a question narrowed to the things that `given` names, and the graphs that it need ask; None for all."""
-    asked = things(question, given, graph)
+    return narrowed(question, graph, things(question, given, graph))
+
+
+def narrowed(question: Question, graph: oxigraph.Store, asked: Mapping[str, str]) -> tuple[str, list[str] | None]:
+    """The same, narrowed to things by their IRIs."""
     graphs = [VOCABULARY, *_speaking(asked.values(), graph)] if asked and question.within_document else None
     return question.narrowed(asked), graphs
 

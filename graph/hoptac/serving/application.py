@@ -47,7 +47,8 @@ class Settings:
 
 
 def _routes(opened: OpenStore, endpoint: Endpoint) -> list[Route]:
-    site, asking = Site(opened), Asking(opened, endpoint.workers)
+    site = Site(opened)
+    asking = Asking(site.library.shelf, endpoint.workers)
     linked = Linked(opened, site.described, site.thing, tongue)
     return [
         Route("/sparql", endpoint.answer, methods=["GET", "POST"]),
@@ -58,6 +59,9 @@ def _routes(opened: OpenStore, endpoint: Endpoint) -> list[Route]:
         Route("/.well-known/void", linked.void),
         Route("/questions", asking.questions),
         Route("/questions/{name}", asking.question),
+        Route("/ask", asking.ask),
+        Route("/names.json", asking.names),
+        Route("/search.json", site.found),
         Route("/query", asking.query),
         Route("/query/terms.json", asking.terms),
         Route("/assets/{name}", asset),

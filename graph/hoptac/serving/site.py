@@ -6,10 +6,11 @@ from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from hoptac.errors import UnknownPageError
 from hoptac.pages.inline import policy_of
+from hoptac.search import LONGEST
 from hoptac.serving.formats import DOWNLOADS
 from hoptac.serving.negotiation import language
 from hoptac.serving.workers import RefusedError
@@ -65,6 +66,11 @@ class Site:
             return HTMLResponse(self.library.page(request.url.path, framed(request), request.query_params))
         except UnknownPageError as error:
             raise RefusedError(404, str(error)) from error
+
+    def found(self, request: Request) -> Response:
+        """What the words of a search box find, for a script."""
+        words = request.query_params.get("words", "")[:LONGEST]
+        return JSONResponse({"found": self.library.found(words, framed(request))}, headers={"Vary": "Accept-Language"})
 
     def comparison(self, request: Request) -> Response:
         """A comparison as CSV or Markdown."""

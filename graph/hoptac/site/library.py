@@ -73,9 +73,13 @@ class Library:
     def _search(self, frame: Frame, fields: Mapping[str, str]) -> str:
         """What the words of the search box find."""
         words = fields.get("words", "")[:LONGEST]
-        found = [
+        return write("search", frame, words=words, found=self.found(words, frame))
+
+    def found(self, words: str, frame: Frame) -> list[dict[str, str]]:
+        """What words find, the likeliest first."""
+        return [
             {
-                "href": self.shelf.path(entry.iri),
+                "href": frame.link(self.shelf.path(entry.iri)),
                 "name": visible(entry.label),
                 "words": visible(entry.words),
                 "kind": called(TERMS, entry.kind, frame.language),
@@ -83,7 +87,6 @@ class Library:
             }
             for entry in self.shelf.index.find(words)
         ]
-        return write("search", frame, words=words, found=found)
 
     def thing(self, iri: str, frame: Frame) -> str:
         """The page of a thing that the graph has."""

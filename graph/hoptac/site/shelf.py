@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache, cached_property
 from threading import Lock
 
@@ -15,10 +16,12 @@ from hoptac.ledger import Coverage, coverage
 from hoptac.networks import views
 from hoptac.networks.graphs import Graph
 from hoptac.parameters import Name
-from hoptac.search import Index
+from hoptac.search import Entry, Index
 from hoptac.site.deals import Body, Deal, connected, deals
 from hoptac.site.lookup import Lookup, Memory
 from hoptac.store import OpenStore
+
+SUGGESTED = 12  # names in the list below a field
 
 
 def path_of(iri: str, base: str) -> str:
@@ -39,6 +42,7 @@ class Shelf:
         self.graph, self.base = opened.graph, opened.manifest.base
         self.memory = Memory(opened.graph, opened.text)
         self.names = cache(self._names)
+        self.indexed = cache(self._named)
         self._drawing = Lock()
         self._networks: dict[str, Graph] = {}
 
@@ -61,6 +65,17 @@ class Shelf:
     def index(self) -> Index:
         """All that the search box finds."""
         return Index.of(self.graph)
+
+    def _named(self, kind: str) -> tuple[Index, Counter[str]]:
+        """The names of a kind to search in, and how many things each label is of."""
+        known = self.names(kind)
+        labels = Counter(label for _, label in {(name.iri, name.label) for name in known})
+        return Index(tuple(Entry(name.iri, kind, name.label, name.name) for name in known)), labels
+
+    def suggested(self, kind: str, words: str) -> list[tuple[str, str]]:
+        """The labels of things of a kind whose names hold these words, and what a form is to say for each of them."""
+        index, labels = self.indexed(kind)
+        return [(entry.label, entry.label if labels[entry.label] == 1 else entry.iri) for entry in index.find(words, SUGGESTED)]
 
     @cached_property
     def deals(self) -> tuple[Deal, ...]:

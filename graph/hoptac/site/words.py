@@ -41,6 +41,6 @@ def checked(told: Mapping[str, Mapping[str, object]]) -> dict[str, dict[str, tup
 
 _READ = checked(tomllib.loads((files(__package__) / FILE).read_text("utf-8")))
 WORDS = {language: {name: called(_READ["say"], name, language) for name in _READ["say"]} for language in LANGUAGES}
-FIELDS, COUNTED, TERMS, TOPICS, POINTS, TOLD = (
-    _READ[section] for section in ("fields", "counted", "terms", "topics", "points", "told")
+FIELDS, COLUMNS, COUNTED, TERMS, TOPICS, POINTS, TOLD = (
+    _READ[section] for section in ("fields", "columns", "counted", "terms", "topics", "points", "told")
 )

@@ -1,0 +1,26 @@
+"""Scripts and styles that pages bring: the name of one comes in, its bytes go out; there are no others than these.
+
+The editor of the SPARQL page is bundled when the package is built; a package that was built without it has the plain form.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+BUILT, SCRIPTS = "pages/built", "pages/scripts"
+EDITOR = ("editor.js", "editor.css", "editor.licences.txt")
+PLACES = dict.fromkeys(EDITOR, BUILT) | dict.fromkeys(("suggest.js", "narrow.js"), SCRIPTS)
+MEDIA = {"js": "text/javascript", "css": "text/css", "txt": "text/plain"}
+
+
+@cache
+def content(name: str) -> bytes:
+    """The bytes of a file that pages bring, empty if there is none of that name or this installation lacks it."""
+    place = files("hoptac") / PLACES[name] / name if name in PLACES else None
+    return place.read_bytes() if place is not None and place.is_file() else b""
+
+
+def has_editor() -> bool:
+    """Whether the editor was bundled with this installation."""
+    return bool(content("editor.js") and content("editor.css"))
