@@ -19,7 +19,8 @@ MEMBERS = (
     "|đại học|sở|hội"
     "|tập đoàn|tổng công ty|công ty|doanh nghiệp|ngân hàng|bệnh viện|học viện|viện"
 )
-NUMBER = starting(*NUMBERS, *"23456789", r"1\d", r"các(?= bên(?!\w))")
+ALL = rf"các(?= bên(?!\w)| (?:{MEMBERS}) (?:cũng |cùng |đều )?(?:sẽ|cam kết|thống nhất|nhất trí)(?!\w))"  # all of those told of
+NUMBER = starting(*NUMBERS, *"23456789", r"1\d", ALL)
 GROUP = re.compile(rf"(?P<number>{NUMBER}) (?:{MEMBERS})(?!\w)")
 YEAR = re.compile(r"(?:trong|từ|sau|qua|mỗi|hằng|hàng|đến|tới|nhiều|hết|đầu|cuối|tháng \d{1,2}|thứ) $")
 

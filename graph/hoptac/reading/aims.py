@@ -28,7 +28,7 @@ HINT = re.compile(
     r"mục tiêu|chỉ tiêu|phấn đấu|vọng|đợi|đích|đột phá|thời hạn|mong|muốn|quyết tâm|đặt ra|đề ra|hoài bão|nhắm|ngắm"
 )
 DO = r"(?:đưa|biến|hoàn thành|xây dựng|đạt|giữ|có|đến năm|trở thành|làm cho)(?!\w)"
-NOT_AIMED = r"(?!\s*(?:này|đó|trên|ấy|đã|của|và|về|chung|đề ra|nêu trên|,(?! (?:đến|tới) )|\.|;|$))"
+NOT_AIMED = r"(?!\s*(?:(?:này|đó|trên|ấy|đã|của|và|về|chung|đề ra|nêu trên)(?!\w)|,(?! (?:đến|tới) )|\.|;|$))"
 WHAT_AIM = r"(?: (?:phấn đấu|chung|cụ thể|chiến lược))"
 PURPOSE = r"(?<!\w)(?:góp phần|nhằm|qua đó|giúp|để)(?!\w)[^,;:]*$"
 AIMS = r"(?:mục tiêu|chỉ tiêu|đích)"

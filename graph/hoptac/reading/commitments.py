@@ -63,12 +63,21 @@ def _will() -> re.Pattern[str]:
     return re.compile(either("will"))
 
 
+@cache
+def _own() -> re.Pattern[str]:
+    """The speaker's own side as a common noun, and what it will do: "nhà trường sẽ mở lớp"."""
+    return re.compile(
+        rf"(?:{either('own')}) (?:cũng |luôn )?(?:sẽ|cam kết|sẵn sàng)(?! (?:là|được|có thể|góp phần|trở thành)(?!\w))(?!\w)"
+    )
+
+
 def _spoken(known: Sides, said: Iterable[Statement], found: list[Commitment]) -> Iterator[Commitment]:
     """What a party's speaker promises, where the words name no party that does it."""
     taken = [(made.evidence.start, made.evidence.stop) for made in found]
     for one in said:
         start, stop = one.evidence.start, one.evidence.stop
-        side = known.side((one.speaker,)) if one.kind == "commitment" else ""
+        promised = one.kind == "commitment" or _own().match(fold(one.text)) is not None
+        side = known.side((one.speaker,)) if promised else ""
         if side and not any(a < stop and start < b for a, b in taken):
             will = _will().search(fold(one.text))
             verb = will[0] if will else ""

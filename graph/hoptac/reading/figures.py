@@ -94,7 +94,7 @@ def _is_new(sentence: Sentence, told: Sentence | None) -> bool:
 
 def _is_of_group(annotated: Annotated, mention: Mention) -> bool:
     """Whether the words are but the parties counted: "2 tỉnh"."""
-    groups = annotated.within(mention.start, mention.stop, Kind.GROUP)
+    groups = [group for group in annotated.within(mention.start, mention.stop, Kind.GROUP) if group.stop == mention.stop]
     return any(str(m.value).isdigit() and int(str(m.value)) <= MOST_PARTIES for m in groups)
 
 

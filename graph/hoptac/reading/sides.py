@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
+from hoptac.lists import lists
 from hoptac.model import (
     Agreement,
     Annotated,
@@ -57,12 +58,13 @@ class Sides:
     marks: tuple[tuple[int, str, int], ...] = ()
     places: Mapping[str, str] = field(default_factory=dict)
     homes: Mapping[str, str] = field(default_factory=dict)
+    branches: Mapping[str, str] = field(default_factory=dict)
 
     def party(self, mention: Mention) -> str:
         """The party that a body or a place stands for, or ''."""
         name = str(mention.value)
         if mention.kind is Kind.ORGANISATION:
-            return name if name in self.parties else ""
+            return name if name in self.parties else self.branches.get(name, "")
         return self.places.get(place_of(name) or name, "") if mention.kind is Kind.PLACE else ""
 
     def side(self, people: Iterable[str]) -> str:
@@ -99,6 +101,7 @@ def sides(annotated: Annotated, earlier: Iterable[Fact]) -> Sides:
         marks=_marks(annotated, facts),
         places=_places(parties),
         homes=_homes(facts, parties),
+        branches=_branches(parties),
     )
 
 
@@ -145,6 +148,16 @@ def _places(parties: tuple[str, ...]) -> dict[str, str]:
     """What stands for a party of a place: the place itself, before all for the one that governs it."""
     local = sorted((name for name in parties if place_of(name)), key=lambda name: name.startswith(GOVERNS))
     return {place_of(name): name for name in local}
+
+
+def _branches(parties: tuple[str, ...]) -> dict[str, str]:
+    """The branch that a brand means where only one of its branches is a party: "Agribank" beside "Agribank Sơn La"."""
+    known: dict[str, list[str]] = {}
+    for party in parties:
+        for found in lists().organisations.find(party):
+            if found.start == 0 and found.stop < len(party):
+                known.setdefault(found.value.name, []).append(party)
+    return {name: branches[0] for name, branches in known.items() if len(branches) == 1 and name not in parties}
 
 
 def _homes(facts: Facts, parties: tuple[str, ...]) -> dict[str, str]:

@@ -33,7 +33,8 @@ NO_LABEL = re.compile(
     r"|những|kết quả|bối cảnh|buổi|ngày|dịp|hai|ba|\d)(?!\w)"
 )
 TO_COME = re.compile(
-    r"(?<!\w)(?:sẽ|cùng|phối hợp|hợp tác|tập trung|ưu tiên|thúc đẩy|đẩy mạnh|hỗ trợ|triển khai|tăng cường|cam kết)(?!\w)"
+    r"(?<!\w)(?:sẽ|cùng|phối hợp|hợp tác|tập trung|ưu tiên|thúc đẩy|đẩy mạnh|hỗ trợ|triển khai|tăng cường|cam kết|"
+    r"tiếp tục|tạo điều kiện|cung cấp|chú trọng|nghiên cứu|trao đổi|mở rộng)(?!\w)"
 )
 DONE = re.compile(r"(?<!\w)(?:đã|đạt|được \d|vừa qua|những năm qua|thời gian qua)(?!\w)")
 FARTHEST = 4  # passages from one label to the next
