@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from itertools import islice
 
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -56,11 +57,14 @@ class Buckets:
             self._forget(now)
         return 0.0
 
+    def __len__(self) -> int:
+        return len(self._full)
+
     def _forget(self, now: float) -> None:
         """Let the buckets go that are full, and if all are in use the oldest half."""
         used = {key: full for key, full in self._full.items() if full > now}
-        oldest = list(used)[: len(used) // 2] if len(used) > MOST else ()
-        self._full = {key: full for key, full in used.items() if key not in set(oldest)}
+        oldest = len(used) // 2 if len(used) > MOST else 0
+        self._full = dict(islice(used.items(), oldest, None))
 
 
 @dataclass(frozen=True)
