@@ -25,7 +25,7 @@ SCRIPTS = (
     "<!--<iframe src=javascript:window.ran=1>",
 )
 HOSTILE = (*SCRIPTS, "{{7*7}}${7*7}#{7*7}", "<b>\u202egnurT cứĐ\u202c\u2028</b>", "=HYPERLINK(1;2)", "data:text/html,<b>")
-MOST = 8  # pages of one kind that are looked at
+MOST = 5  # pages of one kind that are looked at
 ADDRESSES = (
     "javascript:window.ran=1",
     "data:text/html,<script>window.ran=1</script>",
@@ -90,7 +90,7 @@ TYPED = ("/search?words=", "/query?query=", "/questions/roles?person=", "/doc/pe
 def kind(path: str) -> str:
     """What sort of page a path leads to."""
     parts = urlsplit(path).path.split("/")[1:]
-    return "/".join(parts[:2] if parts[0] in ("doc", "views", "questions") else parts[:1])
+    return "/".join(parts[:2] if parts[0] in ("doc", "views") else parts[:1])
 
 
 def pages(server: Server) -> dict[str, str]:
@@ -109,18 +109,24 @@ def pages(server: Server) -> dict[str, str]:
 
 
 def chosen(found: dict[str, str]) -> list[str]:
-    """The two pages of each kind that hold most of what is hostile."""
+    """The page of each kind that holds most of what is hostile."""
     by_kind: dict[str, list[str]] = {}
     for path in sorted(found, key=lambda path: (-found[path].count("ran=1"), path)):
         by_kind.setdefault(kind(path), []).append(path)
-    return [path for paths in by_kind.values() for path in paths[:2]]
+    return [path for paths in by_kind.values() for path in paths[:1]]
+
+
+def expected(complaint: str, path: str) -> bool:
+    """Whether a page may complain so: it is not there, or it is the editor, which takes scripts out of a copy that runs none."""
+    cleaning = path.startswith("/query") and complaint.startswith("Executing inline event handler violates")
+    return cleaning or "the server responded with a status of 4" in complaint
 
 
 @needs_chromium
 def test_nothing_in_an_article_runs_on_any_kind_of_page(server: Server, browser: Browser) -> None:
     found = pages(server)
     assert all(any(trick in unescape(page) for page in found.values()) for trick in SCRIPTS)
-    paths = chosen(found)
+    paths = sorted(chosen(found), key=lambda path: path.startswith("/query"))  # the editor goes on when its page is there
     assert len({kind(path) for path in paths}) > 10
     with visit(browser, f"http://127.0.0.1:{server.port}/") as visited:
         for path in paths:
@@ -129,7 +135,8 @@ def test_nothing_in_an_article_runs_on_any_kind_of_page(server: Server, browser:
             links = visited.page.eval_on_selector_all("[href]", "all => all.map(one => one.href.baseVal ?? one.href)")
             assert {urlsplit(urljoin("http://e.org/", link)).scheme for link in links} <= {"http", "https"}, path
             assert visited.page.locator("iframe, object, embed, base, [onclick], [onload], [onerror]").count() == 0, path
-            visited.complaints = [said for said in visited.complaints if "status of 4" not in said]  # of pages that are not there
+            assert [said for said in visited.complaints if not expected(said, path)] == [], path
+        visited.complaints.clear()
 
 
 @needs_chromium
