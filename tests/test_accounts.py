@@ -1,9 +1,11 @@
 """Two reports of one signing: what both give is corroborated, what differs is a conflict that keeps both, and nothing else is."""
 
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
 import pytest
+from articles import Corpus
 
 from hoptac import answers
 from hoptac.accounts.figures import Told, differing
@@ -55,6 +57,27 @@ def test_what_both_give_is_corroborated_with_the_number_of_documents() -> None:
 def test_what_only_one_gives_is_neither() -> None:
     values = [str(row["value"]) for question in ("conflicts", "corroborated") for row in asked(question, pair())]
     assert not [value for value in values if "trường học" in value or "chợ" in value]
+
+
+@cache
+def many() -> Store:
+    """One signing that fourteen articles tell of."""
+    return store_of(*Corpus(1, reports=14))
+
+
+@pytest.mark.parametrize("rule", ["signing-day", "term-years", "part-of-day"])
+def test_many_reports_give_one_conflict_for_each_two_values_and_each_article_stands_on_its_side(rule: str) -> None:
+    rows = [row for row in asked("conflicts", many()) if row["kind"] == rule]
+    pairs = Counter(frozenset((row["value"], row["other_value"])) for row in rows)
+    told = {side: {row[f"{side}document"] for row in rows} for side in ("", "other_")}
+    assert len(pairs) == 1
+    assert len(told[""] | told["other_"]) == len(rows) + 1 >= 10
+
+
+def test_what_many_reports_say_alike_is_one_corroboration() -> None:
+    rows = [row for row in asked("corroborated", many()) if row["kind"] == "party"]
+    assert Counter(row["value"] for row in rows) == {str(row["value"]): row["documents"] for row in rows}
+    assert {row["documents"] for row in rows} == {14}
 
 
 def test_a_morning_and_an_afternoon_of_one_day_differ() -> None:

@@ -58,6 +58,7 @@ from hoptac.model import (
 SITE = "https://tin.example/"
 TWICE = 8  # every eighth agreement is told of by two papers
 NAMESAKES = 20  # every twentieth body has a leader who is called like another's
+HALVES = ("sáng", "chiều")
 RULE = "made-up"
 
 
@@ -114,8 +115,9 @@ class Corpus:
     def reading(self, number: int, report: int) -> Reading:
         """One article with its facts."""
         deal, chance = self.deals[number], Random(f"{self.seed} article {number} {report}")
+        deal = deal.told(chance) if report else deal
         page = _Page()
-        _signing(page, deal)
+        _signing(page, deal, chance.choice(HALVES))
         for part, odds in _PARTS:
             if chance.random() < odds:
                 part(page, deal, chance)
@@ -135,10 +137,10 @@ def _stated(deal: Deal) -> StatedDate:
     return StatedDate(deal.signed.year, deal.signed.month, deal.signed.day)
 
 
-def _signing(page: _Page, deal: Deal) -> None:
+def _signing(page: _Page, deal: Deal, half: str) -> None:
     """Who signed what, when and for which years, and on which areas: what every article tells."""
     told = page.say(
-        f"Ngày {deal.signed:%d/%m/%Y}, {', '.join(deal.parties)} ký {deal.kind} về {deal.subject} "
+        f"{half.capitalize()} ngày {deal.signed:%d/%m/%Y}, {', '.join(deal.parties)} ký {deal.kind} về {deal.subject} "
         f"giai đoạn {deal.start} - {deal.end}.",
         "",
     )
@@ -147,7 +149,7 @@ def _signing(page: _Page, deal: Deal) -> None:
     page.note(told, Organisation, deal.firm, "company", (f"TN{deal.company}",))
     for bank in deal.parties[2:]:
         page.note(told, Organisation, bank, "company")
-    page.note(told, Event, "e1", "signing", _stated(deal), place)
+    page.note(told, Event, "e1", "signing", replace(_stated(deal), half=half), place)
     page.note(told, Agreement, "a1", deal.kind, deal.subject, told, event="e1")
     page.note(told, SignedOn, "a1", _stated(deal))
     page.note(told, Term, "a1", Period(deal.start, deal.end))
@@ -240,7 +242,7 @@ def _credit(page: _Page, deal: Deal, chance: Random) -> None:
 
 # What an article may tell besides, and in how many of a hundred it does.
 _PARTS = (
-    (_count, 0.2),
+    (_count, 0.3),
     (_people, 0.4),
     (_lineage, 0.25),
     (_promises, 0.4),

@@ -13,7 +13,7 @@ the order in which deals are asked for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from math import isqrt
@@ -44,6 +44,7 @@ class Deal:
     subject: str
     signed: date
     areas: tuple[str, ...]
+    years: int = YEARS
 
     @property
     def committee(self) -> str:
@@ -73,7 +74,18 @@ class Deal:
     @property
     def end(self) -> int:
         """The last year."""
-        return self.start + YEARS
+        return self.start + self.years
+
+    def told(self, chance: Random) -> Deal:
+        """The agreement as another article may tell it: the day after, a year longer, or without its last area."""
+        return chance.choice(
+            (
+                self,
+                replace(self, signed=self.signed + timedelta(1)),
+                replace(self, years=YEARS + 1),
+                replace(self, areas=self.areas[:-1]),
+            )
+        )
 
     @property
     def follows(self) -> bool:
@@ -111,7 +123,7 @@ class Deals:
             ERAS[era],
             chance.choice(KINDS),
             _topics(f"{self.seed} partnership {partnership}")[0],
-            date(ERAS[era], 1, 1) + timedelta(chance.randrange(365)),
+            date(ERAS[era], 1, 1) + timedelta(chance.randrange(364)),
             self._areas(partnership, era),
         )
 

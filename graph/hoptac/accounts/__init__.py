@@ -2,7 +2,8 @@
 
 What a SPARQL rule can tell stands in `queries/rules/`; figures are compared here, since whether two texts count the same
 thing is a matter of their words. Both kinds leave the same: a `hop:Corroboration` or a `hop:Conflict` with one
-`hop:Account` for each document, which says the value and has the evidence.
+`hop:Account` for each document, which says the value and has the evidence. The accounts of a conflict stand on one of two
+sides: `{conflict}-1` and all `{conflict}-1-…` say the one, `{conflict}-2` and all `{conflict}-2-…` the other.
 
 >>> from hoptac.oxigraph import Store
 >>> list(compared(Store.in_memory(), Names()))
@@ -11,12 +12,13 @@ thing is a matter of their words. Both kinds leave the same: a `hop:Corroboratio
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import combinations, groupby
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
+from itertools import groupby
 from operator import attrgetter
 
 from hoptac import oxigraph, resources
-from hoptac.accounts.figures import Told, agreeing, differing
+from hoptac.accounts.figures import Told, grouped, sides
 from hoptac.triples import terms
 from hoptac.triples.terms import Triples
 from hoptac.vocabulary import Names
@@ -34,22 +36,30 @@ def compared(graph: oxigraph.Store, names: Names) -> Iterator[str]:
 def _triples(graph: oxigraph.Store, names: Names) -> Triples:
     for event, told in groupby(_told(graph), key=attrgetter("event")):
         documents = [tuple(of_one) for _, of_one in groupby(told, key=attrgetter("document"))]
-        shared = agreeing(documents)
-        for group in shared:
-            yield from _comparison("hop:Corroboration", event, group, names)
-        for one, other in combinations(documents, 2):
-            for pair in differing(one, other):
-                yield from _comparison("hop:Conflict", event, pair, names)
+        home = grouped(documents)
+        for group in {id(group): group for group in home.values()}.values():
+            if len(group) > 1:
+                node = names.mint("inferred", RULE, *(one.figure for one in group))
+                places = [str(number) for number, _ in enumerate(group, 1)]
+                yield from _comparison("hop:Corroboration", event, node, dict(zip(places, group, strict=True)))
+        for one, other in sides(documents, home):
+            node = names.mint("inferred", RULE, one[0].figure, other[0].figure)
+            yield from _comparison("hop:Conflict", event, node, _accounts("1", one) | _accounts("2", other))
 
 
-def _comparison(kind: str, event: str, told: tuple[Told, ...], names: Names) -> Triples:
-    node = names.mint("inferred", RULE, *(one.figure for one in told))
+def _accounts(side: str, told: tuple[Told, ...]) -> dict[str, Told]:
+    """The accounts of one side of a conflict by the ends of their names: the first stands for all."""
+    return {side: told[0]} | {f"{side}-{sha256(one.figure.encode()).hexdigest()[:12]}": one for one in told[1:]}
+
+
+def _comparison(kind: str, event: str, node: str, accounts: Mapping[str, Told]) -> Triples:
+    first = next(iter(accounts.values()))
     yield terms.iri(node), "rdf:type", terms.name(kind)
-    yield terms.iri(node), "rdfs:label", terms.literal(told[0].label, "vi")
+    yield terms.iri(node), "rdfs:label", terms.literal(first.label, "vi")
     yield terms.iri(node), "hop:concerns", terms.iri(event)
     yield terms.iri(node), "hop:rule", terms.literal(RULE)
-    for number, one in enumerate(told, 1):
-        account = terms.iri(f"{node}-{number}")
+    for place, one in accounts.items():
+        account = terms.iri(f"{node}-{place}")
         yield terms.iri(node), "hop:account", account
         yield account, "rdf:type", terms.name("hop:Account")
         yield account, "hop:says", terms.literal(one.said)

@@ -14,9 +14,10 @@ that differ. Figures count the same thing where unit, scale, years, bodies and t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from itertools import combinations
 
 from hoptac.model import Quantity
 from hoptac.text import fold
@@ -81,6 +82,11 @@ class Told:
             frozenset(named),
         )
 
+    @property
+    def profile(self) -> tuple[object, ...]:
+        """All that figures are compared by: those of one profile differ from no figure in another way."""
+        return self.number, self.unit, self.rough, self.years, self.words, self.bodies
+
     def counts_with(self, other: Told) -> bool:
         """Whether both may count the same thing: unit, years and bodies do not speak against it."""
         units = ("%" in self.unit) == ("%" in other.unit) and (self.unit <= other.unit or other.unit <= self.unit)
@@ -109,16 +115,48 @@ class Told:
         return not rounded and self.likeness(other) >= (ALIKE_OF_MANY if broad else ALIKE_OF_ONE)
 
 
-def agreeing(documents: Sequence[tuple[Told, ...]]) -> list[tuple[Told, ...]]:
-    """The figures that several documents give, each group with one of every document that gives it."""
-    groups: list[list[Told]] = []
+Side = tuple[Told, ...]
+Profile = tuple[tuple[object, ...], ...]
+
+
+def grouped(documents: Sequence[tuple[Told, ...]]) -> dict[str, list[Told]]:
+    """For each figure those that give the same as it does, one of every document, in the order of the documents."""
+    groups: dict[Decimal | None, list[list[Told]]] = {}
+    home: dict[str, list[Told]] = {}
     for one in (figure for document in documents for figure in document):
-        home = next((group for group in groups if group[0].equals(one)), None)
-        if home is None:
-            groups.append([one])
-        elif one.document not in {member.document for member in home}:
-            home.append(one)
-    return [tuple(group) for group in groups if len(group) > 1]
+        of_number = groups.setdefault(one.number, [])
+        group = next((group for group in of_number if group[0].equals(one)), None)
+        if group is None:
+            of_number.append(group := [])
+        if all(one.document != member.document for member in reversed(group)):
+            group.append(one)
+        home[one.figure] = group
+    return home
+
+
+def sides(documents: Sequence[tuple[Told, ...]], home: Mapping[str, list[Told]]) -> list[tuple[Side, Side]]:
+    """Each two numbers in which documents differ: those who give the one and those who give the other, first the first."""
+    found: dict[tuple[str, str], tuple[dict[str, Told], dict[str, Told]]] = {}
+    for a, b in _differences(documents):
+        key = home[a.figure][0].figure, home[b.figure][0].figure
+        if key[::-1] in found:
+            (a, b), key = (b, a), key[::-1]
+        left, right = found.setdefault(key, ({}, {}))
+        left.setdefault(a.figure, a)
+        right.setdefault(b.figure, b)
+    return [(tuple(left.values()), tuple(right.values())) for left, right in found.values()]
+
+
+def _differences(documents: Sequence[tuple[Told, ...]]) -> Iterator[tuple[Told, Told]]:
+    """The figures in which each two documents differ; what two have told already is not compared again for their copies."""
+    known: dict[tuple[Profile, Profile], list[tuple[int, int]]] = {}
+    profiles = [tuple(figure.profile for figure in document) for document in documents]
+    for (one, of_one), (other, of_other) in combinations(zip(documents, profiles, strict=True), 2):
+        places = known.get((of_one, of_other))
+        if places is None:
+            places = [(one.index(a), other.index(b)) for a, b in differing(one, other)]
+            known[of_one, of_other] = places
+        yield from ((one[i], other[j]) for i, j in places)
 
 
 def differing(one: tuple[Told, ...], other: tuple[Told, ...]) -> list[tuple[Told, Told]]:
