@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from hoptac.model import Annotated, Kind, Part
-from hoptac.reading.areas.listing import LOOSE, Listing
+from hoptac.reading.areas.listing import LOOSE, SUBJECT, Listing
 from hoptac.reading.areas.members import ORDINAL, label, members
 from hoptac.reading.areas.paragraphs import by_paragraph
 from hoptac.reading.areas.rows import rows
@@ -41,6 +41,11 @@ LONGEST_COUNT = 14
 # Without one of these a passage leads into no list.
 LISTS = re.compile(r"[:;]|lĩnh vực|nội dung|trụ cột|mảng|nhóm|tập trung|chú trọng|ưu tiên")
 LONGEST_LIST = 40
+FEWEST_FIELDS, LONGEST_FIELD = 3, 7  # members of a subject that is a list, and words of each
+NUMBERED = re.compile(r"[ :]*(?:\(\d{1,2}\)|\d{1,2}\)) ?(?=[^\W\d_])")  # a member that is a sentence of its own
+NO_FIELD = re.compile(
+    r" ?(?:cơ sở|nguyên tắc|địa bàn|tinh thần|khuôn khổ|thời gian|giai đoạn|quá trình|đó|này|năm|tháng|vòng|tương lai|\d)(?!\w)"
+)
 # A verb in a member: what stood behind the lead was a sentence and no list.
 TOLD = re.compile(r"(?<!\w)(?:đã|đang|sẽ|được|bị|là|có thể|đạt)(?!\w)")
 
@@ -96,14 +101,34 @@ def _count(text: str, found: Found) -> int:
 
 def _members(passage: Passage, found: Found, count: int, following: list[Passage]) -> list[Span]:
     """The spans of the members behind a lead."""
+    if found.rule.id == SUBJECT:
+        return _subjects(passage, found)
     text = passage.folded
     start, stop = trimmed(text, found.stop, passage.stop)
+    if NUMBERED.match(text, found.stop) and following and NUMBERED.match(text, following[0].start):
+        return [(start, stop), *(trimmed(text, one.start, one.stop) for one in takewhile(_is_numbered, following))]
     if stop - start > 2:
         spans = members(text, found.stop, passage.stop, count)
         listed = text[found.stop - 1 : found.stop] == ":" or ";" in text[start:stop] or len(spans) == count
         sure = listed or (found.rule.id not in LOOSE and not any(TOLD.search(text, *span) for span in spans))
         return spans if sure else []
     return _items(following) or list(rows(following)) or list(_sentences(following))
+
+
+def _is_numbered(passage: Passage) -> bool:
+    return NUMBERED.match(passage.folded, passage.start, passage.stop) is not None
+
+
+def _subjects(passage: Passage, found: Found) -> list[Span]:
+    """The members of a subject that is a list of fields: "thỏa thuận hợp tác trong nghiên cứu, đào tạo và xuất bản"."""
+    text = passage.folded
+    names = passage.of(Kind.DATE, Kind.PERIOD, Kind.ORGANISATION, Kind.GROUP, start=found.stop)
+    stop = min([mention.start for mention in names] + [passage.stop])
+    if NO_FIELD.match(text, found.stop, stop) or text.find(";", found.stop, stop) >= 0:
+        return []
+    spans = members(text, found.stop, stop)
+    short = all(len(text[slice(*span)].split()) <= LONGEST_FIELD for span in spans)
+    return spans if len(spans) >= FEWEST_FIELDS and short and not any(TOLD.search(text, *span) for span in spans) else []
 
 
 def _items(following: list[Passage]) -> list[Span]:
