@@ -44,7 +44,7 @@ def test_the_page_escapes_whatever_an_article_says(tmp_path: Path) -> None:
     page = (tmp_path / "a.html").read_text("utf-8")
     assert "<script" not in page
     assert "&lt;script&gt;" in page
-    assert '<mark class="organisation"' in page
+    assert '<mark class="m-organisation"' in page
 
 
 def test_an_article_cannot_colour_or_turn_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

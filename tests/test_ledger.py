@@ -174,12 +174,13 @@ def test_a_party_and_an_agreement_narrow_it(seed: Path, capfdbinary: pytest.Capt
 
 def test_the_page_opens_every_quote_without_a_script(seed: Path, tmp_path: Path) -> None:
     page = tmp_path / "ledger.html"
-    assert main(["ledger", "--store", str(seed), "-o", str(page)]) == 0
+    assert main(["ledger", "--store", str(seed), "-o", str(page), "--language", "en"]) == 0
     text = page.read_text("utf-8")
     assert "<script" not in text
     assert "prefers-color-scheme: dark" in text
     assert 'scope="row"' in text
-    assert text.count("1 bài / articles, 2020-12 – 2020-12") == 2
-    for words in ("VNPT iOffice", "300 sinh viên", "widened", "no report in this corpus up to 2020-12"):
+    assert "articles: 1; December 2020 – December 2020" in text
+    assert 'href="' not in text
+    for words in ("VNPT iOffice", "300 sinh viên", "widened", "no report in this corpus up to December 2020"):
         assert words in text
-    assert len(re.findall("<details>", text)) == len(re.findall("<summary>", text)) > 10
+    assert len(re.findall("<details", text)) == len(re.findall("<summary", text)) > 10

@@ -52,6 +52,11 @@ def add_store(parser: ArgumentParser) -> None:
     parser.add_argument("--store", default=default, metavar="DIR", help="the store (default: %(default)s)")
 
 
+def add_language(parser: ArgumentParser) -> None:
+    """The option of commands that write a page: in which language it speaks."""
+    parser.add_argument("--language", choices=("vi", "en"), default="vi", help="the language of the page (default: vi)")
+
+
 def write(result: bytes) -> None:
     """Write a result that is bytes to standard output, with the line ended."""
     sys.stdout.flush()

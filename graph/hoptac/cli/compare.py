@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hoptac.cli import add_store
+from hoptac.cli import add_language, add_store
 from hoptac.cli.records import add_format, show
 from hoptac.errors import UsageError
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from hoptac.comparison import Line
     from hoptac.oxigraph import Store
+    from hoptac.store import OpenStore
 
 HELP = "what one agreement has beside another: areas kept, reworded, widened, new, dropped; parties, dates, figures"
 NONE = "không bài nào liệt kê nội dung của cả hai bên / no article lists areas of both"
@@ -29,6 +30,7 @@ def add(commands: _SubParsersAction[ArgumentParser]) -> None:
     )
     parser.add_argument("--party", action="append", default=[], metavar="NAME", help="all agreements of a party; give two")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE.html", help="write a page instead")
+    add_language(parser)
     add_format(parser)
     add_store(parser)
 
@@ -43,7 +45,7 @@ def run(arguments: Namespace) -> int:
         lines = compare(first, second, opened.graph)
         title = f"{one} → {other}"
         if arguments.output:
-            _page(arguments.output, title, one, other, lines)
+            _page(arguments.output, opened, arguments.language, (one, other), lines)
         else:
             _print(title, lines, arguments.format)
     return 0
@@ -99,9 +101,11 @@ def _print(title: str, lines: list[Line], form: str) -> None:
     show(title, columns, [cells(line)[: len(columns)] for line in lines], form, notes)
 
 
-def _page(path: Path, title: str, one: str, other: str, lines: list[Line]) -> None:
+def _page(path: Path, opened: OpenStore, language: str, sides: tuple[str, str], lines: list[Line]) -> None:
     from hoptac.files import save
-    from hoptac.templates import render
+    from hoptac.site.compared import comparison_page
+    from hoptac.site.frame import alone
+    from hoptac.site.shelf import Shelf
 
-    save(path, render("compare.html", title=title, one=one, other=other, lines=lines).encode())
+    save(path, comparison_page(Shelf(opened), alone(language), *sides, lines).encode())
     print(path)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from hoptac.cli import add_language
 from hoptac.text import visible
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def add(commands: Any) -> None:
     parser = commands.add_parser("explain", help=HELP, description=HELP)
     parser.add_argument("path", type=Path, metavar="FILE", help="an article, or - for standard input")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE.html", help="write a page with highlights instead")
+    add_language(parser)
 
 
 def documents_of(path: Path) -> Iterator[Document]:
@@ -69,9 +71,10 @@ def run(arguments: Namespace) -> int:
         explained = explain(read(document))
         if arguments.output:
             from hoptac.files import save
-            from hoptac.templates import render
+            from hoptac.site.explained import explain_page
 
-            save(arguments.output, render("explain.html", title=document.title or document.name, sentences=explained).encode())
+            page = explain_page(document.title or document.name, explained, arguments.language)
+            save(arguments.output, page.encode())
         else:
             print("\n".join(lines(explained, sys.stdout.isatty())))
     return 0

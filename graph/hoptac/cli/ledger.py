@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hoptac.cli import add_store, write
+from hoptac.cli import add_language, add_store, write
 from hoptac.cli.records import add_format, show
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from hoptac.answers import Row
     from hoptac.ledger import Coverage
     from hoptac.oxigraph import Store
+    from hoptac.store import OpenStore
 
 HELP = "what was promised, and what of it is reported as delivered"
 TITLE = "Đã hứa và đã làm / promised and delivered"
@@ -34,6 +35,7 @@ def add(commands: _SubParsersAction[ArgumentParser]) -> None:
     parser.add_argument("--agreement", metavar="NAME", help="only this agreement, by title, years or day of signing")
     parser.add_argument("--party", metavar="NAME", help="only what this party promised, was asked for or did")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE.html", help="write a page with a matrix instead")
+    add_language(parser)
     add_format(parser)
     add_store(parser)
 
@@ -49,12 +51,12 @@ def run(arguments: Namespace) -> int:
     asked = {"agreement": arguments.agreement, "organisation": arguments.party}
     given = {name: value for name, value in asked.items() if value is not None}
     with closing(open_store(Path(arguments.store))) as opened:
+        if arguments.output:
+            _page(arguments.output, opened, arguments.language, given)
+            return 0
         question = find("ledger")
         told, known = ordered(rows(answer(question, opened.graph, given)), question.order), coverage(opened.graph)
-        if arguments.output:
-            _page(arguments.output, told, known, opened.graph)
-        else:
-            _print(told, known, arguments.format, opened.graph)
+        _print(told, known, arguments.format, opened.graph)
     return 0
 
 
@@ -79,11 +81,13 @@ def _print(told: list[Row], known: Coverage, form: str, graph: Store) -> None:
     print(f"\n{known.said}; {CAUTION}")
 
 
-def _page(path: Path, told: list[Row], known: Coverage, graph: Store) -> None:
+def _page(path: Path, opened: OpenStore, language: str, given: dict[str, str]) -> None:
     from hoptac.files import save
-    from hoptac.ledger import sheet
-    from hoptac.templates import render
+    from hoptac.parameters import thing
+    from hoptac.site.frame import alone
+    from hoptac.site.ledgers import Narrowed, ledger_page
+    from hoptac.site.shelf import Shelf
 
-    page = render("ledger.html", title=TITLE, caution=CAUTION, sheet=sheet(told, graph), coverage=known.said)
-    save(path, page.encode())
+    by = {kind: thing(kind, name, opened.graph, f"--{kind}") for kind, name in given.items()}
+    save(path, ledger_page(Shelf(opened), alone(language), Narrowed({}, by)).encode())
     print(path)

@@ -47,9 +47,9 @@ def narrowed(shelf: Shelf, fields: Mapping[str, str]) -> Narrowed:
 def ledger_page(shelf: Shelf, frame: Frame, by: Narrowed) -> str:
     """The page of a ledger; of a large graph it must be narrowed, and offers by what."""
     whole = not by.given
-    made = None if by.error or (whole and len(shelf.deals) > LARGE) else _sheet(shelf, by.given)
+    made = None if by.error or (whole and frame.live and len(shelf.deals) > LARGE) else _sheet(shelf, by.given)
     say, language, lookup = WORDS[frame.language], frame.language, shelf.lookup(frame.language)
-    shown, hidden = _latest(made) if made else (None, 0)
+    shown, hidden = (made, 0) if frame.style or not made else _latest(made)
     last = "" if whole else lookup.item(next(iter(by.given.values()))).text
     return write(
         "ledger",
