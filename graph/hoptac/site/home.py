@@ -51,7 +51,8 @@ class Axis:
     def marks(self) -> list[tuple[int, float]]:
         """Some years, with their places in hundredths of the width."""
         step = max(1, -(-(self.last - self.first) // 6))
-        return [(year, self.place(year)) for year in (*range(self.first, self.last, step), self.last)]
+        years = [year for year in range(self.first, self.last, step) if self.last - year > step / 2]
+        return [(year, self.place(year)) for year in (*years, self.last)]
 
     def place(self, year: int) -> float:
         """Where a year begins."""

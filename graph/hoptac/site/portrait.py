@@ -13,7 +13,7 @@ that say it. What two articles say alike is one fact with both quotes; what foll
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from hoptac.oxigraph import Literal, Term
@@ -118,7 +118,8 @@ class _Drawing:
         linked = {item.href for part in told for fact in part.facts for item in fact.first}
         links = tuple(item for item in self._links() if item.href not in linked)
         quotes = self.lookup.quotes(self.thing)
-        return Portrait(self.thing, self.lookup.item(self.thing), kinds, tuple(self._rows()), quotes, told, links, self.more)
+        rows = (*self._rows(), *self._silent(facts))
+        return Portrait(self.thing, self.lookup.item(self.thing), kinds, rows, quotes, told, links, self.more)
 
     # ---- the table -----------------------------------------------------------------------------
 
@@ -131,6 +132,15 @@ class _Drawing:
             values = [value for value in self.own.get(predicate, ()) if value != self.thing and not self._is_fact(value)]
             if values or predicate in known.stated:
                 yield self.lookup.item(predicate).text, tuple(self._row(predicate, value, said) for value in values)
+
+    def _silent(self, facts: Mapping[str, list[Fact]]) -> Iterator[tuple[str, tuple[Row, ...]]]:
+        """The sections that such a thing should have and no article has a fact for."""
+        for key in table(self.lookup.types(self.thing)).sections:
+            if not facts.get(key):
+                yield next(self._title(section) for section in sections() if section.key == key), ()
+
+    def _title(self, section: Section) -> str:
+        return section.words[LANGUAGES.index(self.lookup.language)]
 
     def _row(self, predicate: str, value: Term, said: dict[tuple[str, Term], list[str]]) -> Row:
         """A value with the quotes of those who claim it, else with the rule that infers it and what that rests on."""
@@ -200,8 +210,7 @@ class _Drawing:
         return tuple(Property(self.lookup.item(key).text, items, key) for key, items in found if items)
 
     def _told(self, section: Section, facts: list[Fact]) -> Told:
-        title = section.words[LANGUAGES.index(self.lookup.language)]
-        return Told(section.key, title, tuple(sorted(facts, key=lambda fact: (fact.place, str(fact.first)))))
+        return Told(section.key, self._title(section), tuple(sorted(facts, key=lambda fact: (fact.place, str(fact.first)))))
 
     def _links(self) -> Iterator[Item]:
         """The things that mention this one."""

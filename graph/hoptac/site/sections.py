@@ -33,11 +33,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The properties at the top of the page of a thing of a class, and which of them every such thing should state."""
+    """The properties at the top of the page of a thing of a class, and what of it every such thing should state."""
 
     of: str
     rows: tuple[str, ...]
     stated: tuple[str, ...]
+    sections: tuple[str, ...] = ()
 
 
 def _property(name: str) -> str:
@@ -58,10 +59,17 @@ def _section(entry: dict[str, Any]) -> Section:
     return Section(entry["key"], (vi, en), **parts, order=_property(entry["order"]) if "order" in entry else "")
 
 
+def _table(entry: dict[str, Any]) -> Table:
+    return Table(_property(entry["of"]), _all(entry["rows"]), _all(entry["stated"]), tuple(entry.get("sections", ())))
+
+
 @cache
 def _read() -> tuple[tuple[Section, ...], tuple[Table, ...]]:
     told = tomllib.loads((files(__package__) / FILE).read_text("utf-8"))
-    tables = tuple(Table(_property(one["of"]), _all(one["rows"]), _all(one["stated"])) for one in told["table"])
+    tables = tuple(
+        Table(_property(one["of"]), _all(one["rows"]), _all(one["stated"]), tuple(one.get("sections", ())))
+        for one in told["table"]
+    )
     return tuple(map(_section, told["section"])), tables
 
 

@@ -13,6 +13,7 @@ from hoptac.site.neighbourhood import kind_of, neighbourhood, words_of
 from hoptac.site.passages import Passage, passages
 from hoptac.site.portrait import portrait
 from hoptac.site.shelf import Shelf
+from hoptac.site.spelling import dated
 from hoptac.site.things import EVIDENCE, HASH, SOURCE, TYPE
 from hoptac.site.words import WORDS
 from hoptac.vocabulary import expand
@@ -60,7 +61,7 @@ def thing_page(iri: str, shelf: Shelf, frame: Frame) -> str:
         near=near,
         near_kinds=words_of(near.kinds, frame.language) if near else (),
         around=f"/views/around/{place.removeprefix('/doc/')}" if kind_of(view.name) else "",
-        asof=shelf.coverage.known_up_to,
+        asof=dated(shelf.coverage.known_up_to, frame.language),
         bibtex=bibtex(iri, view.name.text, shelf.coverage.known_up_to),
     )
 
