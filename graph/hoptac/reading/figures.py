@@ -18,6 +18,7 @@ from dataclasses import replace
 from itertools import islice
 
 from hoptac.model import Annotated, Delivery, Fact, Facts, Figure, Kind, Mention, Part, Quantity, Sentence
+from hoptac.reading.agreements.details import SIGN
 from hoptac.reading.doers import Doers
 from hoptac.reading.places import Shelf
 from hoptac.reading.ties import Ties
@@ -30,7 +31,6 @@ EDGE = re.compile(r"[;:!?()\"“”]|[.,](?=\s|$)")
 BESIDE = re.compile(r"(?:trên|tại|ở|trong|thuộc|của|cho|và|từ|với|so|là|mỗi|trước|sau|vì|do|để|nhằm|năm|tháng)(?!\w)")
 WORD = re.compile(r"\S+")
 FEW = 3  # words before a number that are enough to tell what it is of
-SIGN = re.compile(r"(?<!đăng )(?<!chữ )(?<!\w)(?:ký|kí)(?: kết)?(?! túc)(?!\w)")
 MOST_PARTIES = 4
 LONGEST_DATE = 40  # characters
 APART = re.compile(r"[;,.:]\s|\svà\s")

@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from hoptac.model import Kind, Mention
 from hoptac.reading.passages import Passage
-from hoptac.reading.phrases import either
+from hoptac.reading.phrases import either, phrases
 from hoptac.reading.sides import Sides
 from hoptac.reading.spots import spoken
 
@@ -31,7 +31,6 @@ TOLD = re.compile(r"(?<!\w)(?:cho biết|khẳng định|nói)(?!\w)")
 CONDITION = re.compile(r"\s*(?:(?:nếu|giả sử|giá như|trong trường hợp)(?!\w)|để(?!\w)[^,]*$)")
 PASSIVE = re.compile(r"(?<!\w)(?P<will>sẽ\s+)?được\s+$")
 ANYBODY = ("bên", "phía", "đơn vị", "cơ quan", "địa phương", "tỉnh", "thành phố", "tổ chức", "nước")  # whom groups can be of
-FIRMS = ("công ty", "tập đoàn", "tổng công ty", "ngân hàng", "doanh nghiệp")
 LONGEST_TIME, LONGEST_REACH = 160, 300  # characters before a party in which a time stands, or a verb that rules its clause
 LONGEST_RUN = 12  # names side by side
 SERVED = "được "
@@ -110,7 +109,8 @@ def _parties(passage: Passage, known: Sides, run: list[Mention]) -> tuple[str, .
 def _group(passage: Passage, known: Sides, name: Mention) -> tuple[str, ...]:
     """The parties of one kind that "hai ngân hàng" means; all those of the agreement at hand for "hai bên"."""
     noun = passage.folded[name.start : name.stop].partition(" ")[2]
-    alike = tuple(party for party in known.parties if party.lower().startswith(FIRMS if noun == "doanh nghiệp" else noun))
+    nouns = phrases()["firms"] if noun == "doanh nghiệp" else noun
+    alike = tuple(party for party in known.parties if party.lower().startswith(nouns))
     anybody = known.agreements.get(known.at(name.start), known.parties) if noun in ANYBODY else ()
     return alike or anybody
 

@@ -24,6 +24,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from hoptac.model import Evidence, Kind, Part, Statement
+from hoptac.reading.agreements.details import SIGN
 from hoptac.reading.clauses import cut, trimmed
 from hoptac.reading.passages import Passage
 from hoptac.reading.phrases import either, group
@@ -35,7 +36,7 @@ from hoptac.reading.spots import spoken
 SHORTEST = 2  # words behind the verb
 OFFICE = re.compile(r"\s*\([^()]{1,40}\)\s*-+\s*")
 LISTED = re.compile(r"(?<!\w)(?:lĩnh vực|nội dung|trụ cột|mảng)(?!\w)")
-SIGNED = re.compile(r"(?<!đăng )(?<!\w)(?:ký|kí)(?: kết)? (?:\w+ ){0,3}$")
+FARTHEST = 4  # words from "ký" to the paper
 PLEDGE = re.compile(r"cam kết|hứa|trách nhiệm")
 SUM = re.compile(r"\s*(?:cộng lại|tổng cộng|tính chung)(?!\w)")
 FAVOURS = re.compile(r"(?:ưu tiên|tạo (?:mọi )?điều kiện|dành)(?:\s+\w+){0,3}?\s+$")
@@ -200,7 +201,8 @@ def _is_event(passage: Passage, start: int, stop: int) -> bool:
     if _event().search(passage.folded, start, stop):
         return True
     papers = passage.of(Kind.AGREEMENT, start=start, stop=stop)
-    return bool(papers) and SIGNED.search(passage.folded[start : papers[0].start]) is not None
+    signs = [found.end() for found in SIGN.finditer(passage.folded, start, papers[0].start)] if papers else []
+    return bool(signs) and len(passage.folded[signs[-1] : papers[0].start].split()) <= FARTHEST
 
 
 def _subjectless(passage: Passage, start: int, stop: int, *, opens: bool) -> bool:

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from itertools import pairwise
 
 from hoptac.model import Annotated, Evidence, Kind
@@ -23,9 +24,9 @@ from hoptac.reading.agreements.deal import PROSE, Deal
 from hoptac.reading.agreements.paper import Claim, Paper, Told
 from hoptac.reading.agreements.papers import Papers
 from hoptac.reading.agreements.parties import heads_of, items_after
+from hoptac.reading.phrases import either
 from hoptac.text import fold
 
-ONE_BY_ONE = re.compile(r"(?<!\w)(?:lần lượt|với từng|với mỗi)(?!\w)")
 JOINT = re.compile(r"hợp vốn|đồng tài trợ|liên danh|ba bên|bốn bên|nhiều bên")
 TOGETHER = re.compile(r"\s?\)?(?:,| và|, và) (?:ngân hàng )?$")
 ACT = re.compile(r"\s?\)? cùng (?:nhau )?(?:góp|cho vay|tài trợ|cấp|thu xếp|đồng)")
@@ -62,9 +63,14 @@ def _is_several(paper: Paper) -> bool:
     text = paper.passage.folded[paper.passage.start : paper.passage.stop]
     return len({c.name for c in paper.parties if not c.behind}) == 1 and (
         paper.mention.rule == "several"
-        or ONE_BY_ONE.search(text) is not None
+        or _singly().search(text) is not None
         or (paper.kind.startswith("Hợp đồng") and not JOINT.search(text))
     )
+
+
+@cache
+def _singly() -> re.Pattern[str]:
+    return re.compile(either("singly"))
 
 
 def _is_same(paper: Paper, told: Paper) -> bool:

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import takewhile
 
 from hoptac.model import Annotated, Kind, Part
@@ -25,6 +26,7 @@ from hoptac.reading.areas.paragraphs import by_paragraph
 from hoptac.reading.areas.rows import rows
 from hoptac.reading.clauses import Span, trimmed
 from hoptac.reading.passages import Passage, told
+from hoptac.reading.phrases import either
 from hoptac.reading.spots import spots
 from hoptac.rules.book import Book, Found, load
 from hoptac.text import NUMERALS
@@ -43,9 +45,6 @@ LISTS = re.compile(r"[:;]|lĩnh vực|nội dung|trụ cột|mảng|nhóm|tập 
 LONGEST_LIST = 40
 FEWEST_FIELDS, LONGEST_FIELD = 3, 7  # members of a subject that is a list, and words of each
 NUMBERED = re.compile(r"[ :]*(?:\(\d{1,2}\)|\d{1,2}\)) ?(?=[^\W\d_])")  # a member that is a sentence of its own
-NO_FIELD = re.compile(
-    r" ?(?:cơ sở|nguyên tắc|địa bàn|tinh thần|khuôn khổ|thời gian|giai đoạn|quá trình|đó|này|năm|tháng|vòng|tương lai|\d)(?!\w)"
-)
 # A verb in a member: what stood behind the lead was a sentence and no list.
 TOLD = re.compile(r"(?<!\w)(?:đã|đang|sẽ|được|bị|là|có thể|đạt)(?!\w)")
 
@@ -119,12 +118,17 @@ def _is_numbered(passage: Passage) -> bool:
     return NUMBERED.match(passage.folded, passage.start, passage.stop) is not None
 
 
+@cache
+def _no_field() -> re.Pattern[str]:
+    return re.compile(rf" ?(?:{either('circumstance')}|\d)")
+
+
 def _subjects(passage: Passage, found: Found) -> list[Span]:
     """The members of a subject that is a list of fields: "thỏa thuận hợp tác trong nghiên cứu, đào tạo và xuất bản"."""
     text = passage.folded
     names = passage.of(Kind.DATE, Kind.PERIOD, Kind.ORGANISATION, Kind.GROUP, start=found.stop)
     stop = min([mention.start for mention in names] + [passage.stop])
-    if NO_FIELD.match(text, found.stop, stop) or text.find(";", found.stop, stop) >= 0:
+    if _no_field().match(text, found.stop, stop) or text.find(";", found.stop, stop) >= 0:
         return []
     spans = members(text, found.stop, stop)
     short = all(len(text[slice(*span)].split()) <= LONGEST_FIELD for span in spans)

@@ -32,8 +32,8 @@ AND = re.compile(r" (?:và|cùng|cũng như)(?= )")
 LEFTOVER = re.compile(r"(?:là|như|gồm|bao gồm|cũng như|cả|cụ thể là|cụ thể|đó là)[ :,]+")
 TAIL = re.compile(
     r"(?:,| -|;)? (?:nhằm|qua đó|từ đó|góp phần|với mục tiêu|với mong muốn|trên cơ sở|để|theo đó|đồng thời|hướng tới|hướng đến|"
-    r"trong đó|đáp ứng|phù hợp|giai đoạn|mang lại|tạo điều kiện|và các (?:lĩnh vực|nội dung|hoạt động)(?: khác)?|v\.v|vv|…|\.{3})"
-    r"(?!\w)"
+    r"trong đó|đáp ứng|phù hợp|giai đoạn|mang lại|tạo điều kiện|và các (?:lĩnh vực|nội dung|hoạt động)(?: khác)?|v\.v|vv)(?!\w)"
+    r"| ?(?:…|\.{3})"
 )
 LONGEST_MEMBER = 14  # words of a member in a list that only commas cut
 LABEL = re.compile(r"[^:;.]{3,70}(?=: )")
