@@ -9,6 +9,9 @@ capitals do not count, since they are what a hurried reader leaves out.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz import fuzz, process
@@ -17,7 +20,9 @@ from hoptac.text import plain
 
 ALIKE = 60  # of 100: below it, two names merely share letters
 OFFERED = 3
+DIGITS = re.compile(r"\d+")
 NEARLY_ONE = 90  # of 100: names that may be two spellings of one
+LONGER = (200 - NEARLY_ONE) / NEARLY_ONE  # times the length of a name: beyond it no other is so nearly one with it
 NEARLY_ONE_WORD = 60  # of 100: what is left of them without the words that they share
 
 
@@ -36,15 +41,32 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
 def alike(names: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     """The pairs of names, by their places, that may be two spellings of one, and how much they are alike, of 100.
 
+    Names with other numbers in them are of other things, however like the rest is: Bệnh viện 103, Bệnh viện 108.
+
     >>> list(alike(["Lê Ngọc Hoa", "Trần Văn Thử", "Lê Ngọc Hòa"]))
     [(0, 2, 100)]
+    >>> list(alike(["Trường Trung học phổ thông số 11", "Trường Trung học phổ thông số 12"]))
+    []
     """
     forms = [plain(name) for name in names]
-    for one, form in enumerate(forms[:-1]):
-        for _, score, at in process.extract(form, forms[one + 1 :], scorer=fuzz.ratio, score_cutoff=NEARLY_ONE, limit=None):
-            other = one + 1 + at
+    numbered: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for place, form in enumerate(forms):
+        numbered[tuple(DIGITS.findall(form))].append(place)
+    return iter(sorted(pair for places in numbered.values() for pair in _near(forms, places)))
+
+
+def _near(forms: Sequence[str], places: Iterable[int]) -> Iterator[tuple[int, int, int]]:
+    """The pairs of some forms that are nearly one: each is compared with those that are not too long to be like it."""
+    ordered = sorted(places, key=lambda place: len(forms[place]))
+    lengths = [len(forms[place]) for place in ordered]
+    for at, one in enumerate(ordered[:-1]):
+        form = forms[one]
+        beyond = ordered[at + 1 : bisect_right(lengths, len(form) * LONGER)]
+        found = process.extract(form, [forms[place] for place in beyond], scorer=fuzz.ratio, score_cutoff=NEARLY_ONE, limit=None)
+        for _, score, index in found:
+            other = beyond[index]
             if fuzz.ratio(*_apart(form, forms[other])) >= NEARLY_ONE_WORD or form == forms[other]:
-                yield one, other, round(score)
+                yield min(one, other), max(one, other), round(score)
 
 
 def _apart(one: str, other: str) -> tuple[str, str]:
