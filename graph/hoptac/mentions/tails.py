@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from hoptac.mentions.capitals import UPPER, is_foreign
+from hoptac.mentions.capitals import SMALL, UPPER, is_foreign
 from hoptac.mentions.places import PROVINCIAL, level_at, level_of, place_after
 from hoptac.mentions.sheet import Sheet
 from hoptac.mentions.words import name_words
@@ -32,9 +32,13 @@ LISTED = re.compile(rf", [{UPPER}]\w*(?: \w+){{0,3}}(?:, [{UPPER}]\w*(?: \w+){{0
 NAME = re.compile(rf" \(?[{UPPER}]")
 WORD = re.compile(r"\w+")
 LAST = re.compile(r"\w+$")
+TITLED = re.compile(rf"(?<!\w)[{UPPER}][{SMALL}]+$")
+FOLLOWING = re.compile(r"[ \u00a0](\w+)")
 LAST_TWO = re.compile(r"(\w+) (\w+)$")
 LONGEST_SYLLABLE, LONGEST_FOREIGN = 8, 16
 HYPHEN = "-"
+FORMS, LONGEST_FORM = (" cổ phần", " hữu hạn", " thành viên", " tnhh", " mtv", " cp"), 12  # of companies, folded
+COUNTRY, HOME = "nước", "Việt Nam"
 UNITS = ("department", "party")  # types of bodies that belong to the body that their name ends with
 
 
@@ -78,7 +82,8 @@ class _Reader:
         if gap == ", ":
             return not self.fieldless and self._listed(token)
         if place := self.sheet.places.get(at):
-            return not (dashed and self.local) and self._ends_with_place(place.value, place.stop)
+            apart = self._apart(place.value, dashed=dashed)
+            return not (dashed and self.local) and not apart and self._ends_with_place(place.value, place.stop)
         if self._nests(at):
             return False
         if found := level_at(self.text, at):
@@ -92,6 +97,14 @@ class _Reader:
         if self.place and token["word"] != "và":
             return False
         return gap in " \u00a0" and self._small(token)
+
+    def _apart(self, place: Place, *, dashed: bool) -> bool:
+        """Whether a country only says whose a body is: "Đại học Chiang Mai – Thái Lan", "Tập đoàn Mirae Hàn Quốc"."""
+        if place.type != COUNTRY or place.name == HOME or (self.place and not (dashed and self.school)):
+            return False
+        before = LAST.search(self.text, max(self.start, self.stop - LONGEST_FOREIGN), self.stop)
+        foreign = before is not None and (is_foreign(before[0]) or before[0].isupper())
+        return foreign or (dashed and before is not None and fold(before[0]) != "việt")
 
     def _to(self, stop: int) -> bool:
         self.stop = stop
@@ -179,7 +192,26 @@ class _Reader:
         if self._after(word):
             return self._to(token.end())
         stop = name_words().goes_on(self.sheet.folded, at)
-        return stop > at and self._to(stop)
+        if stop > at and self._does(at, stop):
+            return False
+        return (stop > at and self._to(stop)) or (self._completes(token) and self._to(token.end()))
+
+    def _does(self, at: int, stop: int) -> bool:
+        """Whether words say what a body does and not what it is for: "Công ty Hoa Sen đầu tư", but "Nghiên cứu phát triển"."""
+        if self.sheet.folded[at:stop] not in name_words().deeds:
+            return False
+        if self.stop > self.start:
+            return not self._ends_in_word()
+        formed = self.sheet.folded[max(0, self.start - LONGEST_FORM) : self.start].endswith(FORMS)
+        return not (formed or NAME.match(self.text, stop))
+
+    def _completes(self, token: re.Match[str]) -> bool:
+        """Whether a small syllable ends a word that a capital begins, and the name with it: "Viện Địa lý", "Công nghiệp Tàu thủy"."""
+        before = TITLED.search(self.text, max(self.start, self.stop - LONGEST_SYLLABLE), self.stop)
+        if not before or is_foreign(before[0]) or fold(token["word"]) in name_words().breaks:
+            return False
+        behind = FOLLOWING.match(self.text, token.end())
+        return behind is None or behind[1][0].isupper() or fold(behind[1]) in name_words().breaks
 
     def _after(self, word: str) -> bool:
         """Whether a word goes on with the word of names that was read last."""
@@ -204,7 +236,8 @@ class _Reader:
             return not self.local and NAME.match(self.text, stop) is not None and self._to(stop)
         if not following["word"][0].isupper() or at in self.sheet.kinds or at in self.sheet.bodies or at in self.sheet.places:
             return False
-        return self._ends_in_word() and self._in_word(following) and self._to(following.end())
+        whole = self._ends_in_word() or (self.unit and TITLED.search(self.text, self.start, self.stop) is not None)
+        return whole and self._in_word(following) and self._to(following.end())
 
 
 def tail(

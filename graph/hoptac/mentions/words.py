@@ -50,6 +50,8 @@ class NameWords:
     gathering: frozenset[str]
     organs: frozenset[str]
     posted: frozenset[str]
+    breaks: frozenset[str]
+    deeds: frozenset[str]
     pairs: frozenset[tuple[str, str]]
     tails: dict[str, tuple[str, ...]]
     forms: frozenset[str]
@@ -138,6 +140,8 @@ def name_words() -> NameWords:
             gathering=_folded(stated["gathering"]),
             organs=_folded(stated["organs"]),
             posted=_folded(stated["posted"]),
+            breaks=_folded(stated["breaks"].split()),
+            deeds=_folded(stated["deeds"]),
             pairs=_pairs([*stated["words"], *stated["tails"]]),
             tails=_tails(stated["tails"]),
             forms=_folded(stated["forms"]),
