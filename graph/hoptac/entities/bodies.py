@@ -27,7 +27,9 @@ COMMITTEE = "Ủy ban nhân dân"
 DISTRICT = re.compile(r" (?:huyện|quận|thị xã) (.+)$")
 DISTRICT_COMMITTEES = ("huyện ủy", "quận ủy", "thị ủy")
 GOVERNING = ("ủy ban nhân dân", "hội đồng nhân dân", "chính quyền")
-GOVERNOR, STATE = "tỉnh trưởng", "bang"
+STATE = "bang"
+GOVERNORS = {"tỉnh trưởng": ("tỉnh",), "thị trưởng": ("thành phố",), "thống đốc": (STATE, "tỉnh")}  # and what they govern abroad
+STATE_BANK = "Ngân hàng Nhà nước Việt Nam"
 PARTIES = ("đảng ", "tỉnh ủy ", "thành ủy ", "huyện ủy ", "ban chấp hành ", "ban thường vụ ")
 PARTY, GOVERNMENT = "party", "government"
 MARKS = re.compile(r"[-,.–]")
@@ -68,6 +70,7 @@ class Bodies:
         self.by_name: dict[str, Body] = {}
         self._called: dict[tuple[str, ...], tuple[list[int], list[str]]] = {}
         self.gather()
+        self._write_out()
         waiting = {naming.start: name for naming in namings if naming.waits and (name := self._awaited(naming))}
         self.name_of |= waiting
         if any(not self.by_start[start].bare for start in waiting):
@@ -183,6 +186,16 @@ class Bodies:
         self.told.add(naming.start)
         return name
 
+    def _write_out(self) -> None:
+        """Give the bodies that are named by initials the names of those that they are: "Viện KHCNVN" the Viện's."""
+        short = [naming for naming in self.namings if naming.start in self.name_of and _initials_only(naming)]
+        for naming in short:
+            fitting = [name for name in self.by_name if _has_initials(name, naming)]
+            if len(fitting) == 1:
+                self.name_of[naming.start] = fitting[0]
+        if short:
+            self.gather()
+
     def _awaited(self, naming: Naming) -> str:
         """The name of a body that the article tells elsewhere, or of an organ of it."""
         if naming.bare or naming.inner is None:
@@ -223,13 +236,15 @@ class Bodies:
             return ""
         if fold(office.title).endswith("bí thư"):
             return f"{'Tỉnh ủy' if known.level == 'tỉnh' else 'Thành ủy'} {known.name}"
-        return self.committee(known) if fold(office.title).endswith(("chủ tịch", "tỉnh trưởng", "thị trưởng")) else ""
+        return self.committee(known) if fold(office.title).endswith(("chủ tịch", *GOVERNORS)) else ""
 
     def _level_of(self, office: Office) -> Province | None:
         """The province of an office whose title or words tell its level: a "Tỉnh trưởng" has one abroad."""
-        if fold(office.title).endswith(GOVERNOR):
-            return self.provinces.at(office.start, "tỉnh", vietnamese=False)
-        return self.provinces.at(office.start, office.level)
+        title = next((title for title in GOVERNORS if fold(office.title).endswith(title)), "")
+        if not title or (title == "thống đốc" and STATE_BANK in self.by_name):
+            return self.provinces.at(office.start, office.level) if office.level else None
+        abroad = (self.provinces.at(office.start, level, vietnamese=False) for level in GOVERNORS[title])
+        return next(filter(None, abroad), None)
 
     def ends_at(self, place: int) -> bool:
         """Whether the name of a body or of a province ends at a place of the text."""
@@ -246,6 +261,19 @@ class Bodies:
         if province is None or (level and province.level != level):
             return ""
         return self._local(naming._replace(place=province.name, level=province.level))
+
+
+def _initials_only(naming: Naming) -> bool:
+    """Whether nothing but capitals follows the first words of a name."""
+    rest = naming.name[len(naming.kind.name) + 1 :] if naming.kind and not naming.inner else ""
+    return len(rest) > 1 and rest.isalpha() and rest.isupper()
+
+
+def _has_initials(name: str, naming: Naming) -> bool:
+    """Whether a longer name has the initials that a short one consists of."""
+    head = naming.kind.name + " " if naming.kind else ""
+    words = [word for word in re.findall(r"\w+", name[len(head) :]) if word != "và"]
+    return name.startswith(head) and len(words) > 1 and "".join(word[0] for word in words).upper() == naming.name[len(head) :]
 
 
 def _leading(bodies: list[Body]) -> tuple[list[int], list[str]]:

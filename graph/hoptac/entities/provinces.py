@@ -27,12 +27,12 @@ from hoptac.mentions.sheet import Sheet
 from hoptac.text import fold
 
 PROVINCE, TOWN = "tỉnh", "thành phố thuộc tỉnh"
-DOMESTIC = (*PROVINCIAL, TOWN, "huyện")
+DOMESTIC, GOVERNED = (*PROVINCIAL, TOWN, "huyện"), (*PROVINCIAL, "bang")
 TO = " đến "
 FROM = re.compile(r"(?<!\w)các tỉnh(?:, thành(?: phố)?)? từ (?:tỉnh )?$")
 RANGE = re.compile(r"(?<!\w)các tỉnh(?:, thành(?: phố)?)? từ [^\W\d_][\w -]{1,30} đến (?:tỉnh )?$")
 LONGEST_RANGE = 60
-LED = re.compile(r"(?:tỉnh|thành phố|tp\.?) ?$")
+LED = re.compile(r"(?:tỉnh|thành phố|tp\.?|bang) ?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def sightings(sheet: Sheet, bodies: Iterable[Naming]) -> list[Sighting]:
     for at, place in sheet.places.items():
         level = level_of(place.value)
         firm = bool(LED.search(sheet.folded, max(0, at - 10), at)) or fold(place.value.name).startswith(PROVINCIAL)
-        if level in PROVINCIAL and (firm or place.value.type in PROVINCIAL) and not _in_range(sheet, at, place.stop):
+        if level in GOVERNED and (firm or place.value.type in PROVINCIAL) and not _in_range(sheet, at, place.stop):
             found.setdefault(at, Sighting(at, Province(place.value.name, level), firm))
     return [found[at] for at in sorted(found)]
 
@@ -117,7 +117,7 @@ class Provinces:
         return self._by_name.get(name)
 
     def at(self, place: int, level: str = "", *, vietnamese: bool = True) -> Province | None:
-        """The province that is meant at a place of the text; `level` is the word that the text has for it, if any."""
+        """The province of Vietnam, or abroad, that is meant at a place of the text; `level` is the word that the text has for it."""
         for counted in (self._of_bodies, self._firm):
             fitting = [province for province in counted if self._fits(province, level, vietnamese)]
             if len(fitting) == 1:
@@ -132,7 +132,7 @@ class Provinces:
         return found.over if found else None
 
     def _fits(self, province: Province, level: str, vietnamese: bool) -> bool:
-        return (not level or province.level == level) and (not vietnamese or province.vietnamese)
+        return (not level or province.level == level) and province.vietnamese is vietnamese
 
     def _nearest(self, place: int, level: str, vietnamese: bool) -> Province | None:
         """The province named last before a place: in its sentence, else by a body or the word of its level, else at all."""

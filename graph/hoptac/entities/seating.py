@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from hoptac.entities.bodies import GOVERNOR, Bodies, is_party
+from hoptac.entities.bodies import GOVERNORS, Bodies, is_party
 from hoptac.entities.offices import Holding
 from hoptac.entities.sides import Sides
 from hoptac.mentions.seats import Office
@@ -81,6 +81,8 @@ class Seating:
         """The body of the office beside one that names none: a member of a committee lends it to nobody."""
         if office.unread or name_words().seat(office.title) == ():
             return ""
+        if self._sides.is_stranger(office.title, body):
+            return ""
         member = MEMBER.search(fold(beside.title)) and not MEMBER.search(fold(office.title))
         return "" if member else self._shared(office, beside, body)
 
@@ -124,4 +126,4 @@ class Seating:
 
 
 def _is_governor(office: Office) -> bool:
-    return fold(office.title).endswith(GOVERNOR)
+    return fold(office.title).endswith(tuple(GOVERNORS))

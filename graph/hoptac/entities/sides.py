@@ -23,6 +23,7 @@ from hoptac.text import fold
 OF = " của "
 CLAUSE_END = re.compile(r"[;.)\n]|$")
 COMPANY, FIRM = "company", "công ty"
+HEAD, MINISTERS = "trưởng", ("bộ trưởng", "thứ trưởng")  # of a committee too
 NEAREST = 40  # names before a place that can be the side of its sentence
 
 
@@ -46,6 +47,12 @@ class Sides:
             fitting = [name for name in self.bodies.by_name if self._begins(name, wanted)]
             self._only[wanted] = fitting[0] if len(fitting) == 1 else ""
         return self._only[wanted]
+
+    def is_stranger(self, title: str, name: str) -> bool:
+        """Whether a body can not be that of a head whose title says what he is head of: a Cục trưởng is of a Cục."""
+        heads = name_words().seat(title)
+        named = fold(title).endswith(HEAD) and not fold(title).endswith(MINISTERS)
+        return bool(name and heads) and named and not self._begins(name, heads or ())
 
     def _begins(self, name: str, heads: tuple[str, ...]) -> bool:
         """Whether a body is of one of these heads, by its name or by what it is."""

@@ -34,7 +34,7 @@ CAPITAL = re.compile(rf"(?<!\w)[{UPPER}\d]\w*")
 SIDE = re.compile(r"(?:Bắc|Nam|Đông|Tây|Trung) ")
 FOLLOWING = re.compile(rf" [{UPPER}]\w*")
 HOME, BANK = "Việt Nam", "Ngân hàng"
-BRANCHED = ("tỉnh", "thành phố", "thành phố thuộc tỉnh")  # types of places that branches are called after
+TOWN = "thành phố thuộc tỉnh"
 LONG = 3  # words from which a known name can be the beginning of a longer one
 
 
@@ -125,7 +125,8 @@ def _at_place(sheet: Sheet, naming: Naming) -> Naming | None:
     side = SIDE.match(text, begin)
     at = side.end() if side and begin not in sheet.places else begin
     place = sheet.places.get(at)
-    if not place or text[naming.stop] not in " \u00a0-" or place.value.type not in BRANCHED:
+    bank = naming.known is not None and naming.known.name.startswith(BANK)
+    if not place or text[naming.stop] not in " \u00a0-" or place.value.type not in (*PROVINCIAL, TOWN if bank else ""):
         return None
     shouted = text[at : place.stop].isupper()
     name = f"{text[naming.start : at]}{place.value.name}" if shouted else text[naming.start : place.stop]

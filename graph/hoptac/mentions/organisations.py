@@ -18,6 +18,7 @@ from hoptac.automaton import Found
 from hoptac.mentions.heads import begins_name, headed
 from hoptac.mentions.known import known
 from hoptac.mentions.naming import Naming, branded, written
+from hoptac.mentions.several import several
 from hoptac.mentions.sheet import Sheet
 from hoptac.mentions.words import name_words
 from hoptac.terms import KnownOrganisation
@@ -30,6 +31,7 @@ ENGLISH = re.compile(r"[A-Z](?<!\w.)[A-Za-z&'-]+(?: (?:of|for|and|the|[A-Z][A-Za
 
 CENTRAL = re.compile(r"(?:Ban Chấp hành|Ban Thường vụ|Đoàn Chủ tịch|Ủy ban) Trung ương")
 THE_PARTY = "Đảng"
+SHORT_HEADS = ("Công ty", "Tổng công ty", "Trường", "Ngân hàng", "Bệnh viện")
 WEB = re.compile(r"\.(?:vn|com|gov|net|org|edu)(?!\w)", re.IGNORECASE)
 
 
@@ -40,9 +42,10 @@ def namings(sheet: Sheet) -> tuple[Naming, ...]:
     for start in sorted({*sheet.bodies, *sheet.kinds}):
         if start < free or not sheet.told(start):
             continue
-        if naming := naming_at(sheet, start):
-            out.append(naming)
-            free = naming.stop
+        together = several(sheet, sheet.kinds[start]) if start in sheet.kinds else []
+        if together or (naming := naming_at(sheet, start)):
+            out += together or [naming]
+            free = out[-1].stop
     return _with_brands(sheet, list(_longest([*out, *_foreign(sheet)])))
 
 
@@ -73,7 +76,7 @@ def _with_brands(sheet: Sheet, found: list[Naming]) -> tuple[Naming, ...]:
     """The namings together with the places where the text uses the short forms that it gives to them."""
     owners: dict[str, Naming] = {}
     for naming in found:
-        for brand in filter(None, (naming.brand, _own_brand(naming))):
+        for brand in filter(None, (naming.brand, _own_brand(naming), *_headed_brands(naming))):
             owners.setdefault(brand, naming)
     if not owners:
         return tuple(found)
@@ -94,6 +97,13 @@ def _with_brands(sheet: Sheet, found: list[Naming]) -> tuple[Naming, ...]:
 def _written(brand: str) -> str:
     """The pattern of a short form: of several words in any case ("Tỉnh Đoàn"), of one as it is."""
     return f"(?i:{re.escape(brand)})" if " " in brand else re.escape(brand)
+
+
+def _headed_brands(naming: Naming) -> Iterator[str]:
+    """A short form behind the first words of a name: "Tổng cục CNQP" of "Tổng cục Công nghiệp quốc phòng (CNQP)"."""
+    if naming.kind and naming.brand and not naming.bare:
+        first = naming.kind.name
+        yield from (f"{head} {naming.brand}" for head in (first, *(short for short in SHORT_HEADS if first.startswith(f"{short} "))))
 
 
 def _own_brand(naming: Naming) -> str:

@@ -25,6 +25,7 @@ from hoptac.terms import OrganisationKind
 from hoptac.text import fold, squeeze
 
 COMMITTEES = {" Thường vụ": "Ban Thường vụ", " Chấp hành": "Ban Chấp hành"}  # of whom a title tells
+GOVERNED = (*PROVINCIAL, "bang")
 ABROAD = ("nước", "vùng")  # types of places that no body of a province is of
 WHOSE = " của "
 MINISTRY, MINISTERS = "Bộ ", ("Bộ trưởng", "Thứ trưởng", "Thứ trưởng Thường trực")
@@ -107,7 +108,7 @@ def with_body(sheet: Sheet, office: Office, bodies: dict[int, Naming]) -> Office
         return _of_country(sheet, office, place[1])
     if place:
         return Office(office.start, place[1], office.title, None, level or level_of(sheet.places[at].value), place[0])
-    if level in PROVINCIAL:
+    if level in GOVERNED:
         return Office(office.start, at, office.title, None, level)
     return _with_brand(sheet, office, gap.end())
 

@@ -1,0 +1,86 @@
+"""Bodies of several provinces that share their first words: "ba Sở Du lịch của Hà Nội, Hải Phòng và Quảng Ninh".
+
+What comes in is a sheet and a kind found in it; what goes out are the `Naming`s, one at each place; none where only one
+place is named.
+
+>>> sheet = Sheet.of("UBND các tỉnh Nghệ An, Hà Tĩnh ký; Sở Y tế Hà Nội dự.")
+>>> [(naming.name, naming.place) for at in sorted(sheet.kinds) for naming in several(sheet, sheet.kinds[at])]
+[('Ủy ban nhân dân', 'Nghệ An'), ('Ủy ban nhân dân', 'Hà Tĩnh')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from hoptac.automaton import Found
+from hoptac.lists import lists
+from hoptac.mentions.heads import PLURAL
+from hoptac.mentions.naming import Naming, is_strict
+from hoptac.mentions.places import LEVEL, PROVINCIAL, level_at, level_of
+from hoptac.mentions.sheet import Sheet
+from hoptac.terms import OrganisationKind, Place
+from hoptac.text import fold
+
+COUNT = r"(?:các|\d{1,2}|hai|ba|bốn|năm|sáu|bảy)"
+AREAS = r"(?:tỉnh,? thành(?: phố)?|tỉnh và thành phố|tỉnh|thành phố|địa phương)"
+MANY = re.compile(rf" (?:của |thuộc )?{COUNT} {AREAS}(?: là|,? gồm|,? bao gồm)? ?[:(]? ?")
+ONE = re.compile(r" (?:của |thuộc )?")
+BETWEEN = re.compile(r",? và (?:của )?|, |; | [-–] ")
+LEVEL_AT_END = re.compile(rf" {LEVEL.pattern}$")
+AND = " và "
+TYPES = ("government", "party", "department", "other")
+
+Stop = tuple[int, Found[Place], bool]  # where the words for a place begin, the place, and whether the word of its level is said
+
+
+def several(sheet: Sheet, found: Found[OrganisationKind]) -> list[Naming]:
+    """The bodies of one kind whose places stand in a list behind it, or none."""
+    if found.value.type not in TYPES or not _is_local(found.value):
+        return []
+    level = LEVEL_AT_END.search(sheet.text, found.start, found.stop)
+    head, name = level.start() if level else found.stop, LEVEL_AT_END.sub("", found.value.name)
+    many = MANY.match(sheet.folded, head)
+    counted = many or PLURAL.search(sheet.folded, max(0, found.start - 8), found.start)
+    frame = many or ONE.match(sheet.folded, head)
+    listed = list(_places(sheet, frame.end())) if frame else []
+    if len(listed) < 2 or not (counted or _are_alike(sheet, listed)):
+        return []
+    starts = [found.start, *(begin for begin, *_ in listed[1:])]
+    return [_named(found.value, name, start, at) for start, (_, at, _) in zip(starts, listed, strict=True)]
+
+
+def _is_local(kind: OrganisationKind) -> bool:
+    """Whether each province has one of a kind, by its own word or with that of the level: "Công an tỉnh"."""
+    return kind.local or lists().organisation_kinds.named(f"{kind.name} {PROVINCIAL[0]}") is not None
+
+
+def _named(kind: OrganisationKind, name: str, start: int, place: Found[Place]) -> Naming:
+    """The body of a kind in one place, whose name holds the place where the place is no more than its end."""
+    level, where = level_of(place.value), place.value.name
+    if not is_strict(kind):
+        name = f"{name} {where}" if fold(where).startswith(level) else f"{name} {level} {where}"
+    return Naming(start, place.stop, name, kind, level=level, place=where, name_stop=place.stop)
+
+
+def _places(sheet: Sheet, begin: int) -> Iterator[Stop]:
+    """The provinces of a list that begins at a place of the text."""
+    while True:
+        _, at = level_at(sheet.text, begin) or ("", begin)
+        at += sheet.text[at : at + 1] == " " and at > begin
+        place = sheet.places.get(at) or sheet.places.get(begin)
+        if place is None or level_of(place.value) not in PROVINCIAL:
+            return
+        yield begin, place, place.start > begin
+        following = BETWEEN.match(sheet.folded, place.stop)
+        if following is None:
+            return
+        begin = following.end()
+
+
+def _are_alike(sheet: Sheet, listed: list[Stop]) -> bool:
+    """Whether a list of places that nothing counts is one: "Sở Y tế Nghệ An và Hà Tĩnh", of which only the first has its level."""
+    last = sheet.folded[listed[-2][1].stop : listed[-1][0]]
+    bare = not any(levelled for _, _, levelled in listed[1:])
+    return AND in f"{last} " and bare and all(one.value.type == other.value.type for (_, one, _), (_, other, _) in pairwise(listed))
