@@ -117,7 +117,7 @@ class Provinces:
         return self._by_name.get(name)
 
     def at(self, place: int, level: str = "", *, vietnamese: bool = True) -> Province | None:
-        """The province of Vietnam, or abroad, that is meant at a place of the text; `level` is the word that the text has for it."""
+        """The province of Vietnam, or abroad, that is meant at a place of the text; `level` is the text's word for it."""
         for counted in (self._of_bodies, self._firm):
             fitting = [province for province in counted if self._fits(province, level, vietnamese)]
             if len(fitting) == 1:

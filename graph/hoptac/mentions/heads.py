@@ -44,6 +44,7 @@ LEVELS = "tỉnh|thành phố|huyện|quận|xã|phường|địa phương|cấp
 OF_MANY = re.compile(rf" (?:cấp (?:xã|huyện|tỉnh|cơ sở)|(?:các|những|hai|ba|bốn|\d+) (?:{LEVELS}))(?!\w)")
 LEVEL_AT_END = re.compile(rf" {LEVEL.pattern}$")
 REST = re.compile(rf"(,? ?[^\W\d_][^()\n.;:]{{3,100}}) \((?:[{UPPER}]\w*(?: \w+)? )?(?P<short>[{UPPER}]{{3,10}})\)")
+FIRM_REST = re.compile(rf"( [^\W\d_][^()\n.,;:]{{2,45}}) \((?P<word>[{UPPER}][\w&.-]*)")
 SEAT = re.compile(r"( tại [^()\n.,;:]{3,60}) \((?:gọi tắt|viết tắt|sau đây gọi)")
 CLAUSE = re.compile(
     r"(?<!\w)(?:của|với|tại|là|ký|cùng|cho|đã|sẽ|có|do|từ|được|phối hợp|hợp tác|giữa|theo|trong|đang|vừa|, gồm)(?!\w)"
@@ -97,6 +98,8 @@ def headed(sheet: Sheet, found: Found[OrganisationKind], naming_at: Inner) -> Na
         return branded(sheet, _named(sheet, found, head, Tail(longer, longer), None))
     if fold(kind.name) in name_words().posted and (seated := _seated(sheet, found, head, reach)):
         return branded(sheet, seated)
+    if kind.type == "company" and (longer := _to_brand(sheet, found.start, reach.stop)):
+        return branded(sheet, _named(sheet, found, head, Tail(longer, longer, proper=True), None))
     inner = naming_at(reach.nested) if reach.nested is not None else None
     if reach.nested in sheet.kinds and inner is None and needs_place(sheet.kinds[reach.nested].value):
         reach = _reach(sheet, kind, head.stop, reach.nested)
@@ -167,6 +170,14 @@ def _to_short_form(sheet: Sheet, start: int, stop: int) -> int:
     capitals = (rest.start(1) + word.start() for word in CAPITAL.finditer(rest[1]))
     others = any(at in sheet.bodies or (at in sheet.kinds and sheet.text[at].isupper()) or sheet.is_person(at) for at in capitals)
     return 0 if others else rest.end(1)
+
+
+def _to_brand(sheet: Sheet, start: int, stop: int) -> int:
+    """Where a company's name ends whose brand in brackets has a word of it: "Công ty Cổ phần Gạch ngói Thạch Bàn (Thạch Bàn)"."""
+    rest = FIRM_REST.match(sheet.text, stop)
+    if not rest or CLAUSE.search(rest[1]) or any(at in sheet.bodies for at in range(stop + 1, rest.start("word"))):
+        return 0
+    return rest.end(1) if fold(rest["word"]) in fold(sheet.text[start : rest.end(1)]).split() else 0
 
 
 class _Head(NamedTuple):

@@ -14,7 +14,7 @@ import re
 from hoptac.automaton import Found
 from hoptac.lists import lists
 from hoptac.mentions.capitals import RUN, UPPER, is_foreign
-from hoptac.mentions.naming import Naming, branded, written
+from hoptac.mentions.naming import STATE, Naming, branded, written
 from hoptac.mentions.places import PROVINCIAL, level_at, place_after
 from hoptac.mentions.sheet import Sheet
 from hoptac.mentions.tails import tail
@@ -76,7 +76,7 @@ def _doubled(sheet: Sheet, naming: Naming) -> Naming | None:
 def _abroad(sheet: Sheet, naming: Naming) -> Naming | None:
     """ "Quốc hội Lào": a body of another state that is called like one of ours."""
     place = sheet.places.get(naming.stop + 1)
-    if place is None or naming.known is None or naming.known.type != "government" or sheet.text[naming.stop] != " ":
+    if place is None or naming.known is None or naming.known.type not in STATE or sheet.text[naming.stop] != " ":
         return None
     if place.value.type != "nước" or place.value.name == HOME:
         return None

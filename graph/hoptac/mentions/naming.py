@@ -27,6 +27,7 @@ CALLED = re.compile(rf",? (?:sau đây )?(?:gọi|viết) tắt là:? [\"“'‘
 LEVEL_BODIES = {"tỉnh ủy": "tỉnh", "thành ủy": "thành phố", "tỉnh đoàn": "tỉnh", "thành đoàn": "thành phố"}
 AUTHORITY = "chính quyền"
 WHOLE = ("sở ", "văn phòng ", "trung tâm ", "ban ")
+INNER = ("ban cán sự", "đảng đoàn")  # committees of the party in a body of state, which alone are none
 WHOLE_NAME = 4  # syllables
 STATE = ("government", "party", "department")
 
@@ -81,7 +82,9 @@ def written(text: str) -> str:
 def branded(sheet: Sheet, naming: Naming) -> Naming:
     """The naming with the short form that the text gives it in brackets or by "gọi tắt là"."""
     found = BRAND.match(sheet.text, naming.stop) or CALLED.match(sheet.text, naming.stop)
-    if not found or found.start("brand") in sheet.places or sheet.is_person(found.start("brand")):
+    if not found or found.start("brand") in sheet.places:
+        return naming
+    if sheet.is_person(found.start("brand")) and fold(found["brand"].split()[0]) not in fold(naming.name).split():
         return naming
     if sheet.in_post(found.start("brand")) or _is_another(sheet, naming, *found.span("brand")):
         return naming
@@ -127,6 +130,8 @@ def is_whole(kind: OrganisationKind) -> bool:
     """Whether the words of a kind are the name of one body: "Tỉnh ủy" and "Sở Y tế" of a province, "Bộ đội Biên phòng"."""
     if fold(kind.name) in LEVEL_BODIES:
         return True
+    if fold(kind.name).startswith(INNER):
+        return False
     if kind.local and kind.type in STATE:
         return kind.type != "department" or (" " in kind.name and fold(kind.name).startswith(WHOLE))
     return kind.type in ("government", "party", "other") and len(kind.name.split()) >= (3 if kind.local else WHOLE_NAME)

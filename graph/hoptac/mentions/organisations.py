@@ -43,8 +43,10 @@ def namings(sheet: Sheet) -> tuple[Naming, ...]:
         if start < free or not sheet.told(start):
             continue
         together = several(sheet, sheet.kinds[start]) if start in sheet.kinds else []
-        if together or (naming := naming_at(sheet, start)):
-            out += together or [naming]
+        if not together and (naming := naming_at(sheet, start)):
+            together = [naming]
+        if together:
+            out += together
             free = out[-1].stop
     return _with_brands(sheet, list(_longest([*out, *_foreign(sheet)])))
 
@@ -103,7 +105,9 @@ def _headed_brands(naming: Naming) -> Iterator[str]:
     """A short form behind the first words of a name: "Tổng cục CNQP" of "Tổng cục Công nghiệp quốc phòng (CNQP)"."""
     if naming.kind and naming.brand and not naming.bare:
         first = naming.kind.name
-        yield from (f"{head} {naming.brand}" for head in (first, *(short for short in SHORT_HEADS if first.startswith(f"{short} "))))
+        yield from (
+            f"{head} {naming.brand}" for head in (first, *(short for short in SHORT_HEADS if first.startswith(f"{short} ")))
+        )
 
 
 def _own_brand(naming: Naming) -> str:
@@ -128,6 +132,8 @@ def naming_at(sheet: Sheet, start: int, depth: int = 0) -> Naming | None:
     if depth > DEEPEST:
         return None
     body, kind = sheet.bodies.get(start), sheet.kinds.get(start)
+    if body and " " not in sheet.text[start : body.stop] and sheet.in_led_name(start):
+        return None
     if _no_body(sheet, start, body.stop if body else kind.stop if kind else start):
         return None
     if body and not (kind and kind.stop > body.stop):

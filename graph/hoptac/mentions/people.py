@@ -28,6 +28,7 @@ from hoptac.model import Part
 
 SPACE = re.compile(r"[ \u00a0]")
 SECOND = re.compile(rf" - (?P<run>{WORD}(?: {WORD}){{1,3}})(?!\w)")
+PARTICLE = re.compile(rf" (?:de|da|dos|del|van|von|der|bin|al|el)(?: (?:de|der|den|la))? {WORD}(?: {WORD}){{0,3}}(?!\w)")
 SHOUTED = re.compile(rf"[{UPPER}]{{2}}")
 HYPHENED = re.compile(r"(?<!\S)\w+ \w+-\w+$")  # "Chung Eui-sun" at the end of "Motor Chung Eui-sun"
 SHOUT = re.compile(rf"[{UPPER}\d]{{2,}}(?!\w)")
@@ -69,7 +70,9 @@ class _Taken:
         self._kinds = {at: found.stop for at, found in sheet.kinds.items()}
         self._offices = {office.start for office in offices}
         self._mask = bytearray(len(sheet.text) + 1)
-        spans = [(body.start, body.name_stop) for body in bodies] + [(office.start, office.stop) for office in offices]
+        spans = [(body.start, body.stop if body.brand else body.name_stop) for body in bodies] + [
+            (office.start, office.stop) for office in offices
+        ]
         for start, stop in [*spans, *((start, stop - 1) for start, stop in sheet.led.items())]:
             self._mask[start:stop] = b"\1" * (stop - start)
 
@@ -125,9 +128,15 @@ def _led(sheet: Sheet, at: int, stop: int) -> Name | None:
         return None
     native = sheet.is_person(at)
     stop = _cut(sheet.text, at, stop, LONGEST_NAME if native else LONGEST_FOREIGN)
-    stop = stop if native else _second(sheet, stop)
+    stop = stop if native else _with_particle(sheet, _second(sheet, stop))
     words = sheet.text[at:stop]
     return Name(at, stop, words, lead.start, lead.honours, " " not in words, "address")
+
+
+def _with_particle(sheet: Sheet, stop: int) -> int:
+    """Where a foreign name ends that goes on behind a small word: "Jaime de Souza", "Ursula von der Leyen"."""
+    found = PARTICLE.match(sheet.text, stop)
+    return found.end() if found and not sheet.in_post(found.end() - 1) else stop
 
 
 def _second(sheet: Sheet, stop: int) -> int:

@@ -75,7 +75,7 @@ def is_person(text: str, at: int, known: Places, *, named: bool = False) -> bool
     if not run or at in known or run[0].isupper():
         return False
     syllables = run[0].split()
-    if any(word.isupper() and len(word) > 1 for word in syllables[1:2]):
+    if any(word.isupper() and len(word) > 1 for word in syllables[:2]):
         return False
     if "-" in "".join(syllables[1:3]) and len(syllables) <= LONGEST_NAME:
         return True

@@ -34,6 +34,8 @@ OF = re.compile(r"[ \u00a0](?:(?:của |tại |thuộc )(?:(?:tổ chức|hãng|
 LAST_AND_NEXT = re.compile(r"(\w+) (\w+)")
 AFTER_NAME = re.compile(rf"[{UPPER}][\w.-]*\)? ?[,(:–-] ?$")
 LONGEST_NAME_END = 40
+FIELD, MOST_WORDS = re.compile(r" (?:và )?([^\W\d_]+) ([^\W\d_]+)(?!\w)"), 3  # of what a director directs
+DIRECTORS, COUNCIL = ("giám đốc", "trưởng phòng", "quản lý"), "hội đồng "
 BRANDED = {"công ty", "trường"}  # heads of bodies that a brand can name alone
 
 
@@ -110,7 +112,31 @@ def with_body(sheet: Sheet, office: Office, bodies: dict[int, Naming]) -> Office
         return Office(office.start, place[1], office.title, None, level or level_of(sheet.places[at].value), place[0])
     if level in GOVERNED:
         return Office(office.start, at, office.title, None, level)
-    return _with_brand(sheet, office, gap.end())
+    branded = _with_brand(sheet, office, gap.end())
+    if branded is office and (fielded := _fielded(sheet, office, bodies)):
+        return fielded
+    return replace(office, unread=True) if branded is office and _is_unread(sheet, gap.end()) else branded
+
+
+def _fielded(sheet: Sheet, office: Office, bodies: dict[int, Naming]) -> Office | None:
+    """ "Giám đốc Chiến lược Tập đoàn Bình Minh": a director of a field, with the body that stands behind the field."""
+    stop, words = office.stop, 0
+    while fold(office.title).endswith(DIRECTORS) and words < MOST_WORDS and (word := FIELD.match(sheet.text, stop)):
+        if not name_words().joined(word[1], word[2]):
+            return None
+        stop, words = word.end(), words + 1
+        if (gap := OF.match(sheet.text, stop)) and (body := bodies.get(gap.end())):
+            return Office(office.start, body.stop, squeeze(office.title + sheet.text[office.stop : stop]), body)
+    return None
+
+
+def _is_unread(sheet: Sheet, at: int) -> bool:
+    """Whether a body stands at a place whose name is not read: "Chủ tịch CĐ Bưu điện", "Chủ tịch Hội đồng Hiến pháp"."""
+    run = RUN.match(sheet.text, at)
+    if not run or at in sheet.led or at in sheet.places:
+        return False
+    first = run[0].split()[0]
+    return (first.isupper() and len(first) > 1 and " " in run[0]) or sheet.folded.startswith(COUNCIL, at)
 
 
 def _past_country(sheet: Sheet, stop: int) -> int:
@@ -137,6 +163,8 @@ def _with_brand(sheet: Sheet, office: Office, at: int) -> Office:
     if not run or at in sheet.led or at in sheet.places or sheet.in_post(at) or sheet.is_person(at):
         return office
     stop = _brand_stop(sheet, run)
+    if stop <= at:
+        return office
     words = sheet.text[at:stop]
     named = AFTER_NAME.search(sheet.text, max(0, office.start - LONGEST_NAME_END), office.start)
     if not (named or (words.isupper() and stop < run.end())) or lists().abbreviations.named(words):

@@ -80,7 +80,9 @@ def _places(sheet: Sheet, begin: int) -> Iterator[Stop]:
 
 
 def _are_alike(sheet: Sheet, listed: list[Stop]) -> bool:
-    """Whether a list of places that nothing counts is one: "Sở Y tế Nghệ An và Hà Tĩnh", of which only the first has its level."""
+    """Whether a list that nothing counts is one: "Sở Y tế Nghệ An và Hà Tĩnh", of which only the first has its level."""
     last = sheet.folded[listed[-2][1].stop : listed[-1][0]]
     bare = not any(levelled for _, _, levelled in listed[1:])
-    return AND in f"{last} " and bare and all(one.value.type == other.value.type for (_, one, _), (_, other, _) in pairwise(listed))
+    return (
+        AND in f"{last} " and bare and all(one.value.type == other.value.type for (_, one, _), (_, other, _) in pairwise(listed))
+    )

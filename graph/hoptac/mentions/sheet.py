@@ -125,6 +125,12 @@ class Sheet:
         starts = [word.start() for word in WORD.finditer(self.text, before.start(), place)] if before else []
         return any(is_person(self.text, start, self.places) for start in starts)
 
+    def in_led_name(self, place: int) -> bool:
+        """Whether a capitalised word goes on with a name behind a word of address: "Roche" in "bà Valérie Durand Roche"."""
+        before = NAME_BEFORE.search(self.text, max(0, place - LONGEST_NAME), place)
+        starts = WORD.finditer(self.text, before.start(), place) if before else ()
+        return any(word.start() in self.leads for word in starts)
+
     def told(self, place: int) -> bool:
         """Whether a place lies in what the article tells, and not in a credit, a byline or the office that reports."""
         sentence = self.sentence_at(place)

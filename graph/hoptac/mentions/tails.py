@@ -123,7 +123,7 @@ class _Reader:
         at, gap = token.start("word"), token["gap"]
         if self.sheet.in_post(at) and not self._in_word(token):
             return False
-        if self.proper and self.sheet.is_person(at) and not self._before_place(token):
+        if self.proper and self.sheet.is_person(at) and not (self._before_place(token) or self._in_word(token)):
             return False
         if self.local and (short := SHORT.match(self.text, at)) and self.stop == self.start:
             return self._to(short.end())
@@ -206,7 +206,7 @@ class _Reader:
         return not (formed or NAME.match(self.text, stop))
 
     def _completes(self, token: re.Match[str]) -> bool:
-        """Whether a small syllable ends a word that a capital begins, and the name with it: "Viện Địa lý", "Công nghiệp Tàu thủy"."""
+        """Whether a small syllable ends a word that a capital begins, and with it the name: "Viện Địa lý"."""
         before = TITLED.search(self.text, max(self.start, self.stop - LONGEST_SYLLABLE), self.stop)
         if not before or is_foreign(before[0]) or fold(token["word"]) in name_words().breaks:
             return False
