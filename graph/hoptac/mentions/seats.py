@@ -115,7 +115,7 @@ def with_body(sheet: Sheet, office: Office, bodies: dict[int, Naming]) -> Office
     branded = _with_brand(sheet, office, gap.end())
     if branded is office and (fielded := _fielded(sheet, office, bodies)):
         return fielded
-    return replace(office, unread=True) if branded is office and _is_unread(sheet, gap.end()) else branded
+    return office._replace(unread=True) if branded is office and _is_unread(sheet, gap.end()) else branded
 
 
 def _fielded(sheet: Sheet, office: Office, bodies: dict[int, Naming]) -> Office | None:
