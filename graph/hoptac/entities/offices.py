@@ -31,7 +31,7 @@ from hoptac.mentions.words import name_words
 JOIN = re.compile(r"(?:,|;| [-–]|\bkiêm(?: nhiệm)?(?: chức(?: vụ)?)?\b|\bđồng thời(?: là)?\b|\bvà\b|\bgiữ chức(?: vụ)?\b|\s)*")
 FRAME = (
     r"(?:đều là|cùng là|hiện là|đang là|là|giữ chức(?: vụ)?|giữ cương vị|đảm nhiệm chức vụ|nguyên là"
-    r"|trên cương vị(?: là)?|với tư cách(?: là)?)"
+    r"|trên cương vị(?: là)?|với (?:tư cách|vai trò|cương vị)(?: là)?)"
 )
 BEFORE = re.compile(rf"\s*(?:\((?P<aside>[^()\n]{{1,80}})\))?\s*(?:[-–,(:]\s*)?(?:{FRAME}\s*)?")
 MARK = re.compile(r" ?[-–,] ?")
@@ -40,6 +40,7 @@ SHARED = re.compile(r"\s*(?:,|và|cùng)\s*(?:ông|bà|đồng chí)?\s*", re.IG
 PLURAL = re.compile(r"(?<!\w)(?:các|hai|ba|bốn|năm|\d+) ")
 MANY = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|năm|sáu|bảy|\d+)(?: (?:đồng chí|đ/c|ông|bà|vị))* $")
 LISTED = re.compile(r" ?(?:[,;]|[,;]? ?(?:và|cùng)(?!\w)) ?")
+LISTS = ("", ":", "là", "gồm", "gồm:", "gồm có", "gồm có:", "bao gồm", "bao gồm:", "là các ông", ", gồm")  # lead into names
 LOOK_BACK = 60
 LONGEST_LIST = 40
 STATE, PRIVATE = ("chính phủ", "bộ"), ("company", "other", "university")
@@ -134,7 +135,7 @@ class _Joiner:
         """The name right behind an office; of an office of several people all their names: "các Phó Chủ tịch UBND tỉnh: A, B"."""
         index = bisect_left(self.starts, office.stop)
         several = MANY.search(self.sheet.folded, max(0, office.start - LOOK_BACK), office.start)
-        if several and index < len(self.names) and self.sheet.text[office.stop : self.names[index].lead].strip() in ("", ":"):
+        if several and index < len(self.names) and self.sheet.folded[office.stop : self.names[index].lead].strip() in LISTS:
             return tuple(self._list_from(index))
         behind = self._behind(office)
         return (behind,) if behind else ()

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from hoptac.automaton import Found
 from hoptac.lists import lists
-from hoptac.mentions.capitals import RUN, UPPER
+from hoptac.mentions.capitals import RUN, SMALL, UPPER
 from hoptac.mentions.naming import (
     AUTHORITY,
     STATE,
@@ -49,6 +49,7 @@ SEAT = re.compile(r"( tại [^()\n.,;:]{3,60}) \((?:gọi tắt|viết tắt|sau
 CLAUSE = re.compile(
     r"(?<!\w)(?:của|với|tại|là|ký|cùng|cho|đã|sẽ|có|do|từ|được|phối hợp|hợp tác|giữa|theo|trong|đang|vừa|, gồm)(?!\w)"
 )
+SMALL_BEHIND = re.compile(rf" ([{SMALL}]+)(?= [^\W\d_])")
 CAPITAL = re.compile(rf"(?<!\w)[{UPPER}]")
 LONGEST_SHORT = 5
 AT = " tại "
@@ -121,6 +122,12 @@ def _seated(sheet: Sheet, found: Found[OrganisationKind], head: _Head, reach: Ta
     stop = sheet.places[at].stop if at in sheet.places else place[1] if place else 0
     name = written(head.name + sheet.text[head.stop : stop])
     return Naming(found.start, stop, name, found.value, name_stop=stop) if stop else None
+
+
+def _goes_on_unread(sheet: Sheet, found: Found[OrganisationKind]) -> bool:
+    """Whether small words that are no verb follow a head in an office: "Giám đốc Công ty lúa giống Bình Minh"."""
+    small = SMALL_BEHIND.match(sheet.text, found.stop)
+    return small is not None and sheet.post_over(found.start - 2) is not None and fold(small[1]) not in name_words().breaks
 
 
 def _is_organ(kind: OrganisationKind, whole: Naming) -> bool:
@@ -203,6 +210,8 @@ def _bare(sheet: Sheet, found: Found[OrganisationKind], head: _Head) -> Naming |
     if (post and not (whole and post.stop < found.stop)) or fold(head.name).startswith(AUTHORITY):
         return None
     if not (whole and kind.type == "department") and PLURAL.search(sheet.folded, max(0, found.start - 8), found.start):
+        return None
+    if kind.type == "company" and _goes_on_unread(sheet, found):
         return None
     if (not sheet.text[found.start].isupper() and not whole) or OF_MANY.match(sheet.folded, found.stop):
         return None

@@ -20,6 +20,7 @@ from hoptac.terms import KnownOrganisation, OrganisationKind
 from hoptac.text import fold, squeeze
 
 BRAND = re.compile(
+    r"(?: ?[-–] ?(?:CTCP|JSC|Công ty (?:Cổ phần|TNHH)|TNHH(?: MTV| Một thành viên)?))?"
     rf" ?\((?:(?:sau đây )?(?:gọi|viết) (?:tắt )?là|viết tắt|gọi tắt|tên viết tắt(?: là)?)?:? ?[\"“'‘]?"
     rf"(?P<brand>[{UPPER}\d][^()\n,;:\"”’]{{0,40}})[\"”'’]?\)"
 )

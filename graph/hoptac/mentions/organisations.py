@@ -29,7 +29,7 @@ BRAND_ALONE = re.compile(r"[A-Z][A-Za-z]{2,}(?: [A-Z][A-Za-z]+)?")
 ENGLISH = re.compile(r"[A-Z](?<!\w.)[A-Za-z&'-]+(?: (?:of|for|and|the|[A-Z][A-Za-z&.'-]*)){1,7}(?!\w)")
 
 
-CENTRAL = re.compile(r"(?:Ban Chấp hành|Ban Thường vụ|Đoàn Chủ tịch|Ủy ban) Trung ương")
+CENTRAL = re.compile(r"(?:Ban [Cc]hấp hành|Ban [Tt]hường vụ|Đoàn [Cc]hủ tịch|Ủy ban) Trung ương")
 THE_PARTY = "Đảng"
 SHORT_HEADS = ("Công ty", "Tổng công ty", "Trường", "Ngân hàng", "Bệnh viện")
 WEB = re.compile(r"\.(?:vn|com|gov|net|org|edu)(?!\w)", re.IGNORECASE)

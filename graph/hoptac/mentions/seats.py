@@ -17,9 +17,10 @@ from typing import NamedTuple
 
 from hoptac.lists import lists
 from hoptac.mentions.capitals import RUN, UPPER
-from hoptac.mentions.naming import Naming, is_whole
+from hoptac.mentions.naming import Naming, is_whole, written
 from hoptac.mentions.places import PROVINCIAL, level_at, level_of, place_after
 from hoptac.mentions.sheet import Sheet
+from hoptac.mentions.tails import tail
 from hoptac.mentions.words import name_words
 from hoptac.terms import OrganisationKind
 from hoptac.text import fold, squeeze
@@ -30,7 +31,8 @@ ABROAD = ("nước", "vùng")  # types of places that no body of a province is o
 WHOSE = " của "
 MINISTRY, MINISTERS = "Bộ ", ("Bộ trưởng", "Thứ trưởng", "Thứ trưởng Thường trực")
 SEAT = re.compile(r" tại ")
-OF = re.compile(r"[ \u00a0](?:(?:của |tại |thuộc )(?:(?:tổ chức|hãng|đơn vị) )?)?")
+OF = re.compile(r"[ \u00a0](?:(?:đương nhiệm|hiện tại) )?(?:(?:của |tại |thuộc )(?:(?:tổ chức|hãng|đơn vị) )?)?")
+UNITS = ("Phòng", "Ban", "Khoa")  # whose heads are called by them
 LAST_AND_NEXT = re.compile(r"(\w+) (\w+)")
 AFTER_NAME = re.compile(rf"[{UPPER}][\w.-]*\)? ?[,(:–-] ?$")
 LONGEST_NAME_END = 40
@@ -112,10 +114,26 @@ def with_body(sheet: Sheet, office: Office, bodies: dict[int, Naming]) -> Office
         return Office(office.start, place[1], office.title, None, level or level_of(sheet.places[at].value), place[0])
     if level in GOVERNED:
         return Office(office.start, at, office.title, None, level)
+    if unit := _unit(sheet, office, gap.end()):
+        return unit
     branded = _with_brand(sheet, office, gap.end())
     if branded is office and (fielded := _fielded(sheet, office, bodies)):
         return fielded
     return office._replace(unread=True) if branded is office and _is_unread(sheet, gap.end()) else branded
+
+
+def _unit(sheet: Sheet, office: Office, at: int) -> Office | None:
+    """ "Trưởng phòng Tổ chức cán bộ": the head of a room, with the room whose first word ends the title."""
+    head = next((head for head in UNITS if fold(office.title).endswith(f"trưởng {fold(head)}")), "")
+    kind = lists().organisation_kinds.named(head) if head else None
+    if kind is None or not sheet.text[at : at + 1].isupper() or sheet.is_person(at) or at in sheet.led:
+        return None
+    reach, words = tail(sheet, office.stop, type_=kind.type), LAST_AND_NEXT.match(sheet.text, at)
+    if not reach.proper or not words or not name_words().joined(words[1], words[2]):
+        return None
+    start = office.stop - len(head)
+    body = Naming(start, reach.stop, written(head + sheet.text[office.stop : reach.stop]), kind, name_stop=reach.stop)
+    return Office(office.start, reach.stop, office.title, body)
 
 
 def _fielded(sheet: Sheet, office: Office, bodies: dict[int, Naming]) -> Office | None:

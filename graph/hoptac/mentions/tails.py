@@ -36,7 +36,7 @@ TITLED = re.compile(rf"(?<!\w)[{UPPER}][{SMALL}]+$")
 FOLLOWING = re.compile(r"[ \u00a0](\w+)")
 LAST_TWO = re.compile(r"(\w+) (\w+)$")
 LONGEST_SYLLABLE, LONGEST_FOREIGN = 8, 16
-HYPHEN = "-"
+HYPHEN, AND = "-", " và "
 FORMS, LONGEST_FORM = (" cổ phần", " hữu hạn", " thành viên", " tnhh", " mtv", " cp"), 12  # of companies, folded
 COUNTRY, HOME = "nước", "Việt Nam"
 UNITS = ("department", "party")  # types of bodies that belong to the body that their name ends with
@@ -203,7 +203,8 @@ class _Reader:
         if self.stop > self.start:
             return not self._ends_in_word()
         formed = self.sheet.folded[max(0, self.start - LONGEST_FORM) : self.start].endswith(FORMS)
-        return not (formed or NAME.match(self.text, stop))
+        behind = stop + len(AND) if self.sheet.folded.startswith(AND, stop) else stop + 1
+        return not (formed or NAME.match(self.text, stop) or name_words().goes_on(self.sheet.folded, behind) > behind)
 
     def _completes(self, token: re.Match[str]) -> bool:
         """Whether a small syllable ends a word that a capital begins, and with it the name: "Viện Địa lý"."""
