@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-NO_BENCHMARKS = ("__main__", "timing", "deals", "articles", "corpus")  # what benchmarks are made with
+NO_BENCHMARKS = ("__main__", "timing", "deals", "articles", "corpus", "servers")  # what benchmarks are made with
 
 for script in sorted(HERE.glob("*.py")):
     if script.stem not in NO_BENCHMARKS:

@@ -27,12 +27,12 @@ class Limits:
     """
 
     seconds: float = 10.0
-    memory: int = 1024 * MEBIBYTE
+    memory: int = 512 * MEBIBYTE
     rows: int = 10_000
     size: int = 32 * MEBIBYTE
     waiting: int = 64
     quick: float = 0.3
-    slow: int = 4
+    slow: int = 6
 
     def announced(self) -> str:
         """The limits as one line, for a header."""

@@ -22,6 +22,7 @@ from hoptac.serving.nurse import Nurse, Worker
 
 ROOM = 64 * MEBIBYTE  # for answers that are kept
 TURN = 2.0  # seconds that a long query has at least before another may take its place
+LOADED = 4  # how many times as long a query may take to be a quick one, where the machine has other things to do
 SOON = 2  # seconds after which a busy server may be asked again
 
 
@@ -56,6 +57,14 @@ class Reply:
 _Key = tuple[str, tuple[str, ...], Dataset]
 
 
+@dataclass(slots=True)
+class _Shared:
+    """A query that is being answered, and how many wait for its answer."""
+
+    task: asyncio.Task[Reply]
+    waiting: int = 0
+
+
 class Workers:
     """A number of workers over one graph; use it as an asynchronous context."""
 
@@ -65,6 +74,7 @@ class Workers:
         self._free: asyncio.Queue[Worker | None] = asyncio.Queue()
         self._slow: dict[Worker, float] = {}  # since when each runs that is not done soon
         self._waiting = 0
+        self._shared: dict[_Key, _Shared] = {}
         self._kept = Kept[_Key, Reply](lambda key, reply: len(key[0]) + len(reply.body), ROOM)
 
     async def __aenter__(self) -> Workers:
@@ -77,13 +87,30 @@ class Workers:
         await self.nurse.end()
 
     async def ask(self, query: str, forms: Iterable[str], dataset: Dataset = WHOLE) -> Reply:
-        """The answer to a query in the first of the forms that it has.
+        """The answer to a query in the first of the forms that it has; who asks what is asked already waits for the same answer.
 
         Raises `RefusedError`: 400 what is no query, 406 no such form, 413 too large, 503 too busy or too long.
         """
         key = (query, tuple(forms), dataset)
         if kept := self._kept.get(key):
             return kept
+        if changes(query):
+            return await self._asked(key)
+        shared = self._shared.get(key) or self._share(key)
+        shared.waiting += 1
+        try:
+            return await asyncio.shield(shared.task)
+        finally:
+            shared.waiting -= 1
+            if not shared.waiting:
+                self._shared.pop(key, None)
+                shared.task.cancel()
+
+    def _share(self, key: _Key) -> _Shared:
+        shared = self._shared[key] = _Shared(asyncio.create_task(self._asked(key)))
+        return shared
+
+    async def _asked(self, key: _Key) -> Reply:
         if self._waiting >= self.limits.waiting:
             raise RefusedError(503, f"{self._waiting} queries are waiting already; try again in a moment", SOON)
         self._waiting += 1
@@ -92,7 +119,7 @@ class Workers:
         finally:
             self._waiting -= 1
         reply = _reply(answer, body, self.limits)
-        if not changes(query):
+        if not changes(key[0]):
             self._kept.put(key, reply)
         return reply
 
@@ -103,7 +130,7 @@ class Workers:
         asked = worker.ask(head, query)
         try:
             try:
-                await asyncio.wait({asked}, timeout=min(self.limits.quick, self.limits.seconds))
+                await self._soon(worker, asked)
             finally:
                 self._free.put_nowait(None if worker.busy else worker)
             return await (asked if asked.done() else self._slowly(worker, asked))
@@ -116,6 +143,14 @@ class Workers:
             if worker.busy:
                 asked.cancel()
                 worker.end()
+
+    async def _soon(self, worker: Worker, asked: asyncio.Task[tuple[dict[str, Any], bytes]]) -> None:
+        """Wait until a query is done or not done soon; on a busy machine longer, until it has had its part of the processor."""
+        quick, before = min(self.limits.quick, self.limits.seconds), worker.seconds()
+        for _ in range(LOADED):
+            await asyncio.wait({asked}, timeout=quick)
+            if asked.done() or worker.seconds() - before >= quick / 2:
+                return
 
     async def _taken(self) -> Worker:
         """A worker that is free, or a new one in the place of one that is gone."""

@@ -1,0 +1,118 @@
+"""The servers of the benchmark of serving, each over the same graph on a port of this machine, and what is asked of them."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.parse import quote
+
+from served import free
+
+CONNECTIONS, TIMEOUT = 8, 60
+RDFLIB = """
+import sys, uvicorn
+from rdflib import Dataset
+from rdflib_endpoint import SparqlEndpoint
+graph = Dataset(default_union=True)
+graph.parse(sys.argv[1], format="nquads")
+uvicorn.run(SparqlEndpoint(graph=graph), port=int(sys.argv[2]), log_level="error")
+"""
+ONCE = """
+local number = 0
+request = function()
+  number = number + 1
+  return wrk.format("GET", wrk.path .. "%0A%23" .. number, {Accept = "application/sparql-results+json"})
+end
+"""
+
+
+@dataclass(frozen=True)
+class Peer:
+    """A server and the address of its endpoint."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Requests a second, and the seconds within which 99 of 100 answers came; `failed` tells of answers that were none."""
+
+    rate: float
+    slowest: float
+    failed: bool
+
+
+def measured(peer: Peer, query: str, seconds: int, once: bool = False) -> Measured:
+    """What wrk measures of a query that is asked again and again, or of one that is another each time."""
+    with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
+        script.write(ONCE)
+        script.flush()
+        each = ["-s", script.name] if once else ["-H", "Accept: application/sparql-results+json"]
+        command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}", "--timeout", f"{TIMEOUT}", "--latency", *each]
+        told = subprocess.run(
+            [*command, f"{peer.address}?query={quote(query)}"], check=True, capture_output=True, text=True
+        ).stdout
+    rate, slowest = re.search(r"Requests/sec:\s+([\d.]+)", told), re.search(r"99%\s+([\d.]+)(us|ms|s|m)", told)
+    unit = {"us": 1e-6, "ms": 1e-3, "s": 1.0, "m": 60.0}
+    most = float(slowest[1]) * unit[slowest[2]] if slowest else 0.0
+    return Measured(float(rate[1]) if rate else 0.0, most, "Non-2xx" in told)
+
+
+@contextmanager
+def peers(store: Path, quads: Path, folder: Path) -> Iterator[list[Peer]]:
+    """All servers that are installed, ours first."""
+    commands = {"hoptac serve": (_hoptac(store), "/sparql")}
+    if oxigraph := shutil.which("oxigraph", path=str(Path(sys.executable).parent)):
+        commands["Oxigraph's server"] = (_oxigraph(oxigraph, quads, folder), "/query")
+    commands["rdflib-endpoint"] = ([sys.executable, "-c", RDFLIB, str(quads)], "/")
+    with ExitStack() as running:
+        yield [running.enter_context(_running(name, *command)) for name, command in commands.items()]
+
+
+def _hoptac(store: Path) -> list[str]:
+    return [sys.executable, "-m", "hoptac", "serve", "--store", str(store), "--seconds", f"{TIMEOUT}", "--port"]
+
+
+def _oxigraph(command: str, quads: Path, folder: Path) -> list[str]:
+    where = str(folder / "oxigraph")
+    subprocess.run([command, "load", "--location", where, "--file", str(quads)], check=True, capture_output=True)
+    subprocess.run([command, "optimize", "--location", where], check=True, capture_output=True)
+    return [command, "serve-read-only", "--union-default-graph", "--location", where, "--bind"]
+
+
+@contextmanager
+def _running(name: str, command: list[str], path: str) -> Iterator[Peer]:
+    port = free()
+    place = f"127.0.0.1:{port}"
+    listens = place if command[-1] == "--bind" else str(port)
+    with subprocess.Popen([*command, listens], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        try:
+            peer = Peer(name, f"http://{place}{path}")
+            _wait(peer, process)
+            yield peer
+        finally:
+            process.terminate()
+
+
+def _wait(peer: Peer, process: subprocess.Popen[bytes]) -> None:
+    """Wait until a server answers, however long it loads."""
+    while process.poll() is None:
+        try:
+            urllib.request.urlopen(f"{peer.address}?query=ASK%7B%7D", timeout=TIMEOUT).read()
+            return
+        except HTTPError:
+            return
+        except OSError:
+            time.sleep(0.5)
+    raise RuntimeError(f"{peer.name}: did not begin")
