@@ -16,7 +16,7 @@ from functools import cache
 from typing import NamedTuple
 
 from hoptac.lists import lists
-from hoptac.mentions.capitals import RUN, UPPER
+from hoptac.mentions.capitals import RUN, SMALL, UPPER, is_foreign
 from hoptac.mentions.naming import Naming, is_whole, written
 from hoptac.mentions.places import PROVINCIAL, level_at, level_of, place_after
 from hoptac.mentions.sheet import Sheet
@@ -28,11 +28,12 @@ from hoptac.text import fold, squeeze
 COMMITTEES = {" Thường vụ": "Ban Thường vụ", " Chấp hành": "Ban Chấp hành"}  # of whom a title tells
 GOVERNED = (*PROVINCIAL, "bang")
 ABROAD = ("nước", "vùng")  # types of places that no body of a province is of
-WHOSE = " của "
+WHOSE, WHERE = " của ", " tại "
 MINISTRY, MINISTERS = "Bộ ", ("Bộ trưởng", "Thứ trưởng", "Thứ trưởng Thường trực")
 SEAT = re.compile(r" tại ")
 OF = re.compile(r"[ \u00a0](?:(?:đương nhiệm|hiện tại) )?(?:(?:của |tại |thuộc )(?:(?:tổ chức|hãng|đơn vị) )?)?")
 UNITS = ("Phòng", "Ban", "Khoa")  # whose heads are called by them
+SYLLABLE_BEHIND = re.compile(rf" [{SMALL}]")
 LAST_AND_NEXT = re.compile(r"(\w+) (\w+)")
 AFTER_NAME = re.compile(rf"[{UPPER}][\w.-]*\)? ?[,(:–-] ?$")
 LONGEST_NAME_END = 40
@@ -114,7 +115,7 @@ def with_body(sheet: Sheet, office: Office, bodies: dict[int, Naming]) -> Office
         return Office(office.start, place[1], office.title, None, level or level_of(sheet.places[at].value), place[0])
     if level in GOVERNED:
         return Office(office.start, at, office.title, None, level)
-    if unit := _unit(sheet, office, gap.end()):
+    if unit := _unit(sheet, office, gap.end(), bodies):
         return unit
     branded = _with_brand(sheet, office, gap.end())
     if branded is office and (fielded := _fielded(sheet, office, bodies)):
@@ -122,7 +123,7 @@ def with_body(sheet: Sheet, office: Office, bodies: dict[int, Naming]) -> Office
     return office._replace(unread=True) if branded is office and _is_unread(sheet, gap.end()) else branded
 
 
-def _unit(sheet: Sheet, office: Office, at: int) -> Office | None:
+def _unit(sheet: Sheet, office: Office, at: int, bodies: dict[int, Naming]) -> Office | None:
     """ "Trưởng phòng Tổ chức cán bộ": the head of a room, with the room whose first word ends the title."""
     head = next((head for head in UNITS if fold(office.title).endswith(f"trưởng {fold(head)}")), "")
     kind = lists().organisation_kinds.named(head) if head else None
@@ -131,9 +132,10 @@ def _unit(sheet: Sheet, office: Office, at: int) -> Office | None:
     reach, words = tail(sheet, office.stop, type_=kind.type), LAST_AND_NEXT.match(sheet.text, at)
     if not reach.proper or not words or not name_words().joined(words[1], words[2]):
         return None
-    start = office.stop - len(head)
-    body = Naming(start, reach.stop, written(head + sheet.text[office.stop : reach.stop]), kind, name_stop=reach.stop)
-    return Office(office.start, reach.stop, office.title, body)
+    start, whole = office.stop - len(head), bodies.get(reach.nested or 0)
+    stop = whole.stop if whole else reach.stop
+    body = Naming(start, stop, written(head + sheet.text[office.stop : reach.stop]), kind, inner=whole, name_stop=stop)
+    return Office(office.start, stop, office.title, body)
 
 
 def _fielded(sheet: Sheet, office: Office, bodies: dict[int, Naming]) -> Office | None:
@@ -159,7 +161,8 @@ def _is_unread(sheet: Sheet, at: int) -> bool:
 
 def _past_country(sheet: Sheet, stop: int) -> int:
     """Where the words end that say which country's a body is: "Chủ tịch Tập đoàn Orion của Nga"."""
-    country = sheet.places.get(stop + len(WHOSE)) if sheet.text.startswith(WHOSE, stop) else None
+    words = next((words for words in (WHOSE, WHERE) if sheet.text.startswith(words, stop)), "")
+    country = sheet.places.get(stop + len(words)) if words else None
     return country.stop if country and country.value.type in ABROAD else stop
 
 
@@ -181,7 +184,7 @@ def _with_brand(sheet: Sheet, office: Office, at: int) -> Office:
     if not run or at in sheet.led or at in sheet.places or sheet.in_post(at) or sheet.is_person(at):
         return office
     stop = _brand_stop(sheet, run)
-    if stop <= at:
+    if stop <= at or (" " not in run[0] and SYLLABLE_BEHIND.match(sheet.text, stop) and not is_foreign(run[0])):
         return office
     words = sheet.text[at:stop]
     named = AFTER_NAME.search(sheet.text, max(0, office.start - LONGEST_NAME_END), office.start)

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from hoptac.automaton import Found
 from hoptac.lists import lists
 from hoptac.mentions.capitals import UPPER
+from hoptac.mentions.places import level_at
 from hoptac.mentions.sheet import Sheet
 from hoptac.mentions.words import name_words
 from hoptac.terms import Catalogue, Term
@@ -80,7 +81,11 @@ def _qualified(sheet: Sheet, stop: int, *, deputy: bool) -> tuple[int, str]:
     else:
         behind = []
     small = stop
-    while SMALL.match(sheet.text, stop) and (further := name_words().goes_on(sheet.folded, stop + 1)) > stop + 1:
+    while (
+        SMALL.match(sheet.text, stop)
+        and not level_at(sheet.text, stop + 1)
+        and (further := name_words().goes_on(sheet.folded, stop + 1)) > stop + 1
+    ):
         stop = further
     if stop > small:
         behind.append(squeeze(sheet.text[small:stop]))
