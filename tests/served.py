@@ -83,7 +83,7 @@ def free() -> int:
 
 
 @contextmanager
-def served(store: Path, *options: str) -> Iterator[Server]:
+def served(store: Path | str, *options: str) -> Iterator[Server]:
     """`hoptac serve` over a store, until the test is done with it."""
     port = free()
     command = [sys.executable, "-m", "hoptac", "serve", "--store", str(store), "--port", str(port), *options]

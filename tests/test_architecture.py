@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parents[1] / "graph" / "hoptac"
 # The order of the stages; a module may import from its own stage and from those before it.
 ORDER = (
     ("errors", "model", "resources", "files", "templates"),
-    ("text", "datelines", "captions"),
+    ("text", "datelines", "captions", "wire"),
     ("documents", "sentences"),
     ("oxigraph", "automaton", "terms", "schemes", "soundness"),
     ("lists",),
@@ -21,7 +21,7 @@ ORDER = (
     ("explanation", "vocabulary"),
     ("nearest", "triples"),
     ("identity",),
-    ("locks", "accounts", "inference", "store", "building", "dataset", "shapes", "checking"),
+    ("locks", "accounts", "inference", "remote", "store", "fetching", "building", "dataset", "shapes", "checking"),
     (
         "collation",
         "guard",
@@ -36,7 +36,7 @@ ORDER = (
         "wording",
     ),
     ("networks",),
-    ("pages", "site", "exports"),
+    ("pages", "site", "exports", "publishing"),
     ("serving",),
     ("cli", "__main__"),
 )

@@ -83,7 +83,7 @@ def test_what_is_not_there_is_said_to_be_missing(server: Server, names: list[str
         "/id/x",
         f"/doc/{names[0]}.exe",
         "/doc/a%22b/c",
-        "/def.html",
+        "/def.exe",
     ):
         assert server.ask(path).status == 404
     assert server.ask(f"/doc/{names[0]}", accept="image/png").status == 406
@@ -104,7 +104,8 @@ def test_a_page_shows_facts_with_their_words_and_runs_nothing_of_them(server: Se
     assert "<mark>" in body
     assert "bai.txt" in body or "trích" in body
     for page in pages.values():
-        assert not re.search(r"<(script|img|b>triển)", page)
+        own = re.sub(r'<script [^>]*src="/assets/[^>]*></script>', "", page)
+        assert not re.search(r"<(script|img|b>triển)", own)
     assert any("&lt;" in page for page in pages.values())
 
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -28,6 +29,7 @@ DATATYPES = {XSD.string, XSD.integer, XSD.decimal, XSD.boolean, XSD.date, XSD.gY
 FILES = sorted(resources.path("ontology").glob("*.ttl"))
 
 
+@cache
 def parse(path: Path) -> Graph:
     return Graph().parse(path, format="turtle")
 
@@ -189,3 +191,77 @@ def test_the_context_brings_every_graph_back_as_it_was() -> None:
     text = Graph().parse(data=lines, format="nt").serialize(format="json-ld", context=CONTEXT)
     assert {key for node in json.loads(text)["@graph"] for key in node} <= set(CONTEXT)
     assert set(ox.parse(text, ox.RdfFormat.JSON_LD)) == set(ox.parse(lines, ox.RdfFormat.N_QUADS))
+
+
+# ---- what OOPS! and FOOPS! look for, as far as no network is needed -------------------------------
+
+
+def test_every_file_of_terms_says_who_made_it_when_and_under_which_licence() -> None:
+    for predicate in (DCTERMS.created, DCTERMS.modified):
+        (day,) = HOPTAC.objects(ONTOLOGY, predicate)
+        assert isinstance(day, Literal)
+        assert day.datatype == XSD.date
+    assert str(HOPTAC.value(ONTOLOGY, DCTERMS.created)) <= str(HOPTAC.value(ONTOLOGY, DCTERMS.modified))
+    makers = {HOPTAC.value(ONTOLOGY, predicate) for predicate in (DCTERMS.creator, DCTERMS.publisher)}
+    assert makers == {Literal("Hoptac")}, "the project is named, no person is"
+    assert str(HOPTAC.value(ONTOLOGY, VANN.preferredNamespacePrefix)) == "hop"
+    assert HOPTAC.value(ONTOLOGY, OWL.versionInfo) is not None
+    cited = {str(o.language) for o in HOPTAC.objects(ONTOLOGY, DCTERMS.bibliographicCitation) if isinstance(o, Literal)}
+    assert cited == {"en", "vi"}
+
+
+def test_every_term_says_which_vocabulary_defines_it() -> None:
+    for term in TERMS:
+        assert set(HOPTAC.objects(URIRef(term), RDFS.isDefinedBy)) <= {ONTOLOGY}
+
+
+def test_no_two_terms_have_one_label_and_no_label_is_its_own_comment() -> None:
+    for language in ("vi", "en"):
+        labels = {term: labelled(term, RDFS.label, language) for term in TERMS}
+        doubled = [term for term in PROPERTIES if list(labels.values()).count(labels[term]) > 1]
+        kinds = {term: set(HOPTAC.objects(URIRef(term), RDFS.domain)) for term in doubled}
+        assert all(kinds.values()), "two properties of one label say at least of what they are"
+        for term in TERMS:
+            assert labels[term] != labelled(term, RDFS.comment, language)
+            assert labelled(term, RDFS.comment, language).endswith((".", ")")), term
+
+
+def labelled(term: str, predicate: Node, language: str) -> str:
+    return next(str(o) for o in HOPTAC.objects(URIRef(term), predicate) if isinstance(o, Literal) and o.language == language)
+
+
+def test_every_class_is_used_by_a_property_or_stands_above_or_below_another() -> None:
+    classes = set(TERMS) - set(PROPERTIES)
+    tied = {str(o) for p in (RDFS.domain, RDFS.range, RDFS.subClassOf) for o in HOPTAC.objects(None, p)}
+    tied |= {str(s) for s in HOPTAC.subjects(RDFS.subClassOf)}
+    assert classes <= tied
+
+
+def test_inverses_and_equivalents_are_of_the_same_kind_and_have_fitting_ends() -> None:
+    for one, other in HOPTAC.subject_objects(OWL.inverseOf):
+        assert (one, RDF.type, OWL.ObjectProperty) in HOPTAC
+        assert HOPTAC.value(one, RDFS.domain) == HOPTAC.value(other, RDFS.range)
+        assert HOPTAC.value(one, RDFS.range) == HOPTAC.value(other, RDFS.domain)
+    assert not list(HOPTAC.subject_objects(OWL.sameAs)), "terms are not individuals"
+
+
+def test_symmetric_and_transitive_properties_have_one_class_at_both_ends() -> None:
+    for kind in (OWL.SymmetricProperty, OWL.TransitiveProperty):
+        for term in HOPTAC.subjects(RDF.type, kind):
+            assert HOPTAC.value(term, RDFS.domain) == HOPTAC.value(term, RDFS.range)
+
+
+def test_no_two_classes_are_disjoint_and_one_above_the_other() -> None:
+    for one, other in HOPTAC.subject_objects(OWL.disjointWith):
+        assert other not in set(HOPTAC.transitive_objects(one, RDFS.subClassOf))
+        assert one not in set(HOPTAC.transitive_objects(other, RDFS.subClassOf))
+
+
+def test_no_term_names_a_file_or_a_technique() -> None:
+    for term in TERMS:
+        assert not re.search(r"(?i)\.(ttl|owl|rdf|html)$|class$|property$|relation$", term)
+
+
+def test_terms_that_are_no_longer_used_say_so_and_what_stands_instead() -> None:
+    for term in HOPTAC.subjects(OWL.deprecated):
+        assert HOPTAC.value(term, DCTERMS.isReplacedBy) is not None

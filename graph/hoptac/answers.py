@@ -71,10 +71,10 @@ def _value(term: oxigraph.Term | None) -> Value:
 def ask(question: str, *, store: str | Path | None = None, **parameters: str) -> list[Row]:
     """The rows of a question, by its name or number; each parameter narrows it as the option of that name does.
 
-    `store` is where `hoptac build` put it: by default what HOPTAC_STORE names, else `hoptac-store`. Raises
-    `QuestionError`, `UsageError`, `UnknownNameError` or `StoreError`, each with the way out.
+    `store` is where `hoptac build` put it, or an address that has it: by default what HOPTAC_STORE names, else `hoptac-store`.
+    Raises `QuestionError`, `UsageError`, `UnknownNameError` or `StoreError`, each with the way out.
     """
     from hoptac.store import open_store
 
-    with closing(open_store(Path(store or os.environ.get("HOPTAC_STORE", DEFAULT_STORE)))) as opened:
+    with closing(open_store(store or os.environ.get("HOPTAC_STORE", DEFAULT_STORE))) as opened:
         return rows(answer(question, opened.graph, parameters))

@@ -19,7 +19,8 @@ from pathlib import Path
 from oxrdflib import OxigraphStore
 from rdflib import Dataset
 
-from hoptac.store import OpenStore, open_store
+from hoptac.errors import StoreError
+from hoptac.store import OpenStore, is_address, open_store
 from hoptac.vocabulary import PREFIXES
 
 
@@ -38,8 +39,10 @@ class _ReadStore(OxigraphStore):
 def open_dataset(path: str | Path) -> Dataset:
     """A Dataset over the current generation of a store; Oxigraph refuses to write to it.
 
-    Raises `StoreError` where there is no store.
+    Raises `StoreError` where there is no store, or where it is elsewhere.
     """
+    if is_address(path):
+        raise StoreError(f"{path}: is not on this machine; use rdflib's SPARQLStore for it, or `hoptac.ask(…, store={path!r})`")
     dataset = Dataset(store=_ReadStore(open_store(Path(path))), default_union=True)
     for prefix, namespace in PREFIXES.items():
         dataset.bind(prefix, namespace, override=True)

@@ -123,7 +123,7 @@ def rewritten(quads: bytes, form: str, prefixes: Mapping[str, str] | None = None
 class Answer:
     """What a query gave: rows of SELECT, a truth of ASK, triples of CONSTRUCT and DESCRIBE. It can be taken once."""
 
-    result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+    result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples | list[ox.Triple]
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -133,7 +133,7 @@ class Answer:
     @property
     def is_graph(self) -> bool:
         """Whether the answer is triples."""
-        return isinstance(self.result, ox.QueryTriples)
+        return isinstance(self.result, ox.QueryTriples | list)
 
     @property
     def truth(self) -> bool | None:
@@ -148,7 +148,7 @@ class Answer:
 
     def triples(self) -> Iterator[Triple]:
         """The triples of a CONSTRUCT or DESCRIBE."""
-        if isinstance(self.result, ox.QueryTriples):
+        if isinstance(self.result, ox.QueryTriples | list):
             for triple in self.result:
                 yield _name(triple.subject), triple.predicate.value, _term(triple.object)
 
@@ -160,9 +160,27 @@ class Answer:
         formats = RDF_FORMATS if self.is_graph else RESULT_FORMATS
         if form not in formats:
             raise QueryError(f"{form}: not a format of this answer; take one of {', '.join(formats)}")
+        if isinstance(self.result, list):
+            return ox.serialize(self.result, format=RDF_FORMATS[form]) or b""
         if isinstance(self.result, ox.QueryTriples):
             return self.result.serialize(format=RDF_FORMATS[form]) or b""
         return self.result.serialize(format=RESULT_FORMATS[form]) or b""
+
+
+def read_answer(body: bytes, form: str) -> Answer:
+    """An answer that somebody else gave, in one of RESULT_FORMATS, or triples in one of RDF_FORMATS.
+
+    Raises `QueryError` where it is none.
+
+    >>> list(read_answer(b'{"head": {"vars": ["a"]}, "results": {"bindings": []}}', "json").rows())
+    []
+    """
+    try:
+        if form in RESULT_FORMATS:
+            return Answer(ox.parse_query_results(body, RESULT_FORMATS[form]))
+        return Answer([ox.Triple(quad.subject, quad.predicate, quad.object) for quad in ox.parse(body, RDF_FORMATS[form])])
+    except SyntaxError as error:
+        raise QueryError(f"the answer cannot be read ({_line(error)}); see that it is one of SPARQL") from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,9 @@ hoptac.errors.StoreError: nowhere: there is no store; make one with `hoptac buil
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -49,7 +51,7 @@ class OpenStore:
     path: Path
     manifest: Manifest
     graph: oxigraph.Store
-    lock: locks.Lock
+    lock: locks.Lock | None
 
     @property
     def names(self) -> Names:
@@ -57,10 +59,12 @@ class OpenStore:
         return Names(self.manifest.base)
 
     def text(self, sha256: str) -> str:
-        """The NFC text of the document with this hash.
+        """The NFC text of the document with this hash; '' for a store elsewhere, which has the facts alone.
 
         Raises `StoreError` where it is missing.
         """
+        if not (self.path / "texts").is_dir():
+            return ""
         try:
             return text_path(self.path, sha256).read_bytes().decode("utf-8", "surrogatepass")
         except (OSError, UnicodeDecodeError) as error:
@@ -68,7 +72,8 @@ class OpenStore:
 
     def close(self) -> None:
         """Let the generation go."""
-        self.lock.release()
+        if self.lock:
+            self.lock.release()
 
 
 def text_path(generation: Path, sha256: str) -> Path:
@@ -92,11 +97,14 @@ def current(path: Path) -> Path | None:
     return path / "generations" / named
 
 
-def open_store(path: Path) -> OpenStore:
-    """The current generation of a store, open to read.
+def open_store(place: str | Path) -> OpenStore:
+    """The current generation of a store, open to read; or, where an address is given, the store that answers there.
 
     Raises `StoreError` where there is none, or one that this version does not read.
     """
+    if is_address(place):
+        return _elsewhere(str(place))
+    path = Path(place)
     while True:
         generation = current(path)
         if generation is None:
@@ -109,6 +117,25 @@ def open_store(path: Path) -> OpenStore:
             raise StoreError(f"{path}: is damaged, {generation.name} is not there; run `hoptac build` again") from error
         if lock is not None and (generation / "manifest.json").exists():
             return OpenStore(generation, _manifest(path, generation), oxigraph.Store.open(generation / "graph"), lock)
+
+
+def is_address(place: str | Path) -> bool:
+    """Whether a store is named by the address of an endpoint and not by a directory.
+
+    >>> is_address("http://localhost:7878/query"), is_address("hoptac-store")
+    (True, False)
+    """
+    return re.match(r"https?://", str(place), re.IGNORECASE) is not None
+
+
+def _elsewhere(address: str) -> OpenStore:
+    from hoptac import remote  # what asks over the wire is not needed by who does not
+
+    there = remote.ask_at(address)
+    base, triples = remote.base_of(there), len(there)
+    mark = hashlib.sha256(f"{address} {base} {triples}".encode()).hexdigest()
+    graph = there.fetched() if there.plans_badly() else there
+    return OpenStore(Path(address), Manifest(FORMAT, base, remote.documents_of(there), triples, mark), graph, None)
 
 
 def _manifest(path: Path, generation: Path) -> Manifest:

@@ -32,6 +32,7 @@ COMMANDS = {
     "entities": "entities",
     "explain": "explain",
     "serve": "serve",
+    "publish": "publish",
     "mcp": "mcp",
 }
 DESCRIPTION = "Cooperation agreements in Vietnamese news as a knowledge graph in which every fact carries the words that say it."
@@ -49,7 +50,9 @@ class Parser(ArgumentParser):
 def add_store(parser: ArgumentParser) -> None:
     """The option that most commands share: which store to use."""
     default = os.environ.get("HOPTAC_STORE", "hoptac-store")
-    parser.add_argument("--store", default=default, metavar="DIR", help="the store (default: %(default)s)")
+    parser.add_argument(
+        "--store", default=default, metavar="DIR|URL", help="the store, or the SPARQL endpoint that has it (default: %(default)s)"
+    )
 
 
 def add_language(parser: ArgumentParser) -> None:

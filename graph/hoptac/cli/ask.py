@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hoptac.answers import FORMATS, answer
@@ -38,7 +37,7 @@ def run(arguments: Namespace) -> int:
     if arguments.question is None:
         _list(arguments.format, given)
         return 0
-    with closing(open_store(Path(arguments.store))) as opened:
+    with closing(open_store(arguments.store)) as opened:
         question, given = _meant(arguments.question, given, opened.graph)
         if arguments.explain:
             print(question.narrowed(things(question, given, opened.graph)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hoptac.cli import add_store
@@ -33,7 +32,7 @@ def run(arguments: Namespace) -> int:
     from hoptac.store import open_store
 
     view = views.view(arguments.view)
-    found = central(views.network(view, open_store(Path(arguments.store)).graph))[: arguments.limit]
+    found = central(views.network(view, open_store(arguments.store).graph))[: arguments.limit]
     kinds = legend()
     rows = [
         (row.label, row.name, kinds.node(row.kind).en, row.degree, row.edges, row.betweenness, row.community) for row in found

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from pathlib import Path
 from typing import Any
 
 from hoptac.cli import add_store
-from hoptac.errors import CheckError
+from hoptac.errors import CheckError, UsageError
 from hoptac.text import visible
 
 HELP = "check that every quote re-reads equal, every shape holds and no address leads nowhere"
@@ -21,12 +20,14 @@ def add(commands: Any) -> None:
 def run(arguments: Namespace) -> int:
     """Print what is wanting, a line each, or that all is well.
 
-    Raises `CheckError` where anything is wanting.
+    Raises `CheckError` where anything is wanting, `UsageError` for a store elsewhere.
     """
     from hoptac.checking import check
-    from hoptac.store import open_store
+    from hoptac.store import is_address, open_store
 
-    opened = open_store(Path(arguments.store))
+    if is_address(arguments.store):
+        raise UsageError(f"check: {arguments.store} has no texts to read again; check the store that it was published from")
+    opened = open_store(arguments.store)
     findings = 0
     for finding in check(opened):
         findings += 1

@@ -40,7 +40,7 @@ def run(arguments: Namespace) -> int:
     from hoptac.comparison import compare
     from hoptac.store import open_store
 
-    with closing(open_store(Path(arguments.store))) as opened:
+    with closing(open_store(arguments.store)) as opened:
         (one, first), (other, second) = _sides(arguments, opened.graph)
         lines = compare(first, second, opened.graph)
         title = f"{one} → {other}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argparse import Namespace
 from contextlib import closing
-from pathlib import Path
 from typing import Any
 
 from hoptac.cli import add_store
@@ -30,7 +29,7 @@ def run(arguments: Namespace) -> int:
     from hoptac.store import open_store
 
     sparql = resources.path("queries/identity/entities.rq").read_text("utf-8")
-    with closing(open_store(Path(arguments.store))) as opened:
+    with closing(open_store(arguments.store)) as opened:
         stem = f"{opened.names.base}id/"
         found = [
             [(term.value if isinstance(term, Literal) else term or "") for term in row]

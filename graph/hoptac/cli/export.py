@@ -46,7 +46,7 @@ def run(arguments: Namespace) -> int:
     """Write; print the path of each file or folder when it is there."""
     from hoptac.store import open_store
 
-    opened = open_store(Path(arguments.store))
+    opened = open_store(arguments.store)
     choice = Choice(quotes=not arguments.no_quotes, safe=arguments.safe_csv)
     for path in _written(opened, arguments, choice):
         print(path, flush=True)

@@ -50,7 +50,7 @@ def run(arguments: Namespace) -> int:
 
     asked = {"agreement": arguments.agreement, "organisation": arguments.party}
     given = {name: value for name, value in asked.items() if value is not None}
-    with closing(open_store(Path(arguments.store))) as opened:
+    with closing(open_store(arguments.store)) as opened:
         if arguments.output:
             _page(arguments.output, opened, arguments.language, given)
             return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from hoptac.cli import add_store
@@ -24,9 +25,12 @@ def run(arguments: Namespace) -> int:
     """
     import asyncio
 
+    from hoptac.fetching import fetched
+
     try:
         from hoptac.serving.mcp import serve
     except ModuleNotFoundError as error:
         raise UsageError(f"mcp: the package {error.name} is not installed; run `pip install 'hoptac[mcp]'`") from error
-    asyncio.run(serve(Path(arguments.store)))
+    with TemporaryDirectory(prefix="hoptac-") as folder:
+        asyncio.run(serve(fetched(arguments.store, Path(folder))))
     return 0

@@ -8,7 +8,6 @@ since it joins strangers, nor is what one side promises, asks or says of another
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hoptac.cli import add_store
@@ -44,7 +43,7 @@ def run(arguments: Namespace) -> int:
     from hoptac.networks import finding, graphs, views
     from hoptac.store import open_store
 
-    store = open_store(Path(arguments.store)).graph
+    store = open_store(arguments.store).graph
     made = views.steps(views.everything(store))
     one = finding.thing(arguments.one, made, store, "A")
     other = finding.thing(arguments.other, made, store, "B")

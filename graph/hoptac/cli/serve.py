@@ -6,6 +6,7 @@ import math
 import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from hoptac.cli import add_store
@@ -56,6 +57,7 @@ def run(arguments: Namespace) -> int:
         from hoptac.serving.application import run as serve
     except ModuleNotFoundError as error:
         raise UsageError(f"serve: the package {error.name} is not installed; run `pip install 'hoptac[serve]'`") from error
+    from hoptac.fetching import fetched
     from hoptac.serving.limits import Limits
     from hoptac.serving.listening import Patience, Place
     from hoptac.store import open_store
@@ -69,5 +71,6 @@ def run(arguments: Namespace) -> int:
     place, limits = Place(arguments.host, arguments.port), Limits(seconds=arguments.seconds)
     trusted, patience = tuple(arguments.trust_proxy), Patience(whole=Patience().whole + limits.seconds)
     settings = Settings(place, tuple(arguments.allow_host), limits, arguments.rate, trusted, patience)
-    serve(open_store(Path(arguments.store)), settings, told)
+    with TemporaryDirectory(prefix="hoptac-") as folder:
+        serve(open_store(fetched(arguments.store, Path(folder))), settings, told)
     return 0

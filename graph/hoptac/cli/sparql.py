@@ -38,7 +38,7 @@ def add(commands: _SubParsersAction[ArgumentParser]) -> None:
 def run(arguments: Namespace) -> int:
     """Print the answer."""
     query = _query(arguments.query)
-    with closing(open_store(Path(arguments.store))) as opened:
+    with closing(open_store(arguments.store)) as opened:
         guard.look(query, opened.manifest.base)
         defaults, named = guard.graphs(query, opened.manifest.base) or (None, None)
         _print(opened.graph.query(query, prefixes=PREFIXES, defaults=defaults, graphs=named), arguments.format)

@@ -45,7 +45,7 @@ def run(arguments: Namespace) -> int:
     from hoptac.exports.writing import put
     from hoptac.store import open_store
 
-    page = _page(view, open_store(Path(arguments.store)).graph, arguments.about or "", arguments.limit)
+    page = _page(view, open_store(arguments.store).graph, arguments.about or "", arguments.limit)
     target = arguments.output or Path(f"{view.name}.html")
     put(target, page.encode("utf-8"))
     print(target)

@@ -28,6 +28,8 @@ from hoptac.serving.rates import Buckets, Meter, Metered, Rate, networks
 from hoptac.serving.refusals import failed, refused
 from hoptac.serving.safety import Safe, hosts
 from hoptac.serving.site import Site, tongue
+from hoptac.serving.under import Under, path_of
+from hoptac.serving.wellknown import WellKnown
 from hoptac.serving.workers import Workers
 from hoptac.store import OpenStore
 
@@ -49,14 +51,22 @@ class Settings:
 def _routes(opened: OpenStore, endpoint: Endpoint) -> list[Route]:
     site = Site(opened)
     asking = Asking(site.library.shelf, endpoint.workers)
-    linked = Linked(opened, site.described, site.thing, tongue)
+    linked = Linked(opened, site.described, site.thing, site.sheet, tongue)
+    known = WellKnown(opened)
     return [
         Route("/sparql", endpoint.answer, methods=["GET", "POST"]),
+        Route("/sparql/", endpoint.answer, methods=["GET", "POST"]),
         Route("/id/{name:path}", linked.thing),
         Route("/doc/{name:path}", linked.document),
         Route("/def", linked.vocabulary),
         Route("/def.{ending}", linked.vocabulary),
-        Route("/.well-known/void", linked.void),
+        Route("/def/{part}", linked.vocabulary),
+        Route("/.well-known/void", known.void),
+        Route("/.well-known/void.{ending}", known.void),
+        Route("/.well-known/sparql-examples", known.examples),
+        Route("/.well-known/sparql-examples.{ending}", known.examples),
+        Route("/data/{name}", known.file),
+        Route("/", known.home(site.page)),
         Route("/questions", asking.questions),
         Route("/questions/{name}", asking.question),
         Route("/ask", asking.ask),
@@ -94,6 +104,7 @@ def application(opened: OpenStore, settings: Settings, measured: Meter | None = 
         exception_handlers={HoptacError: refused, HTTPException: failed},
         lifespan=lifespan,
     )
+    made = Under(made, path_of(opened.manifest.base))
     if measured:
         made = Metered(made, measured)
     return Front(Safe(made, hosts(settings.place.host, settings.allowed)))

@@ -7,22 +7,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from hoptac import oxigraph
+from hoptac.exports import holdings
 from hoptac.guard import changes, graphs, look
 from hoptac.serving import protocol
 from hoptac.serving.announced import CUT, LIMITS, linked, number_of_rows
-from hoptac.serving.description import SD, described
+from hoptac.serving.description import described
 from hoptac.serving.formats import RDF, RESULTS, with_charset
 from hoptac.serving.limits import held
+from hoptac.serving.negotiated import written
 from hoptac.serving.negotiation import ranked
 from hoptac.serving.protocol import Asked
+from hoptac.serving.under import prefix
 from hoptac.serving.workers import WHOLE, Dataset, RefusedError, Workers
 from hoptac.store import OpenStore
-from hoptac.vocabulary import PREFIXES
 
 GRAPH = re.compile(r"https?://[^\s<>\"{}|^`\\]{1,1000}")
 RELATIVE = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.-]*:)[^\s<>\"{}|^`\\]*>")
@@ -50,6 +52,10 @@ class Endpoint:
 
     opened: OpenStore
     workers: Workers
+
+    @cached_property
+    def _known(self) -> list[str]:
+        return holdings.graphs(self.opened.graph)
 
     async def answer(self, request: Request) -> Response:
         """Answer a request of the protocol.
@@ -90,6 +96,6 @@ class Endpoint:
     def description(self, request: Request) -> Response:
         """The description of the endpoint itself, for who asks nothing."""
         media = ranked(request.headers.get("accept", ""), RDF) or ("text/turtle",)
-        lines = described(str(request.url.replace(query="", fragment="")), self.opened.names, self.workers.limits)
-        written = oxigraph.rewritten(lines, RDF[media[0]], {**PREFIXES, "sd": SD})
-        return Response(written, headers=self._headers(media[0]))
+        address = f"{request.url.scheme}://{request.url.netloc}{prefix(request)}/sparql"
+        made = written(described(address, self.opened, self._known, self.workers.limits), RDF[media[0]])
+        return Response(made, headers=self._headers(media[0]))

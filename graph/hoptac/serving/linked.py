@@ -3,79 +3,119 @@
 The dataset's IRIs begin with its base, which need not be the address of this server: they are told by their path.
 
     /id/person/x → 303 → /doc/person/x, which is one of /doc/person/x.ttl .jsonld .nt .rdf .html
-    /def, /.well-known/void: the vocabulary, the dataset
+    /id/graph/x → 303 → /.well-known/void, which tells of each graph
+    /def, /def/0.1.0, /def/organisation-kinds: the vocabulary, the version of it that this is, a list of it
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable
-from importlib.metadata import version
+from functools import cached_property
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from hoptac.exports.framed import framed
-from hoptac.exports.rdf import rdf
-from hoptac.oxigraph import Literal
-from hoptac.serving.formats import ENDINGS, media_of, with_charset
-from hoptac.serving.negotiation import ranked
+from hoptac.exports.holdings import WELL_KNOWN
+from hoptac.serving.negotiated import BY_FORM, Documents, form_of, written
+from hoptac.serving.under import prefix
 from hoptac.serving.workers import RefusedError
+from hoptac.site.terms import pages
 from hoptac.site.things import Description, Quad, line
 from hoptac.store import OpenStore
 from hoptac.triples.dataset import LICENCE
 from hoptac.vocabulary import VOCABULARY, expand
 
 NAME = re.compile(r"([a-z]+)/([a-z0-9\-]+)")
-BY_FORM = {form: ending for ending, form in ENDINGS.items()}
-DATA = {ending: form for ending, form in ENDINGS.items() if form != "html"}
-INTEGER = expand("xsd:integer")
+GRAPHS = re.compile(r"graph/[a-z]+")
 Described = Callable[[str], Description]
 Page = Callable[[Request, Description], str]
+Sheet = Callable[[Request, str], str]
 
 
 class Linked:
     """The documents of one dataset.
 
-    `described` tells what the graph says of a thing, `page` draws that for people, `tongue` tells in which language.
+    `described` tells what the graph says of a thing, `page` draws that for people and `sheet` the vocabulary, `tongue` tells
+    in which language.
     """
 
-    def __init__(self, opened: OpenStore, described: Described, page: Page, tongue: Callable[[Request], str]) -> None:
-        self.opened, self.described, self.page, self.tongue = opened, described, page, tongue
+    def __init__(
+        self, opened: OpenStore, described: Described, page: Page, sheet: Sheet, tongue: Callable[[Request], str]
+    ) -> None:
+        self.opened, self.described, self.page, self.sheet, self.tongue = opened, described, page, sheet, tongue
+        self.documents = Documents(opened.manifest.sha256)
 
     def thing(self, request: Request) -> Response:
         """Lead from a thing to its document."""
         name = request.path_params["name"]
+        if GRAPHS.fullmatch(name) and name != "graph/hoptac" and self._holds(name):
+            return RedirectResponse(f"{prefix(request)}/{WELL_KNOWN}", 303, {"Vary": "Accept"})
         self._of(name)
-        return RedirectResponse(f"/doc/{name}", 303, {"Vary": "Accept"})
+        return RedirectResponse(f"{prefix(request)}/doc/{name}", 303, {"Vary": "Accept"})
+
+    def _holds(self, name: str) -> bool:
+        """Whether there is a graph whose IRI ends so."""
+        return next(iter(self.opened.graph.graph(f"{self.opened.manifest.base}id/{name}")), None) is not None
 
     def document(self, request: Request) -> Response:
         """The document of a thing."""
         name, _, ending = request.path_params["name"].partition(".")
         found = self._of(name)
-        form = _form(request, ending, ENDINGS)
-        language = self.tongue(request) if form == "html" else ""
+        form = form_of(request, ending)
         place = f"/doc/{name}.{BY_FORM[form]}"
 
         def made() -> bytes:
             return self.page(request, found).encode("utf-8", "replace") if form == "html" else self._data(name, found, form)
 
-        return self._answer(request, form, place, made, language)
+        return self.documents.answer(request, form, place, made, self._language(request, form))
 
     def vocabulary(self, request: Request) -> Response:
-        """The terms and the closed lists."""
-        form = _form(request, request.path_params.get("ending", ""), DATA)
+        """The terms: all of them, as of the version that this store holds, or those of one list."""
+        name, ending = self._part(request.path_params.get("part", ""))
+        form = form_of(request, request.path_params.get("ending", "") or ending)
+        place = f"/def{name and '/'}{name}"
 
         def made() -> bytes:
-            return _written(self._graph(VOCABULARY), form)
+            return self.sheet(request, self._sheet(name)).encode() if form == "html" else written(self._terms(name), form)
 
-        return self._answer(request, form, f"/def.{BY_FORM[form]}", made)
+        if request.url.query:  # the language that an address chooses stands in the links of the page
+            return self.documents.answer(request, form, f"{place}.{BY_FORM[form]}", made, request.url.query)
+        return self.documents.kept(request, form, f"{place}.{BY_FORM[form]}", made, self._language(request, form))
 
-    def void(self, request: Request) -> Response:
-        """What the dataset is."""
-        form = _form(request, "", DATA)
-        return self._answer(request, form, "/.well-known/void", lambda: _written(self._dataset(), form))
+    @cached_property
+    def _version(self) -> str:
+        """The version of the vocabulary, such as 0.1.0."""
+        said = self.opened.graph.graph(VOCABULARY)
+        return next((str(value) for _, term, value in said if term == expand("owl:versionIRI")), "").rpartition("/")[2]
+
+    @cached_property
+    def _lists(self) -> list[str]:
+        """The names of the lists that have a page of their own."""
+        return [page.rpartition("/")[2] for page in pages(self.opened.graph.graph(VOCABULARY)) if page != VOCABULARY]
+
+    def _part(self, asked: str) -> tuple[str, str]:
+        """A version or a list, and the ending behind it.
+
+        Raises `RefusedError` where it is neither the version that is here nor a list.
+        """
+        known = ["", self._version, *self._lists]
+        for name in known:
+            if asked == name or (name and asked.startswith(f"{name}.")):
+                return name, asked[len(name) + 1 :]
+        raise RefusedError(404, f"{asked[:60]}: is no part of the vocabulary; there are {', '.join(known[1:])}")
+
+    def _sheet(self, name: str) -> str:
+        return f"/def/{name}" if name in self._lists else "/def"
+
+    def _terms(self, name: str) -> list[bytes]:
+        """The terms of a list, or else all, with what the document says of itself."""
+        own = f"{VOCABULARY}/{name}" if name in self._lists else VOCABULARY
+        terms = [line((*triple, own)) for triple in self.opened.graph.graph(VOCABULARY) if own in (VOCABULARY, _page(triple[0]))]
+        return [*terms, *map(line, _about(f"{own}.html", own))]
+
+    def _language(self, request: Request, form: str) -> str:
+        return self.tongue(request) if form == "html" else ""
 
     def _of(self, name: str) -> Description:
         """The description of the thing whose IRI ends so.
@@ -89,55 +129,18 @@ class Linked:
 
     def _data(self, name: str, found: Description, form: str) -> bytes:
         document = f"{self.opened.manifest.base}doc/{name}"
-        about: list[Quad] = [
-            (document, expand("rdf:type"), expand("foaf:Document"), document),
-            (document, expand("foaf:primaryTopic"), found.thing, document),
-            (document, expand("dcterms:license"), LICENCE, document),
-        ]
-        return _written([*found.lines, *map(line, about)], form)
-
-    def _dataset(self) -> list[bytes]:
-        names, manifest = self.opened.names, self.opened.manifest
-        node, graph = names.graph("hoptac"), names.graph("dataset")
-        more: list[Quad] = [
-            (node, expand("void:triples"), Literal(str(manifest.triples), "", INTEGER), graph),
-            (node, expand("void:sparqlEndpoint"), f"{manifest.base}sparql", graph),
-        ]
-        return [*self._graph(graph), *map(line, more)]
-
-    def _graph(self, name: str) -> list[bytes]:
-        return [line((*triple, name)) for triple in self.opened.graph.graph(name)]
-
-    def _answer(self, request: Request, form: str, place: str, made: Callable[[], bytes], language: str = "") -> Response:
-        """An answer with its tag, without its body where the client has it already."""
-        key = " ".join((self.opened.manifest.sha256, version("hoptac"), place, form, language))
-        headers = {
-            "ETag": f'"{hashlib.sha256(key.encode()).hexdigest()[:32]}"',
-            "Vary": "Accept, Accept-Language",
-            "Content-Location": place,
-            "Cache-Control": "no-cache",
-        }
-        if headers["ETag"] in re.findall(r'"[^"]*"', request.headers.get("if-none-match", "")):
-            return Response(status_code=304, headers=headers)
-        return Response(made(), headers={**headers, "Content-Type": with_charset(media_of(form))})
+        return written([*found.lines, *map(line, _about(document, found.thing))], form)
 
 
-def _form(request: Request, ending: str, offered: dict[str, str]) -> str:
-    """The form that an ending or else the client asks for.
-
-    Raises `RefusedError` where there is no such form.
-    """
-    if ending in offered:
-        return offered[ending]
-    if ending:
-        raise RefusedError(404, f".{ending[:20]}: is no format of this document; there are {', '.join(offered)}")
-    types = {media_of(form): form for form in offered.values()}
-    media = ranked(request.headers.get("accept", ""), types)
-    if not media:
-        raise RefusedError(406, f"the document comes as {', '.join(types)}; accept one of these")
-    return types[media[0]]
+def _page(term: str) -> str:
+    """Where a term is explained."""
+    return term.partition("#")[0]
 
 
-def _written(quads: list[bytes], form: str) -> bytes:
-    """Quads as a document of triples."""
-    return framed(quads) if form == "jsonld" else rdf(quads, form)
+def _about(document: str, thing: str) -> list[Quad]:
+    """What a document says of itself."""
+    return [
+        (document, expand("rdf:type"), expand("foaf:Document"), document),
+        (document, expand("foaf:primaryTopic"), thing, document),
+        (document, expand("dcterms:license"), LICENCE, document),
+    ]

@@ -24,7 +24,7 @@ HEADERS = {
     b"x-content-type-options": b"nosniff",
     b"referrer-policy": b"no-referrer",
     b"access-control-allow-origin": b"*",  # what is served is public, and no answer depends on who is logged in where
-    b"access-control-expose-headers": b"ETag, Hoptac-Cut, Hoptac-Limits, Retry-After",
+    b"access-control-expose-headers": b"Content-Location, ETag, Hoptac-Cut, Hoptac-Limits, Retry-After",
 }
 ASKING_FIRST = {
     b"access-control-allow-methods": b"GET, HEAD, POST",

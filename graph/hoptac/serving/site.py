@@ -13,6 +13,7 @@ from hoptac.pages.inline import policy_of
 from hoptac.search import LONGEST
 from hoptac.serving.formats import DOWNLOADS
 from hoptac.serving.negotiation import language
+from hoptac.serving.under import prefix
 from hoptac.serving.workers import RefusedError
 from hoptac.site.frame import Frame, style, write
 from hoptac.site.library import Library
@@ -33,16 +34,16 @@ def tongue(request: Request) -> str:
 
 def framed(request: Request) -> Frame:
     """The frame of the page that a request is for; its links keep a language that the address chose."""
-    spoken = tongue(request)
+    spoken, start = tongue(request), prefix(request)
     chosen = {"lang": spoken} if request.query_params.get("lang") in LANGUAGES else {}
 
     def link(path: str, **fields: str) -> str:
         query = urlencode({**fields, **chosen})
-        return f"{path}?{query}" if query else path
+        return f"{start}{path}?{query}" if query else f"{start}{path}"
 
     fields = [(key, value) for key, value in parse_qsl(request.url.query) if key != "lang"]
     other = f"?{urlencode([*fields, ('lang', LANGUAGES[spoken == LANGUAGES[0]])])}"
-    return Frame(spoken, link, lambda path: path, other, chosen, DOWNLOADS)
+    return Frame(spoken, link, lambda path: f"{start}{path}", other, chosen, DOWNLOADS)
 
 
 def page(name: str, request: Request, **values: object) -> str:
@@ -71,6 +72,10 @@ class Site:
         """What the words of a search box find, for a script."""
         words = request.query_params.get("words", "")[:LONGEST]
         return JSONResponse({"found": self.library.found(words, framed(request))}, headers={"Vary": "Accept-Language"})
+
+    def sheet(self, request: Request, path: str) -> str:
+        """The page of the vocabulary or of one of its lists."""
+        return self.library.page(path, framed(request))
 
     def comparison(self, request: Request) -> Response:
         """A comparison as CSV or Markdown."""

@@ -23,11 +23,13 @@ from hoptac.site.home import LISTS, PAGE, home_page, list_page, timeline_page
 from hoptac.site.ledgers import PARAMETERS, Narrowed, ledger_page, narrowed
 from hoptac.site.pictures import Asked, moving_picture, view_page, views_page
 from hoptac.site.shelf import Shelf, iri_of
+from hoptac.site.terms import place
 from hoptac.site.thing import thing_page
 from hoptac.site.ways import path_page
 from hoptac.site.words import TERMS, called
 from hoptac.store import OpenStore
 from hoptac.text import visible
+from hoptac.vocabulary import VOCABULARY
 
 NAME = re.compile(r"([a-z]+)/([a-z0-9\-]+)")
 NOTHING: Mapping[str, str] = {}
@@ -54,6 +56,7 @@ class Library:
             "compare": self._compare,
             "views": self._view,
             "path": lambda frame, rest, fields: path_page(self.shelf, frame, fields),
+            "def": lambda frame, rest, _: self._vocabulary(frame, "/".join(rest)),
         }
 
     def page(self, path: str, frame: Frame, fields: Mapping[str, str] = NOTHING) -> str:
@@ -101,6 +104,14 @@ class Library:
         if not _sane(name) or not self.shelf.memory.about(iri):
             raise missing(name)
         return iri
+
+    def _vocabulary(self, frame: Frame, name: str) -> str:
+        """Every term, or every one of a list, explained."""
+        page = f"{VOCABULARY}/{name}" if name else VOCABULARY
+        if page not in self.shelf.vocabulary_pages:
+            raise missing(f"def/{name}")
+        lists = [place(other) for other in self.shelf.vocabulary_pages if other != page]
+        return write("vocabulary", frame, view=self.shelf.terms(frame.language, page), path=place(page), lists=lists)
 
     def _narrowed(self, rest: list[str], fields: Mapping[str, str]) -> Narrowed:
         """What a ledger is narrowed to: /ledger/agreement/KEY, /ledger/organisation/KEY, or by the form."""
@@ -156,6 +167,7 @@ class Library:
     def paths(self) -> Iterator[str]:
         """The paths of all pages that show something without being asked by a form."""
         yield "/"
+        yield from map(place, self.shelf.vocabulary_pages)
         for name, total in self._lengths().items():
             yield from (f"/{name}" if number == 1 else f"/{name}/{number}" for number in range(1, max(1, -(-total // PAGE)) + 1))
         yield from ("/ledger", "/compare", "/conflicts", "/corroborated", "/views")

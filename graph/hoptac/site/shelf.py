@@ -19,7 +19,9 @@ from hoptac.parameters import Name
 from hoptac.search import Entry, Index
 from hoptac.site.deals import Body, Deal, connected, deals
 from hoptac.site.lookup import Lookup, Memory
+from hoptac.site.terms import pages, vocabulary
 from hoptac.store import OpenStore
+from hoptac.vocabulary import VOCABULARY
 
 SUGGESTED = 12  # names in the list below a field
 
@@ -43,8 +45,14 @@ class Shelf:
         self.memory = Memory(opened.graph, opened.text)
         self.names = cache(self._names)
         self.indexed = cache(self._named)
+        self.terms = cache(lambda language, page: vocabulary(opened.graph.graph(VOCABULARY), language, page))
         self._drawing = Lock()
         self._networks: dict[str, Graph] = {}
+
+    @cached_property
+    def vocabulary_pages(self) -> list[str]:
+        """The IRIs at which the terms are explained."""
+        return pages(self.graph.graph(VOCABULARY))
 
     def lookup(self, language: str) -> Lookup:
         """What one page in a language looks things up by."""

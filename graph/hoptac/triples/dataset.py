@@ -8,11 +8,13 @@ from hoptac.triples.terms import Triples, iri, literal, name, whole
 from hoptac.vocabulary import PREFIXES, Names
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-_SAYS = (
-    ("rdfs:label", "Hoptac: thỏa thuận hợp tác trên báo chí", "vi"),
-    ("rdfs:label", "Hoptac: cooperation agreements in the news", "en"),
-    ("dcterms:rights", "Lời trích thuộc về báo đã đăng; giấy phép là của các dữ kiện.", "vi"),
-    ("dcterms:rights", "Quotes remain their publishers'; the licence is of the facts.", "en"),
+RIGHTS = (
+    ("Lời trích thuộc về báo đã đăng; giấy phép là của các dữ kiện.", "vi"),
+    ("Quotes remain their publishers'; the licence is of the facts.", "en"),
+)
+_LABELS = (
+    ("Hoptac: thỏa thuận hợp tác trên báo chí", "vi"),
+    ("Hoptac: cooperation agreements in the news", "en"),
 )
 
 
@@ -27,7 +29,8 @@ def _dataset(names: Names, documents: int) -> Triples:
     node = iri(names.graph("hoptac"))
     yield node, "rdf:type", name("void:Dataset")
     yield node, "rdf:type", name("dcat:Dataset")
-    yield from ((node, predicate, literal(text, language)) for predicate, text, language in _SAYS)
+    yield from ((node, "rdfs:label", literal(*label)) for label in _LABELS)
+    yield from ((node, "dcterms:rights", literal(*right)) for right in RIGHTS)
     yield node, "dcterms:license", iri(LICENCE)
     yield node, "void:uriSpace", literal(f"{names.base}id/")
     yield node, "void:vocabulary", iri(PREFIXES["hop"])
