@@ -60,6 +60,7 @@ def test_answers_carry_their_quotes_and_documents_and_say_what_is_not_stated(sto
         assert all(fact["quotes"] for fact in described["facts"])
         found = await called(client, "search", words="an ninh thong tin")
         assert found["found"]
+        assert all(hit["document"] and hit["quotes"] for hit in found["found"])
 
     with_client(store, use)
 
@@ -67,7 +68,10 @@ def test_answers_carry_their_quotes_and_documents_and_say_what_is_not_stated(sto
 def test_sparql_is_guarded_and_a_query_that_never_ends_is_ended(store: Path) -> None:
     async def use(client: Any) -> None:
         counted = await called(client, "sparql", query="SELECT ?p { ?p a <http://xmlns.com/foaf/0.1/Person> }")
-        assert counted["results"]["results"]["bindings"]
+        people = [row["p"]["value"] for row in counted["results"]["results"]["bindings"]]
+        assert people
+        assert set(counted["quotes"]) <= set(people)
+        assert all(quote["words"] and quote["document"] for quotes in counted["quotes"].values() for quote in quotes)
         for query in ("DELETE WHERE { ?s ?p ?o }", "SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }"):
             refused = await client.call_tool("sparql", {"query": query})
             assert refused.is_error
@@ -93,5 +97,74 @@ def test_the_vocabulary_and_the_description_of_the_dataset_are_resources(store: 
         for uri in listed:
             (content,) = (await client.read_resource(uri)).contents
             assert content.text
+
+    with_client(store, use)
+
+
+HOSTILE: dict[str, list[dict[str, Any]]] = {
+    "sparql": [
+        {"query": "SELECT * " + "{" * 4_000 + "}" * 4_000},
+        {"query": "SELECT * { ?s ?p '" + "x" * 1_000_000 + "' }"},
+        {"query": "SELECT * { ?s ?p ?o FILTER(" + "!" * 16_000 + "true) }"},
+        {"query": "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }"},
+        {"query": ["SELECT * { ?s ?p ?o }"]},
+        {"query": None},
+        {"query": ""},
+        {},
+    ],
+    "describe": [
+        {"name": "x" * 1_000_000},
+        {"name": {"a": "b"}},
+        {"name": ""},
+        {"name": "\x00\u202e<script>"},
+        {"name": "a:b> . } #"},
+    ],
+    "search": [{"words": "x" * 1_000_000}, {"words": 5}],
+    "roles": [
+        {"person": "x" * 1_000_000},
+        {"person": "'; DROP ALL #"},
+        {"person": '"} UNION { ?s ?p ?o } #'},
+        {"person": "a>\n<b"},
+    ],
+    "x" * 100_000: [{}],
+    "../../etc/passwd": [{"y" * 100_000: "z"}],
+}
+
+
+def test_whatever_a_model_sends_is_refused_in_one_line_and_the_next_call_is_answered(store: Path) -> None:
+    async def use(client: Any) -> None:
+        for tool, calls in HOSTILE.items():
+            for arguments in calls:
+                answer = await client.call_tool(tool, arguments)
+                told = answer.content[0].text
+                assert answer.is_error, (tool[:20], told[:200])
+                assert len(told.splitlines()) == 1
+                assert len(told) < 500
+                assert "Traceback" not in told
+        assert (await called(client, "roles", person="nguyen duc trung"))["rows"]
+
+    with_client(store, use)
+
+
+def test_a_query_that_never_ends_is_ended_while_others_are_answered(store: Path) -> None:
+    async def use(client: Any) -> None:
+        query = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+        endless = asyncio.create_task(client.call_tool("sparql", {"query": query}))
+        await asyncio.sleep(0.5)
+        assert (await called(client, "people"))["rows"]
+        assert not endless.done()
+        ended = await endless
+        assert ended.is_error
+        assert "longer than" in ended.content[0].text
+
+    with_client(store, use)
+
+
+def test_a_resource_that_is_none_is_an_error(store: Path) -> None:
+    async def use(client: Any) -> None:
+        for uri in ("hoptac:nothing", "file:///etc/passwd", "hoptac:../hoptac"):
+            with pytest.raises(mcp.MCPError):
+                await client.read_resource(uri)
+        assert (await client.list_resources()).resources
 
     with_client(store, use)

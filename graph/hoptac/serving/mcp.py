@@ -38,7 +38,7 @@ def server(box: Toolbox) -> Server[Any]:
 
     async def call_tool(_: Any, asked: types.CallToolRequestParams) -> types.CallToolResult:
         try:
-            result = await box.call(asked.name, {name: str(value) for name, value in (asked.arguments or {}).items()})
+            result = await box.call(asked.name, asked.arguments or {})
         except HoptacError as error:
             return types.CallToolResult(content=[types.TextContent(text=str(error))], is_error=True)
         words = json.dumps(result, ensure_ascii=False, indent=1)

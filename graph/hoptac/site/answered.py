@@ -60,9 +60,18 @@ def table(body: bytes, lookup: Lookup, question: Question | None = None) -> Rows
     answer = json.loads(body)
     if "boolean" in answer:
         return Rows(("ASK",), (Line((Item(str(answer["boolean"]).lower()),)),), 1)
-    columns = tuple(answer["head"]["vars"])
-    found = [_row(binding, columns) for binding in answer["results"]["bindings"]]
+    columns, found = tuple(answer["head"]["vars"]), rows_of(body)
     return _of_question(found, columns, lookup, question) if question else _of_query(found, columns, lookup)
+
+
+def rows_of(body: bytes) -> list[Row]:
+    """The rows of SPARQL results in JSON.
+
+    >>> rows_of(b'{"head": {"vars": ["a", "b"]}, "results": {"bindings": [{"a": {"type": "uri", "value": "a:b"}}]}}')
+    [{'a': 'a:b', 'b': None}]
+    """
+    answer = json.loads(body)
+    return [_row(binding, answer["head"]["vars"]) for binding in answer["results"]["bindings"]]
 
 
 def _of_query(found: list[Row], columns: tuple[str, ...], lookup: Lookup) -> Rows:
