@@ -2,6 +2,8 @@
 
 The quotes of a row (of a question; a stranger's query has none) stand beside it, in their surroundings.
 
+>>> from hoptac.site.lookup import Memory
+>>> from hoptac.oxigraph import Store
 >>> body = b'{"head": {"vars": ["a", "a_iri"]}, "results": {"bindings": [{"a": {"type": "literal", "value": "B"}}]}}'
 >>> table(body, Lookup(Memory(Store.in_memory()), "https://e.org/", "en")).lines[0].cells
 (Item(text='B', href='', lang=''),)
