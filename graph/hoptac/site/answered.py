@@ -6,7 +6,7 @@ The quotes of a row (of a question; a stranger's query has none) stand beside it
 >>> from hoptac.oxigraph import Store
 >>> body = b'{"head": {"vars": ["a", "a_iri"]}, "results": {"bindings": [{"a": {"type": "literal", "value": "B"}}]}}'
 >>> table(body, Lookup(Memory(Store.in_memory()), "https://e.org/", "en")).lines[0].cells
-(Item(text='B', href='', lang=''),)
+(Item(text='B', href='', lang=''), Item(text='–', href='', lang=''))
 """
 
 from __future__ import annotations
