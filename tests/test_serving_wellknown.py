@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from rdflib import DCAT, DCTERMS, RDF, RDFS, SH, VOID, Graph, Literal, Namespace, URIRef
+from rdflib import DCAT, DCTERMS, OWL, RDF, RDFS, SH, VOID, XSD, Graph, Literal, Namespace, URIRef
 
 from hoptac import resources
 from hoptac.building import build
+from hoptac.oxigraph import Literal as Stated
 from hoptac.oxigraph import Store
 from hoptac.questions import catalogue
+from hoptac.site.terms import vocabulary
 from hoptac.store import open_store
 from hoptac.vocabulary import BASE, VOCABULARY
 from served import Server, served
@@ -189,3 +191,14 @@ def test_who_asks_the_first_page_for_data_is_led_to_the_dataset(server: Server) 
     page = server.ask("/").text
     for place in re.findall(r'<link rel="alternate" type="[^"]+" href="([^"]+)"', page):
         assert server.ask(place).status == 200
+
+
+def test_a_term_that_is_no_longer_used_is_shown_as_such_with_what_stands_instead() -> None:
+    old, new = f"{VOCABULARY}#old", f"{VOCABULARY}#new"
+    kind, label = str(RDF.type), str(RDFS.label)
+    told = [(term, kind, str(OWL.Class)) for term in (old, new)]
+    names = [(old, label, Stated("cũ", "vi")), (new, label, Stated("mới", "vi"))]
+    gone = [(old, str(OWL.deprecated), Stated("true", "", str(XSD.boolean))), (old, str(DCTERMS.isReplacedBy), new)]
+    shown = {term.label: term for term in vocabulary([*told, *names, *gone], "vi").sections[0].terms}
+    assert (shown["cũ"].deprecated, shown["mới"].deprecated) == (True, False)
+    assert [(key, link.name, link.href) for key, links in shown["cũ"].belongs for link in links] == [("instead", "mới", "#new")]

@@ -210,11 +210,6 @@ def test_every_file_of_terms_says_who_made_it_when_and_under_which_licence() -> 
     assert cited == {"en", "vi"}
 
 
-def test_every_term_says_which_vocabulary_defines_it() -> None:
-    for term in TERMS:
-        assert set(HOPTAC.objects(URIRef(term), RDFS.isDefinedBy)) <= {ONTOLOGY}
-
-
 def test_no_two_terms_have_one_label_and_no_label_is_its_own_comment() -> None:
     for language in ("vi", "en"):
         labels = {term: labelled(term, RDFS.label, language) for term in TERMS}
