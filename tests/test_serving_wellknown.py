@@ -12,7 +12,7 @@ from rdflib import DCAT, DCTERMS, OWL, RDF, RDFS, SH, VOID, XSD, Graph, Literal,
 from hoptac import resources
 from hoptac.building import build
 from hoptac.oxigraph import Literal as Stated
-from hoptac.oxigraph import Store
+from hoptac.oxigraph import Store, Triple
 from hoptac.questions import catalogue
 from hoptac.site.terms import vocabulary
 from hoptac.store import open_store
@@ -198,7 +198,8 @@ def test_a_term_that_is_no_longer_used_is_shown_as_such_with_what_stands_instead
     kind, label = str(RDF.type), str(RDFS.label)
     told = [(term, kind, str(OWL.Class)) for term in (old, new)]
     names = [(old, label, Stated("cũ", "vi")), (new, label, Stated("mới", "vi"))]
-    gone = [(old, str(OWL.deprecated), Stated("true", "", str(XSD.boolean))), (old, str(DCTERMS.isReplacedBy), new)]
+    gone: list[Triple] = [(old, str(OWL.deprecated), Stated("true", "", str(XSD.boolean)))]
+    gone.append((old, str(DCTERMS.isReplacedBy), new))
     shown = {term.label: term for term in vocabulary([*told, *names, *gone], "vi").sections[0].terms}
     assert (shown["cũ"].deprecated, shown["mới"].deprecated) == (True, False)
     assert [(key, link.name, link.href) for key, links in shown["cũ"].belongs for link in links] == [("instead", "mới", "#new")]
