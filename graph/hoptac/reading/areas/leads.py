@@ -20,7 +20,7 @@ from functools import cache
 from itertools import takewhile
 
 from hoptac.model import Annotated, Kind, Part
-from hoptac.reading.areas.listing import LOOSE, SUBJECT, Listing
+from hoptac.reading.areas.listing import LOOSE, SUBJECTS, Listing
 from hoptac.reading.areas.members import ORDINAL, label, members
 from hoptac.reading.areas.paragraphs import by_paragraph
 from hoptac.reading.areas.rows import rows
@@ -41,7 +41,7 @@ COUNTED = re.compile(NUMBER + r"(?= (?:nhóm |các )?(?:nội dung|lĩnh vực|m
 COUNT_BEFORE = re.compile(NUMBER + r"(?= (?:nhóm )?$)")
 LONGEST_COUNT = 14
 # Without one of these a passage leads into no list.
-LISTS = re.compile(r"[:;]|lĩnh vực|nội dung|trụ cột|mảng|nhóm|tập trung|chú trọng|ưu tiên")
+LISTS = re.compile(r"[:;]|(?:hợp tác|phối hợp|liên kết) (?:về|trong|trên)|lĩnh vực|nội dung|trụ cột|mảng|nhóm|tập trung|chú trọng|ưu tiên")
 LONGEST_LIST = 40
 FEWEST_FIELDS, LONGEST_FIELD = 3, 7  # members of a subject that is a list, and words of each
 NUMBERED = re.compile(r"[ :]*(?:\(\d{1,2}\)|\d{1,2}\)) ?(?=[^\W\d_])")  # a member that is a sentence of its own
@@ -100,7 +100,7 @@ def _count(text: str, found: Found) -> int:
 
 def _members(passage: Passage, found: Found, count: int, following: list[Passage]) -> list[Span]:
     """The spans of the members behind a lead."""
-    if found.rule.id == SUBJECT:
+    if found.rule.id in SUBJECTS:
         return _subjects(passage, found)
     text = passage.folded
     start, stop = trimmed(text, found.stop, passage.stop)

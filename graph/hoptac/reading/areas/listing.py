@@ -13,8 +13,8 @@ from hoptac.reading.passages import Passage
 
 # Rules whose words may be followed by a plain sentence: their list needs semicolons or its number to be believed.
 LOOSE = frozenset({"they-cooperate", "they-work-on", "by-paragraph"})
-# The rule whose words are mostly followed by a single subject: only three short members or more are a list.
-SUBJECT = "agreement-in-fields"
+# The rules whose words are mostly followed by a single subject: only three short members or more are a list.
+SUBJECTS = frozenset({"agreement-in-fields", "they-cooperate-on"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,4 +30,4 @@ class Listing:
     @property
     def weight(self) -> tuple[bool, bool, int]:
         """How sure it is that this is the list of an agreement, to choose among several."""
-        return (self.count == len(self.members), self.rule not in LOOSE and self.rule != SUBJECT, min(len(self.members), 12))
+        return (self.count == len(self.members), self.rule not in LOOSE and self.rule not in SUBJECTS, min(len(self.members), 12))
