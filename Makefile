@@ -9,7 +9,7 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 VIEWS := parties people areas lineage
 FORMATS := ttl trig nt nq jsonld rdf graphml gexf
 
-.PHONY: all setup dev build answer draw export check test lint types bench clean
+.PHONY: all setup dev build answer draw export check test lint types docs pictures bench clean
 
 all: build check answer draw export
 	@printf '\nThe graph is in $(STORE), and what was made of it in $(OUT):\n'
@@ -57,6 +57,13 @@ types: dev
 
 test: dev lint types
 	$(BIN)/pytest -n auto
+
+docs: dev
+	$(BIN)/python -m sphinx -q -W -b html docs $(OUT)/docs
+	@printf 'The documentation is in $(OUT)/docs/index.html\n'
+
+pictures: dev
+	$(BIN)/python docs/pictures.py docs/pictures
 
 bench: dev
 	$(PIP) -e '.[bench]'

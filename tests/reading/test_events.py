@@ -162,3 +162,13 @@ def test_credits(text: str, credited: set[tuple[str, str]]) -> None:
     facts = reading(text).facts
     assert {(fact.person, fact.part) for fact in facts if isinstance(fact, Credit)} == credited
     assert not [fact for fact in facts if isinstance(fact, Person)]
+
+
+def test_an_agreement_of_an_earlier_year_was_not_signed_at_the_event_of_the_article() -> None:
+    text = (
+        " date 2020-12 Trước lễ ký, ngày 13/9/2014 UBND tỉnh Lào Cai và FPT đã ký bản ghi nhớ giai đoạn 2014 - 2020. "
+        "Tại lễ ký kết, UBND tỉnh Lào Cai và FPT ký thỏa thuận hợp tác giai đoạn 2020 - 2025."
+    )
+    facts = read(Document.of("a.txt", text)).facts
+    signed_at = {fact.kind: fact.event for fact in facts if isinstance(fact, Agreement)}
+    assert signed_at == {"Bản ghi nhớ": "", "Thỏa thuận hợp tác": "e1"}

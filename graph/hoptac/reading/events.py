@@ -43,7 +43,7 @@ OPENING = 2  # sentences of prose in which an article says of what day it tells
 
 def read(annotated: Annotated, earlier: tuple[Fact, ...]) -> tuple[Fact, ...]:
     """The event of the article, if it reports one."""
-    year, heard = _year(annotated), told(annotated, *TOLD)
+    year, heard = year_of(annotated), told(annotated, *TOLD)
     signed = [(passage, at) for passage in heard if (at := _signing(passage, year))]
     if signed:
         return (_event(annotated, "signing", signed, year),)
@@ -51,7 +51,7 @@ def read(annotated: Annotated, earlier: tuple[Fact, ...]) -> tuple[Fact, ...]:
     return (_event(annotated, "meeting", met, year),) if met and len(annotated.organisations) > 1 else ()
 
 
-def _year(annotated: Annotated) -> int:
+def year_of(annotated: Annotated) -> int:
     """The year that the article is of: the last that it names or was published in."""
     years = [m.value.year or 0 for m in annotated.mentions if isinstance(m.value, StatedDate) and m.value.month]
     published = annotated.document.published

@@ -76,7 +76,7 @@ def _likeness(deal: Deal, paper: Paper) -> tuple[bool, bool, bool, bool, int]:
     period, date = years(paper.period), paper.day
     return (
         period is not None and period == deal.period,
-        date is not None and deal.date is not None and _agree(date, deal.date),
+        date is not None and deal.date is not None and agree(date, deal.date),
         len(paper.names) > 1 and paper.names <= deal.names,
         head(paper.kind) in deal.heads,
         deal.last_before(paper.mention.start),
@@ -88,7 +88,7 @@ def _differ(deal: Deal, paper: Paper) -> bool:
     ours, theirs = years(paper.period), deal.period
     if ours and theirs and not _overlap(ours, theirs):
         return True
-    if paper.day and deal.date and not _agree(paper.day, deal.date):
+    if paper.day and deal.date and not agree(paper.day, deal.date):
         return True
     names = paper.names if len(paper.names) > 1 else frozenset(claim.name for claim in paper.partner)
     both = names and len(deal.names) > 1
@@ -117,7 +117,7 @@ def _overlap(one: Period, other: Period) -> bool:
     return starts and ends
 
 
-def _agree(one: StatedDate, other: StatedDate) -> bool:
+def agree(one: StatedDate, other: StatedDate) -> bool:
     """Whether two dates can be one: equal in every part that both tell."""
     pairs = ((one.year, other.year), (one.month, other.month), (one.day, other.day))
     return all(a is None or b is None or a == b for a, b in pairs)

@@ -23,10 +23,12 @@ from hoptac.model import (
 from hoptac.reading.agreements.contracts import subject_near
 from hoptac.reading.agreements.days import Day, signing_day
 from hoptac.reading.agreements.deal import PROSE, Deal
+from hoptac.reading.agreements.deals import agree
 from hoptac.reading.agreements.details import years
 from hoptac.reading.agreements.durations import duration_of
 from hoptac.reading.agreements.lineage import successions
 from hoptac.reading.agreements.paper import Claim, Paper, Told
+from hoptac.reading.events import year_of
 
 
 def tell(deals: Sequence[Deal], annotated: Annotated, earlier: Sequence[Fact]) -> Iterator[Fact]:
@@ -87,7 +89,15 @@ class _Telling:
         if not (self.deal.present and self.signings):
             return ""
         same = [event for event in self.signings if event.date and self.day and event.date.lexical == self.day.date.lexical]
-        return (same or self.signings)[0].key
+        here = same or [event for event in self.signings if not self._elsewhere(event)]
+        return here[0].key if here else ""
+
+    def _elsewhere(self, event: Event) -> bool:
+        """Whether the deal was signed on another day than the event's; on one before the article's year, if that is not told."""
+        day = self.day.date if self.day else None
+        if day is None or day.year is None:
+            return False
+        return not agree(event.date, day) if event.date else day.year < year_of(self.annotated)
 
     def _term(self) -> Iterator[Term]:
         paper = next((p for p in [*self.deal.clear, *self.deal.papers] if p.period), None)
