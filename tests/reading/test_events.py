@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pytest
 
 from hoptac import resources
-from hoptac.model import Credit, Document, Event, Fact, Participation, Person, Reading
+from hoptac.model import Agreement, Credit, Document, Event, Fact, Participation, Person, Reading
 from hoptac.reading import read
 
 PROVINCE, VNPT = "Ủy ban nhân dân tỉnh Nghệ An", "Tập đoàn Bưu chính Viễn thông Việt Nam"
