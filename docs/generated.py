@@ -48,7 +48,7 @@ def vocabulary() -> Iterator[str]:
     graph = Graph().parse(resources.path("ontology/hoptac.ttl"))
     yield "# The vocabulary"
     yield ""
-    yield f"Namespace `{HOP}`, prefix `hop:`. Standard terms (ORG, FOAF, SKOS, DCTERMS, PROV, OA, DCAT) are used wherever they exist."
+    yield f"Namespace `{HOP}`, prefix `hop:`. Where ORG, FOAF, SKOS, DCTERMS, PROV, OA or DCAT has a term, that one is used."
     for heading, kinds in KINDS.items():
         yield from ("", f"## {heading}")
         for term in sorted({term for kind in kinds for term in graph.subjects(RDF.type, kind) if str(term).startswith(HOP)}):
@@ -56,7 +56,11 @@ def vocabulary() -> Iterator[str]:
 
 
 def _term(graph: Graph, term: IdentifiedNode) -> Iterator[str]:
-    said = {(text.language, predicate): str(text) for predicate in (RDFS.label, RDFS.comment) for text in graph.objects(term, predicate)}
+    said = {
+        (text.language, predicate): str(text)
+        for predicate in (RDFS.label, RDFS.comment)
+        for text in graph.objects(term, predicate)
+    }
     yield from ("", f"### hop:{str(term).removeprefix(HOP)}", "")
     for language in ("vi", "en"):
         yield f"- **{said[language, RDFS.label]}** ({language}): {said[language, RDFS.comment]}"

@@ -41,7 +41,9 @@ COUNTED = re.compile(NUMBER + r"(?= (?:nhóm |các )?(?:nội dung|lĩnh vực|m
 COUNT_BEFORE = re.compile(NUMBER + r"(?= (?:nhóm )?$)")
 LONGEST_COUNT = 14
 # Without one of these a passage leads into no list.
-LISTS = re.compile(r"[:;]|(?:hợp tác|phối hợp|liên kết) (?:về|trong|trên)|lĩnh vực|nội dung|trụ cột|mảng|nhóm|tập trung|chú trọng|ưu tiên")
+LISTS = re.compile(
+    r"[:;]|(?:hợp tác|phối hợp|liên kết) (?:về|trong|trên)|lĩnh vực|nội dung|trụ cột|mảng|nhóm|tập trung|chú trọng|ưu tiên"
+)
 LONGEST_LIST = 40
 FEWEST_FIELDS, LONGEST_FIELD = 3, 7  # members of a subject that is a list, and words of each
 NUMBERED = re.compile(r"[ :]*(?:\(\d{1,2}\)|\d{1,2}\)) ?(?=[^\W\d_])")  # a member that is a sentence of its own
