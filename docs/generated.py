@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from rdflib import OWL, RDF, RDFS, Graph
-from rdflib.term import IdentifiedNode
+from rdflib.term import IdentifiedNode, Literal
 
 from hoptac import resources
 from hoptac.questions import Question, catalogue
