@@ -56,11 +56,8 @@ def vocabulary() -> Iterator[str]:
 
 
 def _term(graph: Graph, term: IdentifiedNode) -> Iterator[str]:
-    said = {
-        (text.language, predicate): str(text)
-        for predicate in (RDFS.label, RDFS.comment)
-        for text in graph.objects(term, predicate)
-    }
+    texts = ((predicate, text) for predicate in (RDFS.label, RDFS.comment) for text in graph.objects(term, predicate))
+    said = {(text.language, predicate): str(text) for predicate, text in texts if isinstance(text, Literal)}
     yield from ("", f"### hop:{str(term).removeprefix(HOP)}", "")
     for language in ("vi", "en"):
         yield f"- **{said[language, RDFS.label]}** ({language}): {said[language, RDFS.comment]}"
