@@ -140,7 +140,7 @@ def _at_quarter(sheet: Sheet, naming: Naming) -> Naming | None:
     if not run or sheet.text[naming.stop] != " " or naming.known is None or not naming.known.name.startswith(BANK):
         return None
     words = run[0].split()
-    if not 1 < len(words) <= LONG or any(is_foreign(word) or word.isupper() for word in words):
+    if sheet.in_post(naming.start - 2) or not 1 < len(words) <= LONG or any(is_foreign(word) or word.isupper() for word in words):
         return None
     if at in sheet.kinds or at in sheet.bodies or at in sheet.places or sheet.in_post(at) or sheet.is_person(at):
         return None

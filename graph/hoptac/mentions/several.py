@@ -16,9 +16,9 @@ from itertools import pairwise
 
 from hoptac.automaton import Found
 from hoptac.lists import lists
-from hoptac.mentions.heads import PLURAL
+from hoptac.mentions.heads import LEVEL_AT_END, PLURAL
 from hoptac.mentions.naming import Naming, is_strict
-from hoptac.mentions.places import LEVEL, PROVINCIAL, level_at, level_of
+from hoptac.mentions.places import PROVINCIAL, level_at, level_of
 from hoptac.mentions.sheet import Sheet
 from hoptac.terms import OrganisationKind, Place
 from hoptac.text import fold
@@ -28,7 +28,6 @@ AREAS = r"(?:tỉnh,? thành(?: phố)?|tỉnh và thành phố|tỉnh|thành ph
 MANY = re.compile(rf" (?:của |thuộc )?{COUNT} {AREAS}(?: là|,? gồm|,? bao gồm)? ?[:(]? ?")
 ONE = re.compile(r" (?:của |thuộc )?")
 BETWEEN = re.compile(r",? và (?:của )?|, |; | [-–] ")
-LEVEL_AT_END = re.compile(rf" {LEVEL.pattern}$")
 AND = " và "
 TYPES = ("government", "party", "department", "other")
 

@@ -37,7 +37,7 @@ FOLLOWING = re.compile(r"[ \u00a0](\w+)")
 LAST_TWO = re.compile(r"(\w+) (\w+)$")
 LONGEST_SYLLABLE, LONGEST_FOREIGN = 8, 16
 HYPHEN, AND = "-", " và "
-FORMS, LONGEST_FORM = (" cổ phần", " hữu hạn", " thành viên", " tnhh", " mtv", " cp"), 12  # of companies, folded
+FORMS, LONGEST_FORM = (" cổ phần", " hữu hạn", " thành viên", " tnhh", " mtv", " cp", " dự án"), 12  # ends of heads, folded
 COUNTRY, HOME = "nước", "Việt Nam"
 UNITS = ("department", "party")  # types of bodies that belong to the body that their name ends with
 
