@@ -21,7 +21,7 @@ ORDER = (
     ("explanation", "vocabulary"),
     ("nearest", "triples"),
     ("identity",),
-    ("locks", "accounts", "inference", "remote", "store", "fetching", "building", "dataset", "shapes", "checking"),
+    ("locks", "accounts", "inference", "remote", "store", "fetching", "sharing", "building", "dataset", "shapes", "checking"),
     (
         "collation",
         "guard",

@@ -1,6 +1,7 @@
 """Articles to a store: paths come in, a new generation of the store and a `Summary` come out.
 
-Each article is read, turned into quads and forgotten, so memory is bounded by the longest article and one batch.
+Each article is read (`sharing`), turned into quads and forgotten, so memory is bounded by the longest article and one batch
+of each process.
 The new generation is made beside the old one, which answers until CURRENT is replaced at the very end; whatever
 ends a build before that changes nothing, and the next build clears away what it left.
 
@@ -33,8 +34,9 @@ from hoptac.errors import InputError, StoreError
 from hoptac.identity import Census, Decisions, identify, lines
 from hoptac.model import Document, Reading
 from hoptac.reading import read
+from hoptac.sharing import Readers, Told
 from hoptac.store import FORMAT, Manifest
-from hoptac.triples import Replaced, Scope, dataset, quads
+from hoptac.triples import Replaced, dataset
 from hoptac.vocabulary import BASE, VOCABULARY, Names
 
 BATCH = 16_000_000  # characters of N-Quads that are loaded at a time
@@ -74,16 +76,24 @@ class _Progress:
         Raises `InputError` for a problem where the build is strict.
         """
         for item in found:
-            self.report(item)
             if isinstance(item, Problem):
+                self.report(item)
                 if self.strict:
                     raise InputError(str(item))
                 self.problems.append(item)
             elif item.sha256 in self.names:
+                self.report(item)
                 self.repeats.append((item.name, self.names[item.sha256]))
             else:
                 self.names[item.sha256] = item.name
                 yield item
+
+    def take(self, told: Told) -> None:
+        """Note what an article gave."""
+        self.report(told.document)
+        self.facts.update(told.facts)
+        self.census.add(told.census)
+        self.articles[told.address] = told.document
 
     def summary(self, triples: int) -> Summary:
         facts = dict(sorted(self.facts.items()))
@@ -99,10 +109,12 @@ def build(
     progress: Callable[[Found], None] | None = None,
     reader: Callable[[Document], Reading] = read,
     decisions: Path | None = None,
+    jobs: int = 1,
 ) -> Summary:
-    """Read articles into a store; `progress` is called with each document or problem before it is read.
+    """Read articles into a store; `progress` is called with each document that has been read and each problem.
 
-    `decisions` is a file that says who is who where the names do not.
+    `decisions` is a file that says who is who where the names do not. `jobs` processes read; the store is the same whatever
+    their number. A program that gives more than 1 starts its work under `if __name__ == "__main__":`.
 
     Raises `InputError` where there is nothing to read (or, if `strict`, at the first problem), `StoreError` where the
     store is in use, is none, or its disk is full; the old generation then answers as before.
@@ -112,7 +124,7 @@ def build(
     met = _Progress(strict, progress or (lambda found: None), Census(names), decided)
     try:
         with _locked(path):
-            return _build(met, documents(paths), path, names, reader)
+            return _build(met, documents(paths), path, Readers(names, reader, jobs))
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -121,11 +133,11 @@ def build(
         raise StoreError(f"{path}: cannot be written ({error.strerror or error}); the store is as it was") from error
 
 
-def _build(met: _Progress, found: Iterable[Found], path: Path, names: Names, reader: Callable[[Document], Reading]) -> Summary:
+def _build(met: _Progress, found: Iterable[Found], path: Path, readers: Readers) -> Summary:
     generation = _next(path)
     try:
         (generation / "texts").mkdir(parents=True)
-        summary = _fill(generation, met, found, names, reader)
+        summary = _fill(generation, met, found, readers)
         if not summary.documents:
             raise InputError("; ".join(map(str, summary.problems)) or "no articles were given; name files or folders")
         _switch(path, generation)
@@ -145,13 +157,11 @@ def _next(path: Path) -> Path:
     return path / "generations" / f"{last + 1:06d}"
 
 
-def _fill(
-    generation: Path, met: _Progress, found: Iterable[Found], names: Names, reader: Callable[[Document], Reading]
-) -> Summary:
-    graph = oxigraph.Store.create(generation / "graph")
+def _fill(generation: Path, met: _Progress, found: Iterable[Found], readers: Readers) -> Summary:
+    graph, names = oxigraph.Store.create(generation / "graph"), readers.names
     digest = _vocabularies(graph)
-    digest += _load(graph, _lines(generation, met, found, names, reader))
-    digest += _load(graph, _again(generation, met, graph, names, reader))
+    digest += _load(graph, _lines(generation, met, found, readers))
+    digest += _load(graph, _again(generation, met, graph, readers))
     digest += _infer(graph, names)
     graph.settle()
     Manifest(FORMAT, names.base, len(met.names), len(graph), hashlib.sha256(digest).hexdigest()).write(generation)
@@ -166,34 +176,36 @@ def _vocabularies(graph: oxigraph.Store) -> bytes:
     return b"".join(hashlib.sha256(source.read_bytes()).digest() for source in sources)
 
 
-def _lines(
-    generation: Path, met: _Progress, found: Iterable[Found], names: Names, reader: Callable[[Document], Reading]
-) -> Iterator[str]:
+def _lines(generation: Path, met: _Progress, found: Iterable[Found], readers: Readers) -> Iterator[str]:
     """The quads of all documents, whose texts are kept beside them, and of the dataset."""
-    for document in met.new(found):
+    for told in readers.told(_kept(generation, met.new(found))):
+        met.take(told)
+        yield told.lines
+    yield from dataset(readers.names, len(met.names))
+
+
+def _kept(generation: Path, found: Iterable[Document]) -> Iterator[Document]:
+    """Documents, the text of each kept."""
+    for document in found:
         store.text_path(generation, document.sha256).write_bytes(document.text.encode("utf-8", "surrogatepass"))
-        reading = reader(document)
-        met.facts.update(type(fact).__name__ for fact in reading.facts)
-        scope = Scope.of(reading, names)
-        met.census.note(reading, scope)
-        met.articles[scope.own] = replace(document, text="")
-        yield from quads(reading, names, scope)
-    yield from dataset(names, len(met.names))
+        yield document
 
 
-def _again(
-    generation: Path, met: _Progress, graph: oxigraph.Store, names: Names, reader: Callable[[Document], Reading]
-) -> Iterator[str]:
+def _again(generation: Path, met: _Progress, graph: oxigraph.Store, readers: Readers) -> Iterator[str]:
     """Once more the quads of articles that name what the others know better, and the reasons why."""
     found = identify(met.census, met.decisions)
     replaced = Replaced(found.replaced, found.names, found.days)
-    for address in found.documents:
-        document = met.articles[address]
+    for told in readers.told(_texts(generation, map(met.articles.__getitem__, found.documents)), replaced):
+        graph.drop(told.address)
+        yield told.lines
+    yield from lines(found, readers.names)
+
+
+def _texts(generation: Path, kept: Iterable[Document]) -> Iterator[Document]:
+    """Documents with the texts that were kept of them."""
+    for document in kept:
         text = store.text_path(generation, document.sha256).read_bytes().decode("utf-8", "surrogatepass")
-        reading = reader(replace(document, text=text))
-        graph.drop(address)
-        yield from quads(reading, names, Scope.of(reading, names, replaced))
-    yield from lines(found, names)
+        yield replace(document, text=text)
 
 
 def _infer(graph: oxigraph.Store, names: Names) -> bytes:

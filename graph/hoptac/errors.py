@@ -17,6 +17,10 @@ class InputError(HoptacError):
     """A file or folder that cannot be read as articles."""
 
 
+class ReadingError(HoptacError):
+    """Articles of which the reading did not come to its end."""
+
+
 class ListError(HoptacError):
     """A list of `ontology/` that lacks a label, says a thing twice or points nowhere."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hoptac.cli import add_store
+from hoptac.errors import UsageError
 
 if TYPE_CHECKING:
     from hoptac.building import Summary
@@ -26,6 +27,7 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--decisions", type=Path, metavar="FILE", help="who is who (default: decisions.toml here or beside the articles)"
     )
+    parser.add_argument("--jobs", type=int, metavar="N", help="processes that read (default: one for each core of this machine)")
     parser.add_argument("--strict", action="store_true", help="stop at the first file that cannot be read")
 
 
@@ -53,6 +55,18 @@ def _report(summary: Summary, store: str) -> None:
     print(f"{store}: {summary.documents} articles{skipped}, {facts} facts, {summary.triples} triples")
 
 
+def _jobs(given: int | None) -> int:
+    """How many processes read.
+
+    Raises `UsageError` for a number that is none of processes.
+    """
+    from hoptac.sharing import available
+
+    if given is not None and given < 1:
+        raise UsageError(f"--jobs {given}: at least one process reads; give 1 or more")
+    return given or available()
+
+
 def run(arguments: Namespace) -> int:
     """Build; the summary goes to standard output, what was skipped to standard error."""
     from hoptac import resources
@@ -62,7 +76,7 @@ def run(arguments: Namespace) -> int:
 
     paths = arguments.paths or [resources.path("seeds")]
     decided = arguments.decisions or beside(arguments.paths)
-    store, base = Path(arguments.store), arguments.base or BASE
-    summary = build(paths, store, base, strict=arguments.strict, progress=counter(), decisions=decided)
+    store, base, strict = Path(arguments.store), arguments.base or BASE, arguments.strict
+    summary = build(paths, store, base, strict=strict, progress=counter(), decisions=decided, jobs=_jobs(arguments.jobs))
     _report(summary, arguments.store)
     return 0

@@ -38,6 +38,14 @@ class Entity:
     forms: set[str] = field(default_factory=set)
     documents: dict[str, date | None] = field(default_factory=dict)
 
+    def add(self, other: Entity) -> None:
+        """Add what articles that come after say of the same entity."""
+        self.type, self.place = other.type or self.type, self.place or other.place
+        self.grounds |= other.grounds
+        self.beside |= other.beside
+        self.forms |= other.forms
+        self.documents |= other.documents
+
     @property
     def rank(self) -> tuple[bool, date, str]:
         """What a merge goes by: the entity with grounds, the earliest, the first by its IRI stays."""
@@ -74,6 +82,14 @@ class Census:
             if day and signed.date.day and signed.basis == "text":
                 iri = scope.agreements[signed.agreement][1:-1]
                 self.signings.setdefault(iri, []).append((day, scope.own, signed.agreement))
+
+    def add(self, other: Census) -> None:
+        """Add what other articles name, those that come after all so far."""
+        for iri, entity in other.entities.items():
+            self.entities.setdefault(iri, Entity(entity.kind, iri, entity.name)).add(entity)
+        for agreement, signings in other.signings.items():
+            self.signings.setdefault(agreement, []).extend(signings)
+        self.shown = other.shown | self.shown
 
     def _ground(self, body: Organisation) -> str:
         """What a post in a body ties a person to: the body's province, or else the body."""
