@@ -10,6 +10,8 @@ Names come before quotes, what begins with the words before what holds them, the
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
@@ -19,9 +21,10 @@ from itertools import accumulate, chain
 
 from hoptac import resources
 from hoptac.oxigraph import Literal, Store, Term
-from hoptac.text import plain, squeeze
+from hoptac.text import fold, squeeze
 
 MOST = 20
+MARKS = re.compile("[\u0300-\u036f]+")
 LONGEST = 200  # characters of a search
 
 
@@ -53,7 +56,7 @@ class Index:
 
     def find(self, words: str, most: int = MOST) -> list[Entry]:
         """The things that hold all words, the best first, each once."""
-        asked = plain(squeeze(words[:LONGEST]))
+        (asked,) = _bare([words[:LONGEST]])
         found: dict[str, Entry] = {}
         for entry in chain.from_iterable(shelf.find(asked) for shelf in self._shelves if asked):
             if len(found) == most:
@@ -75,7 +78,8 @@ class _Shelf:
 
     @classmethod
     def of(cls, entries: Iterable[Entry]) -> _Shelf:
-        lines = sorted(((plain(squeeze(entry.words)), entry) for entry in entries), key=_rank)
+        given = tuple(entries)
+        lines = sorted(zip(_bare(entry.words for entry in given), given, strict=True), key=_rank)
         starts = array("Q", accumulate((len(line) + 1 for line, _ in lines), initial=0))
         return cls(tuple(entry for _, entry in lines), "".join(f"\n{line}" for line, _ in lines) + "\n", starts)
 
@@ -96,6 +100,13 @@ class _Shelf:
             if all(self.text.find(part, self.starts[number], stop) >= 0 for part in all_of):
                 yield self.entries[number]
             place = self.text.find(words, stop)
+
+
+def _bare(texts: Iterable[str]) -> list[str]:
+    """Texts as they are compared: in small letters, without diacritics, with one space; made all at once, which is quick."""
+    folded = [fold(squeeze(text)) for text in texts]
+    bare = MARKS.sub("", unicodedata.normalize("NFD", "\n".join(folded))).replace("đ", "d")
+    return bare.split("\n") if folded else []
 
 
 def _rank(line: tuple[str, Entry]) -> tuple[int, str, str]:

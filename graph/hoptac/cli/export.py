@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
     from hoptac.store import OpenStore
 
-HELP = "write the graph as files: RDF in six formats, CSV (a folder, one file a question), GraphML and GEXF, or as a release"
+HELP = "write the graph as files: RDF in six formats, CSV (one file a question), GraphML, GEXF; as a release or as a site"
 EPILOG = (
     "ttl, nt, rdfxml and jsonld hold all documents as one graph; trig and nq keep apart what each document says. "
     "Without --format the file's ending decides; a folder gets all formats. rocrate is a folder that can be cited: "
-    "an RO-Crate 1.2 with the graph, the answers, the vocabulary and their sums."
+    "an RO-Crate 1.2 with the graph, the answers, the vocabulary and their sums. site is a folder for any plain web host: "
+    "the pages of `hoptac serve` in both languages, with data, pictures and a search of their own."
 )
 
 
@@ -77,4 +78,14 @@ def _date(given: str) -> str:
     return given
 
 
-FOLDERS: dict[str, Callable[[OpenStore, Namespace, Choice], None]] = {"rocrate": _release}  # formats that are a whole folder
+def _site(opened: OpenStore, arguments: Namespace, choice: Choice) -> None:
+    from hoptac.exports.folders import put_folder
+    from hoptac.site.folder import INDEX, folder
+
+    if not choice.quotes:
+        raise UsageError("export: the pages of a site are made of quotes; leave out --no-quotes")
+    put_folder(arguments.output, folder(opened), INDEX)
+
+
+# Formats that are a whole folder.
+FOLDERS: dict[str, Callable[[OpenStore, Namespace, Choice], None]] = {"rocrate": _release, "site": _site}

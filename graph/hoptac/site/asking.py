@@ -21,6 +21,7 @@ from hoptac.site.words import FIELDS, TOPICS, called
 from hoptac.text import plain
 
 DOWNLOADS = {"csv": "CSV", "json": "JSON", "tsv": "TSV", "xml": "XML", "ttl": "Turtle"}
+IN_A_FOLDER = ("csv", "json", "ttl")  # of these, what stands beside a page that no server answers
 FIRST = "roles"  # the query that stands in the form of who has not written one
 
 
@@ -110,14 +111,16 @@ def question_page(frame: Frame, asked: Asked, got: Outcome) -> str:
         fields=_fields(asked, language),
         understood=[(called(FIELDS, key, language), name) for key, name in asked.names.items()],
         got=got,
-        downloads=[(words, _download(frame, asked, ending)) for ending, words in DOWNLOADS.items()],
+        downloads=_downloads(frame, asked),
         sparql=bare(question.narrowed(asked.things)).strip(),
     )
 
 
-def _download(frame: Frame, asked: Asked, ending: str) -> str:
+def _downloads(frame: Frame, asked: Asked) -> list[tuple[str, str]]:
+    """The formats of an answer with their addresses."""
     query = f"?{urlencode(asked.given)}" if asked.given else ""
-    return f"{frame.file(f'{asked.path}.{ending}')}{query}"
+    offered = [ending for ending in DOWNLOADS if frame.live or ending in IN_A_FOLDER]
+    return [(DOWNLOADS[ending], f"{frame.file(f'{asked.path}.{ending}')}{query}") for ending in offered]
 
 
 def _fields(asked: Asked, language: str) -> list[dict[str, str]]:

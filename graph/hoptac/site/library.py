@@ -6,16 +6,21 @@ a folder can hold it.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 
 from hoptac import resources
+from hoptac.answers import answer
 from hoptac.comparison import compare, written
 from hoptac.errors import UnknownPageError
 from hoptac.networks import views
 from hoptac.oxigraph import Literal
+from hoptac.questions import Question, catalogue
 from hoptac.search import LONGEST
+from hoptac.site import asking
+from hoptac.site.answered import table
 from hoptac.site.compared import FOLLOWS, compare_page, side_by_side
 from hoptac.site.differences import differences_page
 from hoptac.site.frame import Frame, write
@@ -57,6 +62,7 @@ class Library:
             "views": self._view,
             "path": lambda frame, rest, fields: path_page(self.shelf, frame, fields),
             "def": lambda frame, rest, _: self._vocabulary(frame, "/".join(rest)),
+            "questions": lambda frame, rest, _: self._question(frame, rest),
         }
 
     def page(self, path: str, frame: Frame, fields: Mapping[str, str] = NOTHING) -> str:
@@ -90,6 +96,22 @@ class Library:
             }
             for entry in self.shelf.index.find(words)
         ]
+
+    def _question(self, frame: Frame, rest: list[str]) -> str:
+        """The catalogue, or a question with its whole answer; a server asks its workers instead."""
+        if not rest:
+            return asking.questions_page(frame)
+        question = next((question for question in catalogue() if [question.name] == rest), None)
+        if question is None:
+            raise missing("/".join(rest))
+        got = asking.Outcome(table(self.answer(question), self.shelf.lookup(frame.language), question))
+        return asking.question_page(frame, asking.Asked(question), got)
+
+    def answer(self, question: Question) -> bytes:
+        """The whole answer to a question as SPARQL results in JSON, its rows in an order of their own."""
+        told = json.loads(answer(question, self.shelf.graph, {}).serialised("json"))
+        told["results"]["bindings"].sort(key=lambda row: json.dumps(row, sort_keys=True))
+        return json.dumps(told, ensure_ascii=False, sort_keys=True, indent=1).encode("utf-8", "replace")
 
     def thing(self, iri: str, frame: Frame) -> str:
         """The page of a thing that the graph has."""
@@ -170,7 +192,8 @@ class Library:
         yield from map(place, self.shelf.vocabulary_pages)
         for name, total in self._lengths().items():
             yield from (f"/{name}" if number == 1 else f"/{name}/{number}" for number in range(1, max(1, -(-total // PAGE)) + 1))
-        yield from ("/ledger", "/compare", "/conflicts", "/corroborated", "/views")
+        yield from ("/ledger", "/compare", "/conflicts", "/corroborated", "/views", "/questions")
+        yield from (f"/questions/{question.name}" for question in catalogue())
         yield from (f"/views/{view.name}" for view in views.views() if not view.hops)
         yield from (f"/ledger/agreement/{deal.iri.rpartition('/')[2]}" for deal in self.shelf.deals)
         yield from (f"/ledger/organisation/{party.rpartition('/')[2]}" for party in self.shelf.parties)
