@@ -126,7 +126,9 @@ def crawled(browser: Browser, home: str, first: str) -> set[str]:
         while waiting:
             got = opened.page.goto(waiting.pop(), wait_until="load")
             assert got is None or got.ok
-            for link in opened.page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)"):
+            for link in opened.page.eval_on_selector_all(
+                "a[href]", 'links => links.map(a => new URL(a.getAttribute("href"), location.href).href)'
+            ):
                 address = urldefrag(link)[0]
                 if address.startswith(first.rpartition("/")[0]) and address.endswith(".html") and address not in seen:
                     seen.add(address)
