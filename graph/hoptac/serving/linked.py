@@ -17,13 +17,13 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from hoptac.exports.holdings import WELL_KNOWN
-from hoptac.serving.negotiated import BY_FORM, Documents, form_of, written
+from hoptac.serving.negotiated import BY_FORM, Documents, form_of
 from hoptac.serving.under import prefix
 from hoptac.serving.workers import RefusedError
+from hoptac.site.data import about, document, written
 from hoptac.site.terms import pages
-from hoptac.site.things import Description, Quad, line
+from hoptac.site.things import Description, line
 from hoptac.store import OpenStore
-from hoptac.triples.dataset import LICENCE
 from hoptac.vocabulary import VOCABULARY, expand
 
 NAME = re.compile(r"([a-z]+)/([a-z0-9\-]+)")
@@ -66,7 +66,11 @@ class Linked:
         place = f"/doc/{name}.{BY_FORM[form]}"
 
         def made() -> bytes:
-            return self.page(request, found).encode("utf-8", "replace") if form == "html" else self._data(name, found, form)
+            return (
+                self.page(request, found).encode("utf-8", "replace")
+                if form == "html"
+                else document(found, self.opened.manifest.base, form)
+            )
 
         return self.documents.answer(request, form, place, made, self._language(request, form))
 
@@ -112,7 +116,7 @@ class Linked:
         """The terms of a list, or else all, with what the document says of itself."""
         own = f"{VOCABULARY}/{name}" if name in self._lists else VOCABULARY
         terms = [line((*triple, own)) for triple in self.opened.graph.graph(VOCABULARY) if own in (VOCABULARY, _page(triple[0]))]
-        return [*terms, *map(line, _about(f"{own}.html", own))]
+        return [*terms, *map(line, about(f"{own}.html", own))]
 
     def _language(self, request: Request, form: str) -> str:
         return self.tongue(request) if form == "html" else ""
@@ -127,20 +131,7 @@ class Linked:
             raise RefusedError(404, f"{name[:100]}: is not in this graph; search for it at /search")
         return found
 
-    def _data(self, name: str, found: Description, form: str) -> bytes:
-        document = f"{self.opened.manifest.base}doc/{name}"
-        return written([*found.lines, *map(line, _about(document, found.thing))], form)
-
 
 def _page(term: str) -> str:
     """Where a term is explained."""
     return term.partition("#")[0]
-
-
-def _about(document: str, thing: str) -> list[Quad]:
-    """What a document says of itself."""
-    return [
-        (document, expand("rdf:type"), expand("foaf:Document"), document),
-        (document, expand("foaf:primaryTopic"), thing, document),
-        (document, expand("dcterms:license"), LICENCE, document),
-    ]

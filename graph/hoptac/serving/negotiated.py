@@ -7,15 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from importlib.metadata import version
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from hoptac.exports.framed import framed
-from hoptac.exports.lines import Line
-from hoptac.exports.rdf import rdf
 from hoptac.serving.formats import ENDINGS, media_of, with_charset
 from hoptac.serving.negotiation import ranked
 from hoptac.serving.under import prefix
@@ -39,11 +36,6 @@ def form_of(request: Request, ending: str, offered: Mapping[str, str] = ENDINGS)
     if not media:
         raise RefusedError(406, f"the document comes as {', '.join(types)}; accept one of these")
     return types[media[0]]
-
-
-def written(quads: Iterable[Line], form: str) -> bytes:
-    """Quads as a document of triples."""
-    return framed(list(quads)) if form == "jsonld" else rdf(list(quads), form)
 
 
 def has_it(request: Request, tag: str) -> bool:

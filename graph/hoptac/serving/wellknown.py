@@ -25,10 +25,11 @@ from hoptac.exports.examples import examples
 from hoptac.exports.holdings import WELL_KNOWN, holdings
 from hoptac.exports.lines import Line
 from hoptac.serving.formats import HTML, RDF, with_charset
-from hoptac.serving.negotiated import BY_FORM, DATA, Documents, form_of, has_it, written
+from hoptac.serving.negotiated import BY_FORM, DATA, Documents, form_of, has_it
 from hoptac.serving.negotiation import ranked
 from hoptac.serving.under import prefix
 from hoptac.serving.workers import RefusedError
+from hoptac.site.data import written
 from hoptac.site.things import Quad, line
 from hoptac.store import OpenStore
 from hoptac.triples.dataset import LICENCE

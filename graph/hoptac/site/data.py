@@ -6,7 +6,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from hoptac.exports.framed import framed
+from hoptac.exports.lines import Line
 from hoptac.exports.rdf import rdf
 from hoptac.site.things import Description, Quad, line
 from hoptac.store import OpenStore
@@ -21,22 +24,26 @@ FORMS = {
 }  # ending → the store's name
 
 
-def written(quads: list[bytes], form: str) -> bytes:
-    """Lines of N-Quads as a document of triples."""
-    return framed(quads) if form == "jsonld" else rdf(quads, form)
+def written(quads: Iterable[Line], form: str) -> bytes:
+    """Quads as a document of triples."""
+    return framed(list(quads)) if form == "jsonld" else rdf(list(quads), form)
 
 
-def data(found: Description, base: str, form: str) -> bytes:
-    """The document of a thing: what is said of it, and what the document is."""
-    document = f"{base}doc/{found.thing.removeprefix(f'{base}id/')}"
-    about: list[Quad] = [
+def about(document: str, thing: str) -> list[Quad]:
+    """What a document says of itself."""
+    return [
         (document, expand("rdf:type"), expand("foaf:Document"), document),
-        (document, expand("foaf:primaryTopic"), found.thing, document),
+        (document, expand("foaf:primaryTopic"), thing, document),
         (document, expand("dcterms:license"), LICENCE, document),
     ]
-    return written([*found.lines, *map(line, about)], form)
 
 
-def graph(opened: OpenStore, name: str, form: str) -> bytes:
-    """All that one graph says."""
-    return written([line((*triple, name)) for triple in opened.graph.graph(name)], form)
+def document(found: Description, base: str, form: str) -> bytes:
+    """The document of a thing."""
+    address = f"{base}doc/{found.thing.removeprefix(f'{base}id/')}"
+    return written([*found.lines, *map(line, about(address, found.thing))], form)
+
+
+def graph(opened: OpenStore, name: str) -> list[Line]:
+    """All that one graph says, as lines."""
+    return [line((*triple, name)) for triple in opened.graph.graph(name)]

@@ -7,7 +7,7 @@ Every page is the one that a server would give, in both languages, with addresse
     questions/people.csv .json .ttl             the answers
     views/parties/picture.html                  moving pictures
     assets/find.js                              all that can be found, for a search that asks no server
-    def.ttl, void.ttl                           the vocabulary, the dataset
+    def.ttl, void.ttl, sparql-examples.ttl …    the vocabulary, what the dataset holds, its questions
 
 The same store gives the same bytes.
 """
@@ -20,10 +20,12 @@ from collections.abc import Collection, Iterator
 
 from hoptac.exports.answers import table as csv
 from hoptac.exports.crate import MEDIA
+from hoptac.exports.examples import examples
+from hoptac.exports.holdings import holdings
 from hoptac.exports.results import turtle
 from hoptac.questions import catalogue
 from hoptac.site.assets import content
-from hoptac.site.data import FORMS, data, graph
+from hoptac.site.data import FORMS, document, graph, written
 from hoptac.site.frame import Frame, style
 from hoptac.site.library import Library
 from hoptac.site.things import describe
@@ -71,7 +73,8 @@ def _frame(language: str, path: str, paths: Collection[str], own: str) -> Frame:
         return posixpath.relpath(place, here or ".")
 
     def link(path: str, **fields: str) -> str:
-        return to(_place(language, path)) if path in paths and not fields else ""
+        path, sign, part = path.partition("#")
+        return f"{to(_place(language, path))}{sign}{part}" if path in paths and not fields else ""
 
     def file(path: str) -> str:
         return to(path.removeprefix("/"))
@@ -98,13 +101,22 @@ def _data(library: Library, paths: Collection[str]) -> Iterator[File]:
     shelf = library.shelf
     for path in sorted(path for path in paths if path.startswith("/doc/")):
         found = describe(shelf.graph, f"{shelf.base}id/{path.removeprefix('/doc/')}")
-        yield from ((f"{path[1:]}.{ending}", data(found, shelf.base, form)) for ending, form in FORMS.items())
+        yield from ((f"{path[1:]}.{ending}", document(found, shelf.base, form)) for ending, form in FORMS.items())
     for path in library.files():
         made = library.picture(path) if path.endswith(".html") else library.comparison(path)[1]
         yield path[1:], made.encode("utf-8", "replace")
-    for ending, form in FORMS.items():
-        yield f"def.{ending}", graph(shelf.opened, VOCABULARY, form)
-        yield f"void.{ending}", graph(shelf.opened, shelf.opened.names.graph("dataset"), form)
+    yield from _told(shelf.opened)
+
+
+def _told(opened: OpenStore) -> Iterator[File]:
+    """What the dataset says of itself: its vocabulary, what it holds, its questions."""
+    told = {
+        "def": graph(opened, VOCABULARY),
+        "void": [*graph(opened, opened.names.graph("dataset")), *holdings(opened.graph, opened.names)],
+        "sparql-examples": list(examples(opened.names)),
+    }
+    for name, quads in told.items():
+        yield from ((f"{name}.{ending}", written(quads, form)) for ending, form in FORMS.items())
 
 
 def _answers(library: Library) -> Iterator[File]:
