@@ -17,12 +17,13 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from hoptac.exports.holdings import WELL_KNOWN
+from hoptac.exports.lines import Line
 from hoptac.serving.negotiated import BY_FORM, Documents, form_of
 from hoptac.serving.under import prefix
 from hoptac.serving.workers import RefusedError
-from hoptac.site.data import about, document, written
+from hoptac.site.data import document, terms, written
 from hoptac.site.terms import pages
-from hoptac.site.things import Description, line
+from hoptac.site.things import Description
 from hoptac.store import OpenStore
 from hoptac.vocabulary import VOCABULARY, expand
 
@@ -112,11 +113,9 @@ class Linked:
     def _sheet(self, name: str) -> str:
         return f"/def/{name}" if name in self._lists else "/def"
 
-    def _terms(self, name: str) -> list[bytes]:
+    def _terms(self, name: str) -> list[Line]:
         """The terms of a list, or else all, with what the document says of itself."""
-        own = f"{VOCABULARY}/{name}" if name in self._lists else VOCABULARY
-        terms = [line((*triple, own)) for triple in self.opened.graph.graph(VOCABULARY) if own in (VOCABULARY, _page(triple[0]))]
-        return [*terms, *map(line, about(f"{own}.html", own))]
+        return terms(self.opened, f"{VOCABULARY}/{name}" if name in self._lists else VOCABULARY)
 
     def _language(self, request: Request, form: str) -> str:
         return self.tongue(request) if form == "html" else ""
@@ -130,8 +129,3 @@ class Linked:
         if found is None or not found.quads:
             raise RefusedError(404, f"{name[:100]}: is not in this graph; search for it at /search")
         return found
-
-
-def _page(term: str) -> str:
-    """Where a term is explained."""
-    return term.partition("#")[0]

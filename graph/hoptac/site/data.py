@@ -14,7 +14,7 @@ from hoptac.exports.rdf import rdf
 from hoptac.site.things import Description, Quad, line
 from hoptac.store import OpenStore
 from hoptac.triples.dataset import LICENCE
-from hoptac.vocabulary import expand
+from hoptac.vocabulary import VOCABULARY, expand
 
 FORMS = {
     "ttl": "ttl",
@@ -42,6 +42,13 @@ def document(found: Description, base: str, form: str) -> bytes:
     """The document of a thing."""
     address = f"{base}doc/{found.thing.removeprefix(f'{base}id/')}"
     return written([*found.lines, *map(line, about(address, found.thing))], form)
+
+
+def terms(opened: OpenStore, own: str) -> list[Line]:
+    """The document of a page of the vocabulary: the terms that are explained there, or all on the first."""
+    said = opened.graph.graph(VOCABULARY)
+    found = [line((*triple, own)) for triple in said if own == VOCABULARY or triple[0].partition("#")[0] == own]
+    return [*found, *map(line, about(f"{own}.html", own))]
 
 
 def graph(opened: OpenStore, name: str) -> list[Line]:

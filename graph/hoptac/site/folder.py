@@ -22,18 +22,19 @@ from hoptac.exports.answers import table as csv
 from hoptac.exports.crate import MEDIA
 from hoptac.exports.examples import examples
 from hoptac.exports.holdings import holdings
+from hoptac.exports.lines import Line
 from hoptac.exports.results import turtle
 from hoptac.questions import catalogue
 from hoptac.site.assets import content
-from hoptac.site.data import FORMS, document, graph, written
+from hoptac.site.data import FORMS, document, graph, terms, written
 from hoptac.site.frame import Frame, style
 from hoptac.site.library import Library
+from hoptac.site.terms import place
 from hoptac.site.things import describe
 from hoptac.site.words import LANGUAGES, TERMS, called
 from hoptac.store import OpenStore
 from hoptac.templates import render
 from hoptac.text import visible
-from hoptac.vocabulary import VOCABULARY
 
 INDEX = "assets/find.js"
 SCRIPTS = ("suggest.js", "narrow.js")
@@ -105,18 +106,20 @@ def _data(library: Library, paths: Collection[str]) -> Iterator[File]:
     for path in library.files():
         made = library.picture(path) if path.endswith(".html") else library.comparison(path)[1]
         yield path[1:], made.encode("utf-8", "replace")
+    for page in shelf.vocabulary_pages:
+        yield from _forms(place(page)[1:], terms(shelf.opened, page))
     yield from _told(shelf.opened)
 
 
+def _forms(name: str, quads: list[Line]) -> Iterator[File]:
+    """The same in each form."""
+    yield from ((f"{name}.{ending}", written(quads, form)) for ending, form in FORMS.items())
+
+
 def _told(opened: OpenStore) -> Iterator[File]:
-    """What the dataset says of itself: its vocabulary, what it holds, its questions."""
-    told = {
-        "def": graph(opened, VOCABULARY),
-        "void": [*graph(opened, opened.names.graph("dataset")), *holdings(opened.graph, opened.names)],
-        "sparql-examples": list(examples(opened.names)),
-    }
-    for name, quads in told.items():
-        yield from ((f"{name}.{ending}", written(quads, form)) for ending, form in FORMS.items())
+    """What the dataset says of itself: what it holds, and its questions."""
+    yield from _forms("void", [*graph(opened, opened.names.graph("dataset")), *holdings(opened.graph, opened.names)])
+    yield from _forms("sparql-examples", list(examples(opened.names)))
 
 
 def _answers(library: Library) -> Iterator[File]:
