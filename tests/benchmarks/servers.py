@@ -10,15 +10,16 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import quote
 
 from served import free
 
-CONNECTIONS, TIMEOUT = 8, 60
+CONNECTIONS, TIMEOUT = 8, 30
 RDFLIB = """
 import sys, uvicorn
 from rdflib import Dataset
@@ -69,15 +70,22 @@ def measured(peer: Peer, query: str, seconds: int, once: bool = False) -> Measur
     return Measured(float(rate[1]) if rate else 0.0, most, "Non-2xx" in told)
 
 
-@contextmanager
-def peers(store: Path, quads: Path, folder: Path) -> Iterator[list[Peer]]:
-    """All servers that are installed, ours first."""
-    commands = {"hoptac serve": (_hoptac(store), "/sparql")}
+def peers(store: Path, quads: Path, folder: Path) -> Iterator[AbstractContextManager[Peer]]:
+    """All servers that are installed, ours first, each to be started when it is its turn."""
+    yield _running("hoptac serve", _hoptac(store), "/sparql")
     if oxigraph := shutil.which("oxigraph", path=str(Path(sys.executable).parent)):
-        commands["Oxigraph's server"] = (_oxigraph(oxigraph, quads, folder), "/query")
-    commands["rdflib-endpoint"] = ([sys.executable, "-c", RDFLIB, str(quads)], "/")
-    with ExitStack() as running:
-        yield [running.enter_context(_running(name, *command)) for name, command in commands.items()]
+        yield _running("Oxigraph's server", _oxigraph(oxigraph, quads, folder), "/query")
+    if find_spec("rdflib_endpoint"):
+        yield _running("rdflib-endpoint", [sys.executable, "-c", RDFLIB, str(quads)], "/")
+
+
+def is_idle(peer: Peer) -> bool:
+    """Whether a server is done with what it was asked, in a time that it is given for that."""
+    try:
+        urllib.request.urlopen(f"{peer.address}?query=ASK%7B%7D", timeout=TIMEOUT).read()
+    except OSError:
+        return False
+    return True
 
 
 def _hoptac(store: Path) -> list[str]:
