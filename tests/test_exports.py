@@ -128,13 +128,16 @@ def test_each_question_has_a_file_with_its_columns() -> None:
 
 
 def test_a_cell_that_a_spreadsheet_would_run_can_be_told_apart() -> None:
-    assert [answers.cell(text, safe=True) for text in ("=1", "+1", "-1", "@x", "\tx", "1")] == [
+    assert [answers.cell(text, safe=True) for text in ("=1", "+1", "-1", "@x", "\tx", "\nx", "＝1", "1", "a=1")] == [
         "'=1",
         "'+1",
         "'-1",
         "'@x",
         "'\tx",
+        "'\nx",
+        "'＝1",
         "1",
+        "a=1",
     ]
     assert answers.cell("=1", safe=False) == "=1"
 

@@ -150,3 +150,22 @@ def test_rdflib_as_a_client_reads_rows_truths_and_triples(server: Server) -> Non
     assert len(list(store.query(PEOPLE))) == 5
     assert store.query("ASK { ?p a <http://xmlns.com/foaf/0.1/Person> }").askAnswer is True
     assert len(store.query(CONSTRUCT).graph or ()) == 5
+
+
+def test_an_answer_says_its_limits_and_that_it_was_cut(server: Server) -> None:
+    """A product of two lists has more rows than are given."""
+    numbers = " ".join(map(str, range(120)))
+    much = f"SELECT ?a ?b {{ VALUES ?a {{ {numbers} }} VALUES ?b {{ {numbers} }} }}"
+    links = f"{DEFINITIONS.removesuffix('def')}sparql"
+    for media in RESULTS:
+        got = server.query(much, media)
+        assert (got.status, got.headers["hoptac-cut"]) == (200, "rows=10000")
+        assert "rows=10000" in got.headers["hoptac-limits"]
+        few = server.query(f"{much} LIMIT 5", media)
+        assert few.headers["hoptac-cut"] is None
+        if media.endswith(("json", "xml")):
+            assert f"{links}#cut" in got.text
+            assert f"{links}#limits" in few.text
+            assert f"{links}#cut" not in few.text
+    assert json.loads(server.query(much).body)["head"]["link"] == [f"{links}#limits", f"{links}#cut"]
+    assert f"<{links}#limits>" in server.ask("/sparql", accept="application/n-triples").text

@@ -22,7 +22,7 @@ from hoptac.vocabulary import PREFIXES
 QUOTE = "quote"  # the column with the words that prove a row
 # The sentences that are the substance of statements, commitments and goals; an area has no other name than its words.
 SENTENCES = "SELECT DISTINCT ?text WHERE { GRAPH ?doc { ?said hop:text ?text MINUS { ?agreement hop:area ?said } } }"
-FORMULAS = tuple("=+-@\t\r")
+FORMULAS = tuple("=+-@\t\r\n＝＋－＠")  # in some languages a spreadsheet takes the wide forms too
 
 
 def tables(store: Store, quotes: bool = True, safe: bool = False) -> Iterator[tuple[str, bytes]]:

@@ -42,5 +42,6 @@ def number_of_rows(body: bytes, form: str) -> int:
             return body.count(b"<result>") + body.count(b"<result/>")
         case "tsv":
             return body.count(b"\n") - 1
-        case _:
+        case "csv":
             return sum(1 for _ in csv.reader(body.decode("utf-8", "replace").splitlines(keepends=True))) - 1
+    return 0  # triples have no rows

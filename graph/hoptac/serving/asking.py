@@ -21,6 +21,7 @@ from hoptac.exports.results import turtle
 from hoptac.guard import look
 from hoptac.oxigraph import Store
 from hoptac.questions import Question, catalogue, find
+from hoptac.serving.announced import CUT, LIMITS, number_of_rows
 from hoptac.serving.completion import terms
 from hoptac.serving.endpoint import based, named_by
 from hoptac.serving.formats import media_of, with_charset
@@ -105,7 +106,10 @@ class Asking:
         reply = await self._asked(asked, "json" if ending == "ttl" else ending)
         address = f"{self.shelf.base}{asked.path[1:]}{'?' if asked.given else ''}{urlencode(asked.given)}"
         body = await run_in_threadpool(turtle, reply.body, address) if ending == "ttl" else reply.body
-        return Response(body, headers={"Content-Type": with_charset(media_of(ending))})
+        rows = self.workers.limits.rows
+        cut = {CUT: f"rows={rows}"} if number_of_rows(body, ending) >= rows else {}
+        told = {"Content-Type": with_charset(media_of(ending)), LIMITS: self.workers.limits.announced(), **cut}
+        return Response(body, headers=told)
 
     async def _page(self, request: Request, asked: Asked) -> Response:
         got = await self._outcome(self._asked(asked, "json"), self.shelf.lookup(tongue(request)), asked.question)
