@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -119,8 +118,7 @@ def rewritten(quads: bytes, form: str, prefixes: Mapping[str, str] | None = None
     return ox.serialize(read, format=RDF_FORMATS[form], prefixes=dict(prefixes or {})) or b""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What a query gave: rows of SELECT, a truth of ASK, triples of CONSTRUCT and DESCRIBE. It can be taken once."""
 
     result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples | list[ox.Triple]
@@ -183,11 +181,13 @@ def read_answer(body: bytes, form: str) -> Answer:
         raise QueryError(f"the answer cannot be read ({_line(error)}); see that it is one of SPARQL") from error
 
 
-@dataclass(frozen=True, slots=True)
 class Store:
     """An Oxigraph store: opened to read, or made new and filled. `native` is for oxrdflib alone."""
 
-    native: ox.Store
+    __slots__ = ("native",)
+
+    def __init__(self, native: ox.Store) -> None:
+        self.native = native
 
     @classmethod
     def create(cls, path: Path) -> Store:

@@ -27,9 +27,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from hoptac import resources
 from hoptac.errors import QuestionError
@@ -44,8 +44,7 @@ ORDER = re.compile(r"^ORDER BY (.+)$", re.MULTILINE)
 KEY = re.compile(r"(DESC\()?\?(\w+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A use of a question: the options as typed, rows that it gives, and how many in all if that is said."""
 
     options: str
@@ -53,8 +52,7 @@ class Example:
     rows: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """Where a parameter acts: its name, the kind of thing it names, the variable that it is, and the pattern that ties it."""
 
     parameter: str
@@ -63,16 +61,14 @@ class Slot:
     pattern: str
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(NamedTuple):
     """How the rows of a question are drawn: a kind of CHARTS, and the columns that it takes."""
 
     kind: str
     columns: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A question as its file describes it."""
 
     name: str

@@ -16,11 +16,10 @@ hoptac.errors.StoreError: nowhere: there is no store; make one with `hoptac buil
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
-from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from hoptac import locks, oxigraph
 from hoptac.errors import StoreError
@@ -29,8 +28,7 @@ from hoptac.vocabulary import Names
 FORMAT = 1  # raised whenever an older store can no longer be read
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(NamedTuple):
     """What a generation holds; `sha256` is of all that went in, so it names this very content."""
 
     format: int
@@ -41,11 +39,10 @@ class Manifest:
 
     def write(self, generation: Path) -> None:
         """Put the manifest into its generation."""
-        (generation / "manifest.json").write_text(json.dumps(asdict(self), indent=1) + "\n", "utf-8")
+        (generation / "manifest.json").write_text(json.dumps(self._asdict(), indent=1) + "\n", "utf-8")
 
 
-@dataclass(frozen=True, slots=True)
-class OpenStore:
+class OpenStore(NamedTuple):
     """A generation that is open to read; it stays as it is for as long as this object lives."""
 
     path: Path
@@ -133,6 +130,8 @@ def _elsewhere(address: str) -> OpenStore:
 
     there = remote.ask_at(address)
     base, triples = remote.base_of(there), len(there)
+    import hashlib  # only for a store that is far away: it loads a library of its own
+
     mark = hashlib.sha256(f"{address} {base} {triples}".encode()).hexdigest()
     graph = there.fetched() if there.plans_badly() else there
     return OpenStore(Path(address), Manifest(FORMAT, base, remote.documents_of(there), triples, mark), graph, None)

@@ -15,11 +15,10 @@ False
 
 from __future__ import annotations
 
-import hashlib
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import PurePath
+from typing import NamedTuple, Self
 
 from hoptac.errors import UsageError
 from hoptac.text import fold, plain, squeeze
@@ -91,19 +90,29 @@ def slug(name: str) -> str:
 
 @lru_cache(maxsize=1 << 15)
 def _hex(*key: str) -> str:
+    import hashlib  # only where IRIs are minted: it loads a library of its own
+
     folded = "\x1f".join(squeeze(fold(part)) for part in key)
     return hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()[:6]
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class _Base(NamedTuple):
+    base: str
+
+
+class Names(_Base):
     """The IRIs of one dataset; every method is a pure function of `base` and what it is given."""
 
-    base: str = BASE
+    __slots__ = ()
 
-    def __post_init__(self) -> None:
-        if not _BASE.fullmatch(self.base):
-            raise UsageError(f"{self.base}: is no base for IRIs; give an address that ends in /, such as {BASE}")
+    def __new__(cls, base: str = BASE) -> Self:
+        """The names of the dataset that has this base.
+
+        Raises `UsageError` where it is no address to begin others with.
+        """
+        if not _BASE.fullmatch(base):
+            raise UsageError(f"{base}: is no base for IRIs; give an address that ends in /, such as {BASE}")
+        return super().__new__(cls, base)
 
     def mint(self, kind: str, name: str, *apart: str) -> str:
         """The IRI of the thing of a kind with this name; `apart` is what tells it from its namesakes."""

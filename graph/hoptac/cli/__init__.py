@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, HelpFormatter, Namespace, RawDescriptionHelpFormatter
+from functools import partial
 from importlib import import_module
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from hoptac.errors import HoptacError, UsageError
 
@@ -40,11 +41,28 @@ INTERRUPTED = 130
 
 
 class Parser(ArgumentParser):
-    """An argument parser whose errors are one line and Hoptac's own."""
+    """An argument parser whose errors are one line and Hoptac's own.
+
+    It tells its formatter how wide help is: asked for each option, a formatter that is not told imports much to find out.
+    """
+
+    def __init__(self, **about: Any) -> None:
+        formatter = about.pop("formatter_class", HelpFormatter)
+        super().__init__(**about, formatter_class=partial(formatter, width=_width()))
 
     def error(self, message: str) -> NoReturn:
         """Raise `UsageError` with what was wrong and where help is."""
         raise UsageError(f"{self.prog}: {message}; see `{self.prog} --help`")
+
+
+def _width() -> int:
+    """How many columns of the terminal help takes."""
+    stated = os.environ.get("COLUMNS", "")
+    try:
+        columns = int(stated) if stated.isdigit() else os.get_terminal_size().columns
+    except OSError:
+        columns = 0
+    return (columns or 80) - 2
 
 
 def add_store(parser: ArgumentParser) -> None:
