@@ -85,12 +85,15 @@ class Together:
         hits.reverse()  # they come in the order of their ends
         hits.sort(key=itemgetter(1))
         for index, start, stop in hits:
-            if _is_whole(text, start, stop):
-                for number, readings in self._meant[index]:
-                    for heights, value in readings:
-                        if not heights or _are_capitals(text, start, heights):
-                            found[number].append(Found(start, stop, value))
-                            break
+            if start and text[start].isalnum() and text[start - 1].isalnum():
+                continue
+            if stop < len(text) and text[stop].isalnum() and text[stop - 1].isalnum():
+                continue  # no whole words
+            for number, readings in self._meant[index]:
+                for heights, value in readings:
+                    if not heights or all(text[start + height].isupper() for height in heights):
+                        found[number].append(Found(start, stop, value))
+                        break
         return found
 
     def apart(self, text: str, folded: str) -> tuple[list[Found[Any]], ...]:
@@ -132,16 +135,6 @@ def _apart(found: list[Found[Value]]) -> list[Found[Value]]:
             apart.append(one)
             free = one.stop
     return apart
-
-
-def _is_whole(text: str, start: int, stop: int) -> bool:
-    if start and text[start - 1].isalnum() and text[start].isalnum():
-        return False
-    return stop == len(text) or not (text[stop].isalnum() and text[stop - 1].isalnum())
-
-
-def _are_capitals(text: str, start: int, heights: Iterable[int]) -> bool:
-    return all(text[start + height].isupper() for height in heights)
 
 
 def capitals(form: str, initials: int) -> tuple[int, ...]:

@@ -34,6 +34,7 @@ OPENERS = frozenset(
 LONGEST_NAME = 4
 LONGEST_CREDIT = 60
 LONGEST_LEAD = 32
+FAR = 400  # characters behind a lead
 
 
 class CreditSpan(NamedTuple):
@@ -46,8 +47,10 @@ class CreditSpan(NamedTuple):
 
 
 def _line_end(text: str, start: int) -> int:
-    end = text.find("\n", start)
-    return len(text) if end < 0 else end
+    """Where a line ends, as far as it can hold a name."""
+    far = min(len(text), start + FAR)
+    end = text.find("\n", start, far)
+    return far if end < 0 else end
 
 
 def _whole(text: str, start: int, end: int) -> int | None:
@@ -69,9 +72,9 @@ def _ends_name(words: list[re.Match[str]], i: int, shouted: bool) -> bool:
     return word in OPENERS or following[:1].islower()
 
 
-def _glued(text: str, start: int, end: int, known: frozenset[str]) -> int:
+def _glued(text: str, start: int, end: int, known: list[str]) -> int:
     """Where a name ends that the next sentence follows on the same line."""
-    for name in sorted(known, key=len, reverse=True):
+    for name in known:
         if text.startswith(name, start) and not text[start + len(name) : start + len(name) + 1].isalnum():
             return start + len(name)
     words = list(WORD.finditer(text, start, min(end, start + LONGEST_CREDIT)))
@@ -83,10 +86,11 @@ def _glued(text: str, start: int, end: int, known: frozenset[str]) -> int:
     return words[-1].end() if words else start
 
 
-def _known(text: str, leads: list[re.Match[str]]) -> frozenset[str]:
-    """The names of the credits that end their line or bracket: where those names end is beyond doubt."""
+def _known(text: str, leads: list[re.Match[str]]) -> list[str]:
+    """The names of the credits that end their line or bracket, the longest first: where those names end is beyond doubt."""
     found = ((lead.end(), _whole(text, lead.end(), _line_end(text, lead.end()))) for lead in leads)
-    return frozenset(text[start:stop] for start, stop in found if stop is not None and stop > start)
+    names = {text[start:stop] for start, stop in found if stop is not None and stop > start}
+    return sorted(names, key=lambda name: (-len(name), name))
 
 
 def _leads(text: str, folded: str) -> Iterator[re.Match[str]]:

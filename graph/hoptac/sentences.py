@@ -11,6 +11,7 @@ nothing but white space and the marks of list items.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from hoptac.captions import CreditSpan, picture_credits
@@ -66,13 +67,18 @@ def _is_heading(line: str) -> bool:
     return words.isupper() or not words.endswith(ENDS)
 
 
+def _start(credit: CreditSpan) -> int:
+    return credit.start
+
+
 class _Line:
     """One line of the text on its way to sentences."""
 
     def __init__(self, text: str, found: re.Match[str], paragraph: int, credits_of: tuple[CreditSpan, ...]) -> None:
         self.text, self.paragraph = text, paragraph
         self.start, self.stop = _trimmed(text, found.start(), found.end())
-        self.credits = [c for c in credits_of if self.start <= c.start < self.stop]
+        first = bisect_left(credits_of, self.start, key=_start)
+        self.credits = credits_of[first : bisect_left(credits_of, self.stop, first, key=_start)]
 
     def sentence(self, start: int, stop: int, part: Part) -> Sentence:
         return Sentence(start, stop, self.paragraph, part)

@@ -2,12 +2,19 @@
 
 import re
 import time
+from collections.abc import Callable
 
 import pytest
 
 from drawn import draw
+from hoptac.captions import picture_credits
+from hoptac.mentions.agreements import agreements
+from hoptac.mentions.dates import dates
+from hoptac.mentions.groups import groups
+from hoptac.mentions.organisations import ENGLISH
 from hoptac.model import Annotated, Document, Kind, Mention, Sentence
 from hoptac.reading import commitments, goals, statements
+from hoptac.sentences import sentences
 
 SIZE = 100_000
 LINE = 3_900  # characters: nearly the longest sentence that is read
@@ -37,4 +44,23 @@ def test_words_without_end_are_read_within_a_second(words: str) -> None:
     said = statements.read(annotated, parties)
     commitments.read(annotated, (*parties, *said))
     goals.read(annotated, (*parties, *said))
+    assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize(
+    ("read", "words"),
+    [
+        *((sentences, words) for words in ("Ảnh: ", "ảnh:", "(Ảnh: A)\n", "Ảnh: A B\n", "A. ", ". a")),
+        *((lambda document: picture_credits(document.text), words) for words in ("Ảnh: Lê A và ", "ảnh :", "(Ảnh: ")),
+        *((dates, words) for words in ("1 ", "2020 ", "12/2020 ", "ngày 1 tháng 2\n")),
+        *((agreements, words) for words in ("lễ ký a ", "đã ký ", "ký hợp tác ")),
+        *((lambda document: list(groups(document, ())), words) for words in ("hai ", "hai bên ", "các ")),
+        *((lambda document: list(ENGLISH.finditer(document.text)), words) for words in ("A-", "Aa-", "Of of ", "A A.")),
+    ],
+)
+def test_text_without_end_is_laid_out_within_a_second(read: Callable[[Document], object], words: str) -> None:
+    document = Document.of("worst.txt", (words * (SIZE // len(words) + 1))[:SIZE])
+    read(Document.of("warm.txt", words))
+    start = time.process_time()
+    read(document)
     assert time.process_time() - start < 1

@@ -18,7 +18,7 @@ from functools import cache
 
 from hoptac.lists import lists
 from hoptac.model import Document, Kind, Mention, Sentence
-from hoptac.text import fold
+from hoptac.text import fold, starting
 
 COOPERATION = "Thỏa thuận hợp tác"
 # "Ký" as a word of its own: not in đăng ký, chữ ký, thư ký, ký túc xá, ký tặng.
@@ -29,7 +29,10 @@ COOPERATED = re.compile(
 SIGNS_BEFORE = re.compile(rf"{SIGNS} (?:việc )?$")
 # A ceremony whose parties are named and whose paper is not: "lễ ký kết giữa A và B".
 CEREMONY = re.compile(
-    r"(?<!\w)(?:(?:lễ|buổi lễ|buổi) (?:ký|kí)(?: kết)?(?: \w+){0,3}?(?= giữa )|(?:đã|vừa|chính thức) (?:ký|kí)(?: kết)?(?= với ))"
+    starting(
+        *(rf"{held} (?:ký|kí)(?: kết)?(?: \w+){{0,3}}?(?= giữa )" for held in ("lễ", "buổi lễ", "buổi")),
+        *(f"{done} (?:ký|kí)(?: kết)?(?= với )" for done in ("đã", "vừa", "chính thức")),
+    )
 )
 # Before "thỏa thuận" these make it a verb; "ông thỏa thuận", "hai đội thỏa thuận" are told by their subject.
 VERB_BEFORE = re.compile(

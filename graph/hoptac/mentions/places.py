@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from hoptac.automaton import Found
 from hoptac.lists import lists
@@ -71,11 +72,14 @@ def is_person(text: str, at: int, known: Places, *, named: bool = False) -> bool
 
     `named`: where a place is expected, two syllables are no person.
     """
-    run = RUN.match(text, at)
-    if not run or at in known or run[0].isupper():
-        return False
-    syllables = run[0].split()
-    if any(word.isupper() and len(word) > 1 for word in syllables[:2]):
+    run = None if at in known else RUN.match(text, at)
+    return run is not None and _is_name(run[0], named)
+
+
+@lru_cache(maxsize=1 << 12)  # the same names come again and again
+def _is_name(words: str, named: bool) -> bool:
+    syllables = words.split()
+    if words.isupper() or any(word.isupper() and len(word) > 1 for word in syllables[:2]):
         return False
     if "-" in "".join(syllables[1:3]) and len(syllables) <= LONGEST_NAME:
         return True

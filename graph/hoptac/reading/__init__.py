@@ -57,5 +57,6 @@ def read(document: Document) -> Reading:
     annotated = annotate(document)
     facts = Facts()
     for reader in READERS:
-        facts = Facts((*facts, *reader(annotated, facts)))
+        if found := reader(annotated, facts):
+            facts = Facts((*facts, *found))
     return Reading(annotated, facts)

@@ -39,6 +39,7 @@ from hoptac.model import (
     Term,
 )
 
+TELLING: tuple[type[Fact], ...] = (Agreement, Area, Event, Membership, Participation, Party, SignedOn, Term)
 AREA_REACH, NAME_REACH = 900, 500  # characters
 GOVERNS = ("Ủy ban nhân dân", "Chính quyền", "Tỉnh", "Thành phố")
 PLACE = re.compile(
@@ -89,7 +90,26 @@ class Sides:
 
 def sides(annotated: Annotated, earlier: Iterable[Fact]) -> Sides:
     """The sides of a document as the facts read before tell them."""
-    facts = Facts(earlier)
+    return _sides(_Ground(annotated, Facts(earlier)))
+
+
+class _Ground:
+    """What sides are told from, as a key: that very article, and those very facts."""
+
+    def __init__(self, annotated: Annotated, facts: Facts) -> None:
+        self.annotated, self.facts = annotated, facts
+        self._told = [facts.of(kind) for kind in TELLING]
+
+    def __hash__(self) -> int:
+        return id(self.annotated)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Ground) and other.annotated is self.annotated and other._told == self._told
+
+
+@lru_cache(maxsize=1)  # the last readers of an article ask for the same
+def _sides(ground: _Ground) -> Sides:
+    annotated, facts = ground.annotated, ground.facts
     agreements: dict[str, tuple[str, ...]] = {}
     for fact in facts.of(Party):
         agreements[fact.agreement] = (*agreements.get(fact.agreement, ()), fact.organisation)
