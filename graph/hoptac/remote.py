@@ -12,7 +12,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from hoptac import oxigraph
@@ -39,12 +38,14 @@ DATASETS = "SELECT DISTINCT ?space { GRAPH ?graph { ?dataset a void:Dataset ; vo
 CUTS = ("x-sparql-maxrows", "x-sql-state", "hoptac-cut")
 
 
-@dataclass(frozen=True, slots=True)
 class Remote(Store):
-    """A store whose questions go over the wire; `native` is empty."""
+    """A store whose questions go over the wire; nothing is in it, and `union` asks for all graphs as one."""
 
-    wire: Wire
-    union: tuple[tuple[str, str], ...] = ()
+    __slots__ = ("union", "wire")
+
+    def __init__(self, wire: Wire, union: tuple[tuple[str, str], ...] = ()) -> None:
+        super().__init__(Store.in_memory().native)
+        self.wire, self.union = wire, union
 
     def query(
         self,
@@ -160,9 +161,9 @@ def ask_at(address: str) -> Remote:
 
     Raises `StoreError` where it does not answer, or its default graph is not the union and cannot be made so.
     """
-    wire, native = Wire(address), Store.in_memory().native
+    wire = Wire(address)
     for union in UNIONS:
-        remote = Remote(native, wire, union)
+        remote = Remote(wire, union)
         if remote.query(IS_UNION, prefixes=PREFIXES).truth:
             return remote
     raise StoreError(

@@ -126,12 +126,12 @@ def is_address(place: str | Path) -> bool:
 
 
 def _elsewhere(address: str) -> OpenStore:
+    import hashlib
+
     from hoptac import remote  # what asks over the wire is not needed by who does not
 
     there = remote.ask_at(address)
     base, triples = remote.base_of(there), len(there)
-    import hashlib  # only for a store that is far away: it loads a library of its own
-
     mark = hashlib.sha256(f"{address} {base} {triples}".encode()).hexdigest()
     graph = there.fetched() if there.plans_badly() else there
     return OpenStore(Path(address), Manifest(FORMAT, base, remote.documents_of(there), triples, mark), graph, None)
