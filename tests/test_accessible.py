@@ -16,7 +16,6 @@ from hoptac import resources
 from hoptac.building import build
 from hoptac.cli import main
 from hoptac.oxigraph import Store
-from hoptac.site.compared import FOLLOWS
 from hoptac.site.shelf import Shelf
 from hoptac.store import open_store
 from served import Server, served
@@ -88,8 +87,7 @@ def addresses(store: Path) -> dict[str, str]:
     """Each kind of page with the address of one that has much to show."""
     opened = open_store(store)
     shelf = Shelf(opened)
-    after = next(deal.iri for deal in shelf.deals if FOLLOWS in shelf.memory.about(deal.iri))
-    before = str(shelf.memory.about(after)[FOLLOWS][0])
+    before, after = shelf.successions[0]
     named = {"agreement": shelf.path(after).removeprefix("/doc/")}
     named["pair"] = "/".join(iri.rpartition("/")[2] for iri in (before, after))
     for kind in ("organisation", "person", "event", "document", "area"):

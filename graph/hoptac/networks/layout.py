@@ -19,7 +19,7 @@ Neighbours = Sequence[Sequence[int]]  # of each by its number
 
 LENGTH = 150.0  # pixels between neighbours
 REACH = 2.0  # lengths from which two things no longer push each other apart
-ROUNDS = 120
+FEWEST, ROUNDS = 30, 120
 BUDGET = 70_000  # moves of one thing that a picture may cost
 WIDE = 1.35  # names are wider than high, and so are screens
 GAP = 260
@@ -27,10 +27,10 @@ ROOMY = 2.0  # how much further apart very few things stand, since there is room
 AHEAD = ((1, 0), (-1, 1), (0, 1), (1, 1))  # the cells around one, each two cells looked at once
 
 
-def spread(names: Sequence[str], pairs: Iterable[tuple[str, str]]) -> dict[str, Point]:
-    """A place for each name; those that are joined stand near each other."""
+def spread(names: Sequence[str], pairs: Iterable[tuple[str, str]], most: int = ROUNDS) -> dict[str, Point]:
+    """A place for each name; those that are joined stand near each other. `most` is how often each may move."""
     joined = _joined(names, pairs)
-    rounds = max(30, min(ROUNDS, BUDGET // max(1, len(names))))
+    rounds = max(FEWEST, min(most, BUDGET // max(1, len(names))))
     wide = max(1.0, ROOMY - len(names) / 20)
     return packed([_lying(_shaped(piece, joined, rounds), wide) for piece in _pieces(names, joined)])
 

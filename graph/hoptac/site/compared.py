@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 
 from hoptac.comparison import Line, Words, compare
 from hoptac.errors import HoptacError, UsageError
-from hoptac.oxigraph import Literal
 from hoptac.site.frame import Frame, write
 from hoptac.site.lookup import Item, Lookup, Quote
 from hoptac.site.rows import field, term
@@ -15,11 +14,14 @@ from hoptac.site.shelf import Shelf
 from hoptac.site.spelling import dated
 from hoptac.site.words import POINTS, called
 from hoptac.text import visible
-from hoptac.vocabulary import expand
 
-FOLLOWS = expand("hop:follows")
 OFFERED = 300  # agreements in the list of the form
 ENDINGS = ("csv", "md")
+
+
+def place_of(one: str, other: str) -> str:
+    """The path of the comparison of two agreements."""
+    return f"/compare/{one.rpartition('/')[2]}/{other.rpartition('/')[2]}"
 
 
 def compare_page(shelf: Shelf, frame: Frame, fields: Mapping[str, str]) -> str:
@@ -40,7 +42,7 @@ def side_by_side(shelf: Shelf, frame: Frame, one: str, other: str, typed: Mappin
     """The comparison of two agreements."""
     lookup = shelf.lookup(frame.language)
     items = lookup.item(one), lookup.item(other)
-    place = f"/compare/{one.rpartition('/')[2]}/{other.rpartition('/')[2]}"
+    place = place_of(one, other)
     downloads = [(frame.file(f"{place}.{ending}"), ending) for ending in ENDINGS]
     chosen = typed or {"one": items[0].text, "other": items[1].text}
     return _page(shelf, frame, chosen, (*items, compare([one], [other], shelf.graph)), downloads)
@@ -98,8 +100,6 @@ def _at(words: Words, lookup: Lookup) -> Quote:
 def _successions(shelf: Shelf) -> Iterator[tuple[str, str, str]]:
     """The agreements that follow another: where the two are compared, and their names."""
     names = {deal.iri: deal.name for deal in shelf.deals}
-    for deal in shelf.deals[-OFFERED:]:
-        for before in shelf.memory.about(deal.iri).get(FOLLOWS, ()):
-            if not isinstance(before, Literal) and before in names:
-                keys = f"{before.rpartition('/')[2]}/{deal.iri.rpartition('/')[2]}"
-                yield f"/compare/{keys}", visible(names[before]), visible(deal.name)
+    for before, after in shelf.successions[:OFFERED]:
+        if before in names and after in names:
+            yield place_of(before, after), visible(names[before]), visible(names[after])

@@ -23,10 +23,11 @@ def differences_page(shelf: Shelf, frame: Frame, name: str, number: int) -> str:
     lookup, say = shelf.lookup(frame.language), WORDS[frame.language]
     told = rows(answer(name, shelf.graph, {}))
     found = _conflicts(told, lookup) if name == "conflicts" else _alike(told, lookup)
-    last = max(1, -(-len(found) // PAGE))
+    size = PAGE if frame.live else max(1, len(found))
+    last = max(1, -(-len(found) // size))
     if not 1 <= number <= last:
         raise UnknownPageError(f"/{name}/{number}: there are {last} pages")
-    shown = found[(number - 1) * PAGE : number * PAGE]
+    shown = found[(number - 1) * size : number * size]
     return write(
         "differences",
         frame,

@@ -13,7 +13,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from hoptac.networks.layout import Point, spread
+from hoptac.networks.layout import FEWEST, Point, spread
 from hoptac.networks.legend import legend
 from hoptac.site.lookup import Item
 
@@ -80,7 +80,7 @@ class Drawing:
 
 def drawing(nodes: Sequence[Node], edges: Sequence[Edge], places: Mapping[str, Point] | None = None) -> Drawing:
     """The picture of a network, laid out anew where no places are given."""
-    spots = places or spread([node.key for node in nodes], [(edge.source, edge.target) for edge in edges])
+    spots = places or spread([node.key for node in nodes], [(edge.source, edge.target) for edge in edges], FEWEST)
     left, top = (min((spot[side] for spot in spots.values()), default=0) - MARGIN for side in (0, 1))
     at = {key: (x - left, y - top) for key, (x, y) in spots.items()}
     dots = tuple(_dot(node, *at[node.key]) for node in nodes)

@@ -21,7 +21,7 @@ from hoptac.questions import Question, catalogue
 from hoptac.search import LONGEST
 from hoptac.site import asking
 from hoptac.site.answered import table
-from hoptac.site.compared import FOLLOWS, compare_page, side_by_side
+from hoptac.site.compared import FOLLOWS, compare_page, place_of, side_by_side
 from hoptac.site.differences import differences_page
 from hoptac.site.frame import Frame, write
 from hoptac.site.home import LISTS, PAGE, home_page, list_page, timeline_page
@@ -197,16 +197,13 @@ class Library:
         yield from (f"/views/{view.name}" for view in views.views() if not view.hops)
         yield from (f"/ledger/agreement/{deal.iri.rpartition('/')[2]}" for deal in self.shelf.deals)
         yield from (f"/ledger/organisation/{party.rpartition('/')[2]}" for party in self.shelf.parties)
-        yield from (path.rpartition(".")[0] for path in self.files() if path.endswith(".csv"))
+        yield from (place_of(*pair) for pair in self.shelf.successions)
         yield from self._things()
 
     def files(self) -> Iterator[str]:
         """The paths of files beside the pages: comparisons that `comparison` gives, pictures that `picture` gives."""
         yield from (f"/views/{view.name}/picture.html" for view in views.views() if not view.hops)
-        for deal in self.shelf.deals:
-            for before in self.shelf.memory.about(deal.iri).get(FOLLOWS, ()):
-                if not isinstance(before, Literal):
-                    yield from (f"/compare/{before.rpartition('/')[2]}/{deal.iri.rpartition('/')[2]}.{e}" for e in ("csv", "md"))
+        yield from (f"{place_of(*pair)}.{ending}" for pair in self.shelf.successions for ending in ("csv", "md"))
 
     def _lengths(self) -> dict[str, int]:
         kinds = {kind: len({e.iri for e in self.shelf.index.entries if e.kind == kind and e.label}) for kind in LISTS.values()}

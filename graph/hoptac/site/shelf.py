@@ -101,6 +101,12 @@ class Shelf:
         return {body.iri: body for body in sorted(self.bodies, key=lambda body: body.iri)}
 
     @cached_property
+    def successions(self) -> list[tuple[str, str]]:
+        """Which agreement another follows: the earlier and the later, as IRIs."""
+        found = rows(self.graph.query(resources.read("queries/pages/successions.rq")))
+        return sorted((str(row["before"]), str(row["after"])) for row in found)
+
+    @cached_property
     def coverage(self) -> Coverage:
         """How many articles there are, from when to when."""
         return coverage(self.graph)
