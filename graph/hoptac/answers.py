@@ -42,11 +42,11 @@ def prepared(question: Question, graph: oxigraph.Store, given: Mapping[str, str]
 
 def narrowed(question: Question, graph: oxigraph.Store, asked: Mapping[str, str]) -> tuple[str, list[str] | None]:
     """The same, narrowed to things by their IRIs."""
-    graphs = [VOCABULARY, *_speaking(asked.values(), graph)] if asked and question.within_document else None
+    graphs = [VOCABULARY, *speaking(asked.values(), graph)] if asked and question.within_document else None
     return question.narrowed(asked), graphs
 
 
-def _speaking(asked: Iterable[str], graph: oxigraph.Store) -> list[str]:
+def speaking(asked: Iterable[str], graph: oxigraph.Store) -> list[str]:
     """The documents that speak of all these things; an article speaks of itself.
 
     An engine that takes the OPTIONAL parts of a question as a whole has little to take from these alone.

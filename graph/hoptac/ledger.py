@@ -12,9 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from hoptac import oxigraph
-from hoptac.answers import Row, answer, rows
-from hoptac.parameters import labels
+from hoptac import oxigraph, resources
+from hoptac.answers import Row, answer, rows, speaking
+from hoptac.parameters import labels, things
+from hoptac.questions import find
+from hoptac.tables import ordered
+from hoptac.vocabulary import VOCABULARY
 
 NO_FIELD = "lĩnh vực khác / other fields"
 NO_REPORT = "promised, no report in this corpus"
@@ -49,6 +52,16 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Background:
+    """What a sheet needs beside the rows: how areas have changed, their fields, the names and the years of agreements."""
+
+    changes: Mapping[str, str]
+    fields: Mapping[str, list[str]]
+    names: Mapping[str, str]
+    times: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """The matrix: agreements as columns, fields as rows, entries in the cells; then other promises and unpromised reports."""
 
@@ -70,15 +83,48 @@ def status(row: Row) -> str:
     return f"{row['status']} up to {known}" if known else str(row["status"])
 
 
-def sheet(told: Iterable[Row], graph: oxigraph.Store) -> Sheet:
-    """The rows of a ledger as a page shows them."""
+def told(given: Mapping[str, str], graph: oxigraph.Store) -> list[Row]:
+    """The rows of the question `ledger`, in its order.
+
+    A ledger that is narrowed asks only the articles that speak of what is asked for and those that may answer them:
+    an engine that takes the optional parts of the question as a whole has little to take from these.
+    """
+    question = find("ledger")
+    asked = things(question, given, graph)
+    if not asked:
+        return ordered(rows(answer(question, graph, {})), question.order)
+    found = rows(graph.query(question.narrowed(asked), graphs=_graphs(asked.values(), graph)))
+    last = coverage(graph).known_up_to or None
+    return ordered((row | {"known_up_to": last} for row in found), question.order)
+
+
+def _graphs(asked: Iterable[str], graph: oxigraph.Store) -> list[str]:
+    """The graphs that the ledger of some things rests on."""
+    telling = speaking(asked, graph)
+    values = f"VALUES ?speaking {{ {' '.join(map(oxigraph.written, telling))} }}"
+    found = graph.query(resources.read("queries/ledger/graphs.rq").replace("#--speaking", values)).rows()
+    return [VOCABULARY, *sorted({*telling, *(str(row[0]) for row in found)})]
+
+
+def background(graph: oxigraph.Store) -> Background:
+    """The background of all sheets of a store."""
+    fields: dict[str, list[str]] = {}
+    for row in rows(answer("areas", graph, {})):
+        fields.setdefault(str(row["area_iri"]), []).append(str(row["field"] or NO_FIELD))
     changes = {str(row["area_iri"]): str(row["change"]) for row in rows(answer("changes", graph, {}))}
-    entries = _entries(told, changes)
+    agreements = rows(answer("agreements", graph, {}))
+    times = {str(row["agreement"]): str(row["start"] or row["signed"] or "9999") for row in agreements}
+    return Background(changes, fields, labels("agreement", graph), times)
+
+
+def sheet(told: Iterable[Row], known: Background) -> Sheet:
+    """The rows of a ledger as a page shows them."""
+    entries = _entries(told, known.changes)
     areas = [entry for entry in entries if entry.first["kind"] == "area"]
-    columns = _columns(areas, graph)
+    columns = _columns(areas, known)
     return Sheet(
         tuple(columns.items()),
-        tuple(_fields(areas, tuple(columns), _of_areas(graph))),
+        tuple(_fields(areas, tuple(columns), known.fields)),
         tuple(entry for entry in entries if entry.first["kind"] not in (None, "area")),
         tuple(entry for entry in entries if entry.first["kind"] is None),
     )
@@ -94,19 +140,11 @@ def _entries(told: Iterable[Row], changes: Mapping[str, str]) -> list[Entry]:
     ]
 
 
-def _columns(areas: Iterable[Entry], graph: oxigraph.Store) -> dict[str, str]:
+def _columns(areas: Iterable[Entry], known: Background) -> dict[str, str]:
     """The agreements that list areas, by when they start or were signed, each with its name."""
-    listed, called = {str(entry.first["agreement"]) for entry in areas}, labels("agreement", graph)
-    times = {str(row["agreement"]): str(row["start"] or row["signed"] or "9999") for row in rows(answer("agreements", graph, {}))}
-    order = sorted(listed, key=lambda agreement: (times.get(agreement, "9999")[:4], called.get(agreement, ""), agreement))
-    return {agreement: called.get(agreement, agreement) for agreement in order}
-
-
-def _of_areas(graph: oxigraph.Store) -> dict[str, list[str]]:
-    fields: dict[str, list[str]] = {}
-    for row in rows(answer("areas", graph, {})):
-        fields.setdefault(str(row["area_iri"]), []).append(str(row["field"] or NO_FIELD))
-    return fields
+    listed = {str(entry.first["agreement"]) for entry in areas}
+    order = sorted(listed, key=lambda one: (known.times.get(one, "9999")[:4], known.names.get(one, ""), one))
+    return {agreement: known.names.get(agreement, agreement) for agreement in order}
 
 
 def _fields(

@@ -42,11 +42,8 @@ def add(commands: _SubParsersAction[ArgumentParser]) -> None:
 
 def run(arguments: Namespace) -> int:
     """Print the ledger, or write the page and say which file has it."""
-    from hoptac.answers import answer, rows
-    from hoptac.ledger import coverage
-    from hoptac.questions import find
+    from hoptac.ledger import coverage, told
     from hoptac.store import open_store
-    from hoptac.tables import ordered
 
     asked = {"agreement": arguments.agreement, "organisation": arguments.party}
     given = {name: value for name, value in asked.items() if value is not None}
@@ -54,9 +51,7 @@ def run(arguments: Namespace) -> int:
         if arguments.output:
             _page(arguments.output, opened, arguments.language, given)
             return 0
-        question = find("ledger")
-        told, known = ordered(rows(answer(question, opened.graph, given)), question.order), coverage(opened.graph)
-        _print(told, known, arguments.format, opened.graph)
+        _print(told(given, opened.graph), coverage(opened.graph), arguments.format, opened.graph)
     return 0
 
 

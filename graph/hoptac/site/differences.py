@@ -69,7 +69,7 @@ def _points(
         Accounts(conflict, called(POINTS, kind, lookup.language), lookup.item(thing), gathered(accounts))
         for (kind, thing, _), accounts in points.items()
     ]
-    return sorted(made, key=lambda one: (one.kind, one.about.text, one.accounts))
+    return sorted(made, key=lambda one: (one.kind, one.about.text, [said for said, _ in one.accounts]))
 
 
 def _value(value: object, lookup: Lookup) -> str:

@@ -6,22 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from hoptac.answers import answer, rows
 from hoptac.errors import HoptacError
-from hoptac.ledger import Sheet, sheet
-from hoptac.questions import find
+from hoptac.ledger import Sheet, sheet, told
 from hoptac.site.frame import Frame, write
 from hoptac.site.home import covered
 from hoptac.site.lookup import Item
 from hoptac.site.rows import field, quoted, status, term
 from hoptac.site.shelf import Shelf
 from hoptac.site.words import WORDS
-from hoptac.tables import ordered
 from hoptac.text import visible
 
 COLUMNS = 8  # agreements in a matrix: the latest
-LARGE = 60  # agreements from which a ledger must be narrowed
-OFFERED = 300  # names in the lists of the form
+LARGE = 24  # agreements from which a ledger must be narrowed
+OFFERED, CHOICES = 300, 24  # names in the lists of the form, and organisations to choose from
 PARAMETERS = {"agreement": "agreement", "party": "organisation"}  # the fields of the form, and what they name
 
 
@@ -47,7 +44,8 @@ def narrowed(shelf: Shelf, fields: Mapping[str, str]) -> Narrowed:
 def ledger_page(shelf: Shelf, frame: Frame, by: Narrowed) -> str:
     """The page of a ledger; of a large graph it must be narrowed, and offers by what."""
     whole = not by.given
-    made = None if by.error or (whole and frame.live and len(shelf.deals) > LARGE) else _sheet(shelf, by.given)
+    wide = frame.live and _agreements(shelf, by.given) > LARGE
+    made = None if by.error or wide else sheet(told(by.given, shelf.graph), shelf.background)
     say, language, lookup = WORDS[frame.language], frame.language, shelf.lookup(frame.language)
     shown, hidden = (made, 0) if frame.style or not made else _latest(made)
     last = "" if whole else lookup.item(next(iter(by.given.values()))).text
@@ -62,7 +60,7 @@ def ledger_page(shelf: Shelf, frame: Frame, by: Narrowed) -> str:
         chosen=by.typed,
         offered=_offered(shelf) if frame.live else {},
         error=by.error,
-        choices=[] if made else _choices(shelf, language),
+        choices=[] if made else _choices(shelf, by.given, language),
         sheet=shown,
         hidden=hidden,
         columns=[lookup.item(iri) for iri, _ in shown.agreements] if shown else (),
@@ -74,11 +72,6 @@ def ledger_page(shelf: Shelf, frame: Frame, by: Narrowed) -> str:
         term=lambda word: term(word, language),
         field_name=lambda name: field(name, shelf, language),
     )
-
-
-def _sheet(shelf: Shelf, given: Mapping[str, str]) -> Sheet:
-    question = find("ledger")
-    return sheet(ordered(rows(answer(question, shelf.graph, given)), question.order), shelf.graph)
 
 
 def _latest(of: Sheet) -> tuple[Sheet, int]:
@@ -93,10 +86,21 @@ def _offered(shelf: Shelf) -> dict[str, list[str]]:
     return {"agreements": [deal.name for deal in shelf.deals[-OFFERED:]], "parties": [body.name for body in bodies]}
 
 
-def _choices(shelf: Shelf, language: str) -> list[Item]:
-    """Organisations by which to narrow a ledger, the most connected first."""
+def _agreements(shelf: Shelf, given: Mapping[str, str]) -> int:
+    """How many agreements a ledger is about."""
+    if "agreement" in given:
+        return 1
+    body = shelf.parties.get(given.get("organisation", ""))
+    return body.agreements if body else len(shelf.deals) * (not given)
+
+
+def _choices(shelf: Shelf, given: Mapping[str, str], language: str) -> list[Item]:
+    """By what a ledger can be narrowed: the agreements of an organisation, the latest first, or the most connected ones."""
     foreign = "" if language == "vi" else "vi"
-    bodies = shelf.bodies[: COLUMNS * 3]
+    if party := given.get("organisation"):
+        own = [deal for deal in reversed(shelf.deals) if party in (iri for iri, _ in deal.parties)][:OFFERED]
+        return [Item(visible(deal.name), f"/ledger/agreement/{deal.iri.rpartition('/')[2]}", foreign) for deal in own]
+    bodies = shelf.bodies[:CHOICES]
     return [Item(visible(body.name), f"/ledger/organisation/{body.iri.rpartition('/')[2]}", foreign) for body in bodies]
 
 

@@ -12,7 +12,7 @@ from threading import Lock
 
 from hoptac import parameters, resources
 from hoptac.answers import Row, rows
-from hoptac.ledger import Coverage, coverage
+from hoptac.ledger import Background, Coverage, background, coverage
 from hoptac.networks import views
 from hoptac.networks.graphs import Graph
 from hoptac.parameters import Name
@@ -110,6 +110,11 @@ class Shelf:
     def coverage(self) -> Coverage:
         """How many articles there are, from when to when."""
         return coverage(self.graph)
+
+    @cached_property
+    def background(self) -> Background:
+        """What all ledgers need."""
+        return background(self.graph)
 
     @cached_property
     def holds(self) -> list[Row]:
