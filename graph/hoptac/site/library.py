@@ -16,12 +16,11 @@ from hoptac.answers import answer
 from hoptac.comparison import compare, written
 from hoptac.errors import UnknownPageError
 from hoptac.networks import views
-from hoptac.oxigraph import Literal
 from hoptac.questions import Question, catalogue
 from hoptac.search import LONGEST
 from hoptac.site import asking
 from hoptac.site.answered import table
-from hoptac.site.compared import FOLLOWS, compare_page, place_of, side_by_side
+from hoptac.site.compared import compare_page, place_of, side_by_side
 from hoptac.site.differences import differences_page
 from hoptac.site.frame import Frame, write
 from hoptac.site.home import LISTS, PAGE, home_page, list_page, timeline_page
