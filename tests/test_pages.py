@@ -1,32 +1,21 @@
 """Pictures in a real browser without a network: they stand still, answer clicks with the exact words, run no name."""
 
 import json
-import os
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
+from browsing import chromium, needs_chromium
 from hoptac.networks import graphs, views
 from hoptac.networks.layout import spread
 from hoptac.networks.rows import Quote
 from hoptac.pages import inline, picture
 from stores import corpus
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome") or ""
-SWITCHES = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
 SIZES: dict[str, dict[str, Any]] = {
     "desktop": {"viewport": {"width": 1280, "height": 800}},
     "phone": {"viewport": {"width": 390, "height": 800}, "is_mobile": True, "has_touch": True},
@@ -42,15 +31,12 @@ HOSTILE = (
     "';window.ran=1;'",
     "javascript:window.ran=1",
 )
-needs_chromium = pytest.mark.skipif(not CHROMIUM, reason="no Chromium on this machine")
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=list(SWITCHES))
+    with chromium() as started:
         yield started
-        started.close()
 
 
 class Opened:
