@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import count
 
 import timing
 
@@ -18,8 +19,9 @@ def main() -> None:
 
     (document,) = (found for found in documents([resources.path("seeds")]) if isinstance(found, Document))
     sentences = [document.text[s.start : s.stop] for s in read(document).annotated.sentences]
+    endings = count(1)  # each time another text, since what is found in one is kept for those who ask again
     timed = timing.side_by_side(
-        lambda: [read(document) for _ in range(10)],
+        lambda: [read(Document.of(document.name, document.text + "\n" * next(endings))) for _ in range(10)],
         lambda: [ner(sentence) for sentence in sentences],
         clock=time.process_time,
     )
