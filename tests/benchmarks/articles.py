@@ -33,6 +33,7 @@ from hoptac.model import (
     Credit,
     Delivery,
     Document,
+    Duration,
     Event,
     Evidence,
     Fact,
@@ -153,6 +154,7 @@ def _signing(page: _Page, deal: Deal, half: str) -> None:
     page.note(told, Agreement, "a1", deal.kind, deal.subject, told, event="e1")
     page.note(told, SignedOn, "a1", _stated(deal))
     page.note(told, Term, "a1", Period(deal.start, deal.end))
+    page.note(told, Duration, "a1", deal.end - deal.start, "years")
     for party in deal.parties:
         page.note(told, Party, "a1", party)
     for position, area in enumerate(deal.areas, 1):
