@@ -111,13 +111,17 @@ def test_a_refusal_comes_in_the_format_asked_for(server: Server) -> None:
         page, line = server.ask(path, accept="text/html"), server.ask(path, accept="text/turtle, text/plain;q=0.1")
         assert (page.status, page.media) == (404, "text/html")
         assert "<h1>" in page.text
-        assert (line.status, line.media) == (404, "text/plain")
+        assert (line.status, line.media) == (404, "text/turtle")
 
 
 def test_a_chosen_language_stays_chosen(server: Server) -> None:
     page = server.ask("/?lang=en", accept_language="vi").text
     assert '<html lang="en">' in page
-    inside = [link for link in re.findall(r'href="(/[^"#]*)"', page) if link not in ("/style.css", "/icon.svg")]
+    inside = [
+        link
+        for link in re.findall(r'href="(/[^"#]*)"', page)
+        if not link.startswith(("/style.css", "/icon.svg", "/.well-known/"))
+    ]
     assert all("lang=en" in link for link in inside)
     assert 'name="lang" value="en"' in page
 

@@ -18,9 +18,10 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain
-from multiprocessing import active_children, get_context, parent_process
+from multiprocessing import active_children, get_context, parent_process, resource_tracker
 from multiprocessing.process import BaseProcess
 from threading import Thread
 
@@ -118,7 +119,8 @@ def _shared(tasks: Iterable[list[Document]], work: _Work, jobs: int) -> Iterator
     waiting: deque[Future[list[Told]]] = deque()
     try:
         for task in tasks:
-            waiting.append(pool.submit(work.all, task))
+            with _unheard():
+                waiting.append(pool.submit(work.all, task))
             if len(waiting) > jobs * AHEAD:
                 yield from waiting.popleft().result()
         while waiting:
@@ -131,6 +133,20 @@ def _shared(tasks: Iterable[list[Document]], work: _Work, jobs: int) -> Iterator
         raise
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Ctrl-C waits while a process is started, and the process does not hear it before it has begun."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # else it is started inside, and lets Ctrl-C through
+    heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, heard)
 
 
 def _begin() -> None:
