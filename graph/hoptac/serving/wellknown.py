@@ -10,7 +10,9 @@ It is worked out when first asked for, and kept: a store that is open never chan
 
 from __future__ import annotations
 
+import shutil
 import tempfile
+import weakref
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
@@ -42,7 +44,8 @@ class WellKnown:
     def __init__(self, opened: OpenStore) -> None:
         self.opened = opened
         self.documents = Documents(opened.manifest.sha256)
-        self._folder = tempfile.TemporaryDirectory(prefix="hoptac-")
+        self._folder = Path(tempfile.mkdtemp(prefix="hoptac-"))  # of the dumps; it goes with this object
+        weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
         self._once = RLock()
 
     def void(self, request: Request) -> Response:
@@ -75,7 +78,7 @@ class WellKnown:
         headers = {"ETag": f'"{dump.sha256[:32]}"', "Content-Type": with_charset(dump.media)}
         if has_it(request, headers["ETag"]):
             return Response(status_code=304, headers=headers)
-        return FileResponse(Path(self._folder.name) / dump.name, headers=headers)
+        return FileResponse(self._folder / dump.name, headers=headers)
 
     def _answer(self, request: Request, place: str, made: Callable[[], list[Line]]) -> Response:
         form = form_of(request, request.path_params.get("ending", ""), DATA)
@@ -93,7 +96,7 @@ class WellKnown:
 
     @cached_property
     def _files(self) -> list[Dump]:
-        return dumps(self.opened.graph, Path(self._folder.name))
+        return dumps(self.opened.graph, self._folder)
 
     @cached_property
     def _void(self) -> list[Line]:
