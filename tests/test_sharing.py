@@ -97,7 +97,15 @@ def alone(group: int) -> bool:
 
 
 @pytest.fixture
-def running(folder: Path, tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+def heard() -> Iterator[None]:
+    """What is started hears Ctrl-C, even if these tests run in the background of a shell, which has it ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.fixture
+def running(folder: Path, heard: None, tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
     """A build by two processes, in a group of its own, that has begun to read; there is an older store."""
     assert hoptac(["build", "--store", str(tmp_path / "store")]) == 0
     command = [sys.executable, "-m", "hoptac", "build", str(folder), "--jobs", "2", "--store", str(tmp_path / "store")]
