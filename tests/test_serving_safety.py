@@ -10,6 +10,7 @@ import pytest
 
 from hoptac import resources
 from hoptac.building import build
+from hoptac.serving.safety import SEALED
 from served import Server, served
 
 TRIPLES = "{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
@@ -123,13 +124,49 @@ def test_clients_that_begin_and_say_no_more_do_not_keep_others_waiting(server: S
         one.close()
 
 
-def test_every_answer_tells_a_browser_to_run_nothing_but_the_scripts_of_the_site(server: Server) -> None:
-    for path in ("/sparql", "/sparql?query=x", "/nothing-here"):
+def test_an_answer_that_is_no_page_lets_a_browser_run_nothing_at_all(server: Server) -> None:
+    for path in (
+        "/sparql",
+        "/sparql?query=x",
+        "/nothing-here",
+        "/sparql?query=ASK%20%7B%7D",
+        "/sparql?query=DESCRIBE%20?s%7B?s%20a%20?o%7D",
+        "/questions/people.csv",
+        "/.well-known/void",
+        "/search.json?words=a",
+        "/icon.svg",
+        "/assets/suggest.js",
+    ):
         answer = server.ask(path)
-        policy = dict(part.strip().split(" ", 1) for part in answer.headers["content-security-policy"].split(";"))
-        assert policy.get("script-src") in (None, "'self'")
-        assert policy["default-src"] == "'none'"
+        policy = answer.headers.get_all("content-security-policy")
+        assert answer.media != "text/html"
+        assert policy == [SEALED]
         assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answered_raw(server, b"no http at all\r\n\r\n")["content-security-policy"] == SEALED
+    assert server.ask("/sparql", host="evil.example.org").headers["content-security-policy"] == SEALED
+
+
+def answered_raw(server: Server, raw: bytes) -> dict[str, str]:
+    """The headers of the answer to what may be no request."""
+    lines = server.sent(raw).decode().partition("\r\n\r\n")[0].splitlines()[1:]
+    return {name: value for name, _, value in (line.partition(": ") for line in lines)}
+
+
+def test_only_a_page_may_run_scripts_and_those_of_the_site_alone(server: Server) -> None:
+    for path in ("/", "/nothing-here", "/questions/people", "/def", "/sparql?query=x"):
+        answer = server.ask(path, accept="text/html")
+        (given,) = answer.headers.get_all("content-security-policy") or []
+        policy = dict(part.strip().split(" ", 1) for part in given.split(";"))
+        assert answer.media == "text/html"
+        assert (policy["default-src"], policy["script-src"]) == ("'none'", "'self'")
+
+
+def test_that_a_page_has_not_changed_does_not_take_its_policy_away(server: Server) -> None:
+    for path in ("/", "/def"):
+        page = server.ask(path, accept="text/html")
+        again = server.ask(path, accept="text/html", if_none_match=page.headers["etag"])
+        assert again.status == 304
+        assert again.headers["content-security-policy"] in (None, page.headers["content-security-policy"])
 
 
 def test_no_file_is_served_by_its_path(server: Server) -> None:

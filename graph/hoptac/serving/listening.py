@@ -24,7 +24,7 @@ from hoptac.errors import UsageError
 from hoptac.serving.front import KEY, Front, key, line, sum_of
 from hoptac.serving.protocol import BODY
 from hoptac.serving.rates import Meter
-from hoptac.serving.safety import HEADERS, bracketed
+from hoptac.serving.safety import added, bracketed
 
 CONNECTIONS = 500  # at once; a new one ends one that waits
 CLOSING = 100  # connections beside them that are about to end
@@ -170,10 +170,10 @@ def refusal(status: HTTPStatus) -> bytes:
     >>> refusal(HTTPStatus.BAD_REQUEST).splitlines()[0]
     b'HTTP/1.1 400 Bad Request'
     """
-    told = f"{status.phrase}: {status.description or 'send less'}\n".encode()
-    about = {b"content-type": b"text/plain; charset=utf-8", b"content-length": b"%d" % len(told), b"connection": b"close"}
-    lines = b"".join(map(line, (about | HEADERS).items()))
-    return b"HTTP/1.1 %d %b\r\n%b\r\n%b" % (status, status.phrase.encode(), lines, told)
+    body = f"{status.phrase}: {status.description or 'send less'}\n".encode()
+    about = {b"content-type": b"text/plain; charset=utf-8", b"content-length": b"%d" % len(body), b"connection": b"close"}
+    lines = b"".join(map(line, (about | added(status, about.items())).items()))
+    return b"HTTP/1.1 %d %b\r\n%b\r\n%b" % (status, status.phrase.encode(), lines, body)
 
 
 def _make_room(connections: list[Connection]) -> None:

@@ -1,7 +1,11 @@
 """What every answer says to a browser, whatever made it: run nothing, guess nothing, tell nobody.
 
->>> b"unsafe" in HEADERS[b"content-security-policy"]
-False
+Pages may run the scripts of this server and no others; what is no page, as the answer to a query, runs none.
+
+>>> added(200, [(b"content-type", b"text/csv; charset=utf-8")])[b"content-security-policy"]
+b"default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+>>> b"script-src 'self'" in added(404, [(b"content-type", b"text/html")])[b"content-security-policy"]
+True
 """
 
 from __future__ import annotations
@@ -17,10 +21,10 @@ POLICY = (
     "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
+SEALED = "default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
 RESIZER = "'sha256-zCK2EVMoPc04mRF/g5CotUvxbJPWS+8V0b+s9ptqQIk='"  # the one style element of YASGUI, of its table's columns
 EDITOR = POLICY.replace("style-src 'self'", f"style-src 'self' {RESIZER}")
 HEADERS = {
-    b"content-security-policy": POLICY.encode(),
     b"x-content-type-options": b"nosniff",
     b"referrer-policy": b"no-referrer",
     b"access-control-allow-origin": b"*",  # what is served is public, and no answer depends on who is logged in where
@@ -31,6 +35,7 @@ ASKING_FIRST = {
     b"access-control-allow-headers": b"Accept, Accept-Language, Content-Type",
     b"access-control-max-age": b"600",
 }
+POLICED = b"content-security-policy"
 HOST = re.compile(r"(?P<name>\[[0-9a-fA-F:.]+\]|[^\s:\[\]/?#@]+)(?::\d{1,5})?")
 
 
@@ -48,9 +53,8 @@ class Safe:
 
         async def safely(message: Message) -> None:
             if message["type"] == "http.response.start":
-                own = message.get("headers", ())
-                given = {name for name, _ in own}
-                message["headers"] = [*own, *(header for header in HEADERS.items() if header[0] not in given)]
+                own = list(message.get("headers", ()))
+                message["headers"] = [*own, *added(message["status"], own).items()]
             await send(message)
 
         await self._chosen(scope)(scope, receive, safely)
@@ -67,6 +71,20 @@ class Safe:
         if scope["method"] == "OPTIONS" and asks_first:
             return Response(status_code=204, headers={name.decode(): value.decode() for name, value in ASKING_FIRST.items()})
         return self.app
+
+
+def added(status: int, own: Iterable[tuple[bytes, bytes]]) -> dict[bytes, bytes]:
+    """What is added to the headers of an answer that it has not itself.
+
+    A 304 says nothing of scripts: a browser would hold it against the page that it has (RFC 9111, 3.2).
+
+    >>> POLICED in added(304, [])
+    False
+    """
+    given = dict(own)
+    page = given.get(b"content-type", b"").startswith(b"text/html")
+    policy = {POLICED: (POLICY if page else SEALED).encode()} if status != 304 else {}
+    return {name: value for name, value in (HEADERS | policy).items() if name not in given}
 
 
 def named(headers: Iterable[tuple[bytes, bytes]], hosts: Container[str]) -> bool:
