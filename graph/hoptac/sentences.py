@@ -30,6 +30,7 @@ MARK = re.compile(r"\s*(?:[-–—*•+·●▪◦✓➢]\s+|(?:\(\d{1,2}\)|\d{1
 LEAD_IN = re.compile(r"\s*\([^()\n]{1,40}\)\s?[-–—]+\s?")
 ENDS = (".", "!", "?", "…", ";", ":", ",", '."', ".”", '"', "”", ")")
 FOLLOWING = re.compile(r"\s*.{0,2}", re.DOTALL)
+WRITTEN = re.compile(r"(?:Bài(?: viết)?|Tin(?:(?:,| và) bài)?|Thực hiện)\s?[:：]", re.IGNORECASE)  # who wrote, before who took the picture
 LONGEST_SHORT = 12
 LONGEST_HEADING = 160
 LONGEST_BYLINE = 6
@@ -98,7 +99,7 @@ class _Line:
         alone = last and start == self.start and len(spans) <= 2
         cut = 0 if alone else max(0, len(spans) - 1)
         prose = [s for a, b in spans[:cut] for s in self.prose(a, b)]
-        captions = [self.sentence(a, b, Part.CAPTION) for a, b in spans[cut:]]
+        captions = [self.sentence(a, b, Part.BYLINE if WRITTEN.match(self.text, a) else Part.CAPTION) for a, b in spans[cut:]]
         return [*prose, *captions, self.sentence(credit.start, credit.stop, Part.CREDIT)]
 
     def parts(self) -> list[Sentence]:

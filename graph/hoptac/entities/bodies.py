@@ -15,6 +15,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from hoptac.entities.provinces import Province, Provinces
+from hoptac.entities.schools import with_universities
 from hoptac.lists import lists
 from hoptac.mentions.naming import AUTHORITY, LEVEL_BODIES, Naming
 from hoptac.mentions.places import LEVEL, PROVINCIAL
@@ -64,6 +65,7 @@ class Bodies:
         self._written = {naming.name for naming in namings}
         self.starts = sorted(naming.start for naming in namings)
         self._spellings: dict[str, str] = {}
+        self._schools = with_universities(sheet, namings)
         self.name_of: dict[int, str] = {
             n.start: self._spelt(name) for n in namings if not n.waits and (name := self.canonical(n))
         }
@@ -103,6 +105,8 @@ class Bodies:
 
     def canonical(self, naming: Naming) -> str:
         """The whole name of a body, '' where the text does not tell it."""
+        if naming.start in self._schools and naming.inner is None:
+            return self._schools[naming.start]
         if naming.inner:
             inner = self.canonical(naming.inner)
             return f"{naming.name} {inner}" if inner else naming.name

@@ -31,7 +31,7 @@ from hoptac.mentions.words import name_words
 JOIN = re.compile(r"(?:,|;| [-–]|\bkiêm(?: nhiệm)?(?: chức(?: vụ)?)?\b|\bđồng thời(?: là)?\b|\bvà\b|\bgiữ chức(?: vụ)?\b|\s)*")
 FRAME = (
     r"(?:đều là|cùng là|hiện là|đang là|là|giữ chức(?: vụ)?|giữ cương vị|đảm nhiệm chức vụ|nguyên là"
-    r"|trên cương vị(?: là)?|với (?:tư cách|vai trò|cương vị)(?: là)?)"
+    r"|trên cương vị(?: là)?|với (?:tư cách|vai trò|cương vị)(?: là)?|làm(?! trưởng đoàn| phó trưởng đoàn))"
 )
 BEFORE = re.compile(rf"\s*(?:\((?P<aside>[^()\n]{{1,80}})\))?\s*(?:[-–,(:]\s*)?(?:{FRAME}\s*)?")
 MARK = re.compile(r" ?[-–,] ?")

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from hoptac.automaton import Found
 from hoptac.lists import lists
 from hoptac.mentions.capitals import RUN, SMALL, UPPER
+from hoptac.mentions.holders import before_holder
 from hoptac.mentions.naming import (
     AUTHORITY,
     STATE,
@@ -32,6 +33,7 @@ from hoptac.mentions.naming import (
 from hoptac.mentions.places import LEVEL, level_at, place_after
 from hoptac.mentions.sheet import Sheet
 from hoptac.mentions.tails import Tail, tail
+from hoptac.mentions.topics import topic
 from hoptac.mentions.words import name_words
 from hoptac.terms import KnownOrganisation, OrganisationKind
 from hoptac.text import fold
@@ -92,7 +94,11 @@ def headed(sheet: Sheet, found: Found[OrganisationKind], naming_at: Inner) -> Na
     """The body whose name the words of a kind begin; `naming_at` reads the body that a name ends with."""
     kind = found.value
     head = _Head.of(sheet, found)
-    reach = _reach(sheet, kind, head.stop)
+    reach = _without_holder(sheet, found.start, head.stop, _reach(sheet, kind, head.stop))
+    if fold(kind.name) in name_words().topical and (longer := topic(sheet, reach.stop)):
+        return branded(sheet, _named(sheet, found, head, Tail(longer, longer, proper=True), None))
+    if fold(kind.name) in name_words().purposed:
+        return None
     if kind.type == "company" and _before_person(sheet, found):
         return _bare(sheet, found, head)
     if (longer := _to_short_form(sheet, found.start, reach.stop)) and not is_strict(kind) and kind.type != "company":
@@ -162,6 +168,12 @@ def _reach(sheet: Sheet, kind: OrganisationKind, stop: int, unnested: int = -1) 
     fieldless = is_fieldless(kind)
     gathering = fold(kind.name) in name_words().gathering
     return tail(sheet, stop, local=is_strict(kind), type_=kind.type, fieldless=fieldless, unnested=unnested, gathering=gathering)
+
+
+def _without_holder(sheet: Sheet, start: int, head: int, reach: Tail) -> Tail:
+    """The tail of a name without the foreign person right behind it who holds an office there."""
+    stop = before_holder(sheet, start, head, reach.stop) if reach.proper and not reach.level else reach.stop
+    return reach._replace(stop=stop, words_stop=min(stop, reach.words_stop)) if stop < reach.stop else reach
 
 
 def _to_short_form(sheet: Sheet, start: int, stop: int) -> int:

@@ -14,6 +14,7 @@ import re
 from hoptac.automaton import Found
 from hoptac.lists import lists
 from hoptac.mentions.capitals import RUN, UPPER, is_foreign
+from hoptac.mentions.holders import before_holder
 from hoptac.mentions.naming import STATE, Naming, branded, written
 from hoptac.mentions.places import PROVINCIAL, level_at, place_after
 from hoptac.mentions.sheet import Sheet
@@ -90,8 +91,8 @@ def _longer(sheet: Sheet, naming: Naming) -> Naming | None:
     words = sheet.text[naming.start : naming.stop]
     if not following or len(words.split()) < LONG or naming.stop + 1 in sheet.places or sheet.is_person(naming.stop + 1):
         return None
-    stop = tail(sheet, naming.stop).stop
-    if stop == naming.stop:
+    stop = before_holder(sheet, naming.start, naming.stop, tail(sheet, naming.stop).stop)
+    if stop <= naming.stop:
         return None
     name = written(sheet.text[naming.start : stop])
     listed = lists().organisations.named(name)

@@ -73,7 +73,14 @@ def is_person(text: str, at: int, known: Places, *, named: bool = False) -> bool
     `named`: where a place is expected, two syllables are no person.
     """
     run = None if at in known else RUN.match(text, at)
-    return run is not None and _is_name(run[0], named)
+    return run is not None and _is_name(run[0], named) and not _leads_to_place(run, known)
+
+
+def _leads_to_place(run: re.Match[str], known: Places) -> bool:
+    """Whether a run is a word and the place that it leads to: "Đoàn Hòa Bình", "Từ Viêng Chăn"."""
+    first = run[0].split(" ", 1)[0]
+    place = known.get(run.start() + len(first) + 1) if fold(first) in name_words().before_places else None
+    return place is not None and place.stop == run.end()
 
 
 @lru_cache(maxsize=1 << 12)  # the same names come again and again

@@ -50,6 +50,9 @@ class NameWords:
     gathering: frozenset[str]
     organs: frozenset[str]
     posted: frozenset[str]
+    topical: frozenset[str]
+    purposed: frozenset[str]
+    before_places: frozenset[str]
     breaks: frozenset[str]
     deeds: frozenset[str]
     pairs: frozenset[tuple[str, str]]
@@ -140,6 +143,9 @@ def name_words() -> NameWords:
             gathering=_folded(stated["gathering"]),
             organs=_folded(stated["organs"]),
             posted=_folded(stated["posted"]),
+            topical=_folded([*stated["topical"], *stated["purposed"]]),
+            purposed=_folded(stated["purposed"]),
+            before_places=_folded(stated["before_places"]),
             breaks=_folded(stated["breaks"].split()),
             deeds=_folded(stated["deeds"]),
             pairs=_pairs([*stated["words"], *stated["tails"]]),
