@@ -30,7 +30,9 @@ MARK = re.compile(r"\s*(?:[-–—*•+·●▪◦✓➢]\s+|(?:\(\d{1,2}\)|\d{1
 LEAD_IN = re.compile(r"\s*\([^()\n]{1,40}\)\s?[-–—]+\s?")
 ENDS = (".", "!", "?", "…", ";", ":", ",", '."', ".”", '"', "”", ")")
 FOLLOWING = re.compile(r"\s*.{0,2}", re.DOTALL)
-WRITTEN = re.compile(r"(?:Bài(?: viết)?|Tin(?:(?:,| và) bài)?|Thực hiện)\s?[:：]", re.IGNORECASE)  # who wrote, before who took the picture
+WRITTEN = re.compile(
+    r"(?:Bài(?: viết)?|Tin(?:(?:,| và) bài)?|Thực hiện)\s?[:：]", re.IGNORECASE
+)  # who wrote, before who took the picture
 LONGEST_SHORT = 12
 LONGEST_HEADING = 160
 LONGEST_BYLINE = 6

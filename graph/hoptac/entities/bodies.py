@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 
+from hoptac.entities.initials import has_initials, initials_only
 from hoptac.entities.provinces import Province, Provinces
 from hoptac.entities.schools import with_universities
 from hoptac.lists import lists
@@ -192,9 +193,9 @@ class Bodies:
 
     def _write_out(self) -> None:
         """Give the bodies that are named by initials the names of those that they are: "Viện KHCNVN" the Viện's."""
-        short = [naming for naming in self.namings if naming.start in self.name_of and _initials_only(naming)]
+        short = [naming for naming in self.namings if naming.start in self.name_of and initials_only(naming)]
         for naming in short:
-            fitting = [name for name in self.by_name if _has_initials(name, naming)]
+            fitting = [name for name in self.by_name if has_initials(name, naming)]
             if len(fitting) == 1:
                 self.name_of[naming.start] = fitting[0]
         if short:
@@ -265,19 +266,6 @@ class Bodies:
         if province is None or (level and province.level != level):
             return ""
         return self._local(naming._replace(place=province.name, level=province.level))
-
-
-def _initials_only(naming: Naming) -> bool:
-    """Whether nothing but capitals follows the first words of a name."""
-    rest = naming.name[len(naming.kind.name) + 1 :] if naming.kind and not naming.inner else ""
-    return len(rest) > 1 and rest.isalpha() and rest.isupper()
-
-
-def _has_initials(name: str, naming: Naming) -> bool:
-    """Whether a longer name has the initials that a short one consists of."""
-    head = naming.kind.name + " " if naming.kind else ""
-    words = [word for word in re.findall(r"\w+", name[len(head) :]) if word != "và"]
-    return name.startswith(head) and len(words) > 1 and "".join(word[0] for word in words).upper() == naming.name[len(head) :]
 
 
 def _leading(bodies: list[Body]) -> tuple[list[int], list[str]]:

@@ -31,7 +31,7 @@ from hoptac.mentions.words import name_words
 JOIN = re.compile(r"(?:,|;| [-–]|\bkiêm(?: nhiệm)?(?: chức(?: vụ)?)?\b|\bđồng thời(?: là)?\b|\bvà\b|\bgiữ chức(?: vụ)?\b|\s)*")
 FRAME = (
     r"(?:đều là|cùng là|hiện là|đang là|là|giữ chức(?: vụ)?|giữ cương vị|đảm nhiệm chức vụ|nguyên là"
-    r"|trên cương vị(?: là)?|với (?:tư cách|vai trò|cương vị)(?: là)?|làm(?! trưởng đoàn| phó trưởng đoàn))"
+    r"|trên cương vị(?: là)?|với (?:tư cách|vai trò|cương vị)(?: là)?|làm)"
 )
 BEFORE = re.compile(rf"\s*(?:\((?P<aside>[^()\n]{{1,80}})\))?\s*(?:[-–,(:]\s*)?(?:{FRAME}\s*)?")
 MARK = re.compile(r" ?[-–,] ?")
@@ -41,6 +41,7 @@ PLURAL = re.compile(r"(?<!\w)(?:các|hai|ba|bốn|năm|\d+) ")
 MANY = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|năm|sáu|bảy|\d+)(?: (?:đồng chí|đ/c|ông|bà|vị))* $")
 LISTED = re.compile(r" ?(?:[,;]|[,;]? ?(?:và|cùng)(?!\w)) ?")
 LISTS = ("", ":", "là", "gồm", "gồm:", "gồm có", "gồm có:", "bao gồm", "bao gồm:", "là các ông", ", gồm")  # lead into names
+MADE, OF_A_VISIT = "làm", ("rưởng đoàn", "rưởng Đoàn")  # who leads a delegation holds no office
 LOOK_BACK = 60
 LONGEST_LIST = 40
 STATE, PRIVATE = ("chính phủ", "bộ"), ("company", "other", "university")
@@ -185,6 +186,8 @@ class _Joiner:
         start = self._past_bodies(stop, office.start)
         frame = BEFORE.fullmatch(self.sheet.folded, start, office.start)
         if not frame or "\n" in frame[0] or not (frame[0].strip() or start > stop or self._is_led(index, office)):
+            return (), None
+        if frame[0].strip().endswith(MADE) and office.title.endswith(OF_A_VISIT):
             return (), None
         aside = frame.span("aside") if frame["aside"] else (stop, start) if start > stop else None
         return tuple(self._sharing(index)), aside

@@ -36,10 +36,15 @@ def before_holder(sheet: Sheet, start: int, head: int, stop: int) -> int:
     return next((end for end in reversed(ends) if _ends(sheet, run.start(), start, end)), stop)
 
 
+def ends_abroad(sheet: Sheet, start: int, end: int) -> bool:
+    """Whether a name ends with that of another country."""
+    place = next((found for at, found in sheet.places.items() if start <= at < end and found.stop == end), None)
+    return place is not None and place.value.type == COUNTRY and place.value.name != HOME
+
+
 def _ends(sheet: Sheet, run: int, start: int, end: int) -> bool:
     """Whether a name ends at a place: with another country's name, or where the article ends it elsewhere."""
-    place = next((found for at, found in sheet.places.items() if run <= at < end and found.stop == end), None)
-    if place is not None and place.value.type == COUNTRY and place.value.name != HOME:
+    if ends_abroad(sheet, run, end):
         return True
     name = re.compile(rf"{re.escape(sheet.text[start:end])}(?!\w)(?! [{UPPER}])")
     return any(found.start() != start for found in name.finditer(sheet.text))

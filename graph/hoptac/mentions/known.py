@@ -14,7 +14,7 @@ import re
 from hoptac.automaton import Found
 from hoptac.lists import lists
 from hoptac.mentions.capitals import RUN, UPPER, is_foreign
-from hoptac.mentions.holders import before_holder
+from hoptac.mentions.holders import before_holder, ends_abroad
 from hoptac.mentions.naming import STATE, Naming, branded, written
 from hoptac.mentions.places import PROVINCIAL, level_at, place_after
 from hoptac.mentions.sheet import Sheet
@@ -90,6 +90,8 @@ def _longer(sheet: Sheet, naming: Naming) -> Naming | None:
     following = FOLLOWING.match(sheet.text, naming.stop)
     words = sheet.text[naming.start : naming.stop]
     if not following or len(words.split()) < LONG or naming.stop + 1 in sheet.places or sheet.is_person(naming.stop + 1):
+        return None
+    if ends_abroad(sheet, naming.start, naming.stop):
         return None
     stop = before_holder(sheet, naming.start, naming.stop, tail(sheet, naming.stop).stop)
     if stop <= naming.stop:

@@ -2,11 +2,11 @@
 
 What comes in is a sheet and the place where the first words of such a name end; what goes out is where its topic ends, or 0.
 
->>> sheet = Sheet.of("Ủy ban Quốc gia về khoa học, công nghệ và chuyển đổi số đã họp; Ban Chỉ đạo thực hiện thỏa thuận hợp tác ra mắt")
+>>> sheet = Sheet.of("Ủy ban Quốc gia về khoa học, công nghệ và chuyển đổi số đã họp; Ban Chỉ đạo thực hiện thỏa thuận ra mắt")
 >>> sheet.text[: topic(sheet, 15)]
 'Ủy ban Quốc gia về khoa học, công nghệ và chuyển đổi số'
 >>> sheet.text[64 : topic(sheet, 75)]
-'Ban Chỉ đạo thực hiện thỏa thuận hợp tác'
+'Ban Chỉ đạo thực hiện thỏa thuận'
 """
 
 from __future__ import annotations
