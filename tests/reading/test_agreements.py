@@ -21,7 +21,7 @@ from hoptac.model import (
 )
 from hoptac.reading import agreements, areas, read
 
-CASES = cases("agreements.toml")
+CASES = [*cases("agreements.toml"), *cases("deals.toml")]
 CHECKED = ("kind", "status", "signed", "basis", "period", "horizon", "duration", "parties", "signatories", "areas")
 
 

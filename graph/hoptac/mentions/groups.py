@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 
 from hoptac.model import Document, Kind, Mention, Sentence
-from hoptac.text import fold, starting
+from hoptac.text import NUMERALS, fold, starting
 
-NUMBERS = {"hai": "2", "ba": "3", "bốn": "4", "năm": "5", "sáu": "6", "đôi": "2"}
+NUMBERS = {"đôi": "2"} | {word: str(number) for word, number in NUMERALS.items() if number > 1}
 MEMBERS = (
     "bên|phía|tỉnh, thành(?: phố)?|tỉnh|địa phương|thành phố|cơ quan|đơn vị|tổ chức|bộ|ngành|lực lượng|nước|trường|nhà trường"
     "|đại học|sở|hội"

@@ -83,6 +83,11 @@ def _purpose() -> re.Pattern[str]:
 
 
 @cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(either("joint"))
+
+
+@cache
 def _says() -> re.Pattern[str]:
     """What tells a clause; the words of a promise begin behind it."""
     return re.compile(rf"(?:{either('telling')}(?<!và)(?<!còn)|:)[\s,:\"]*")
@@ -111,7 +116,10 @@ class Telling:
 
     def paragraph(self, passages: tuple[Passage, ...]) -> Iterator[Told]:
         """What parties promise in a paragraph."""
-        self.bound = self.bound or passages[0].part is Part.ITEM
+        first, listed = passages[0], passages[0].part is Part.ITEM
+        self.bound = self.bound or listed
+        if not (listed or _joint().match(first.folded, first.start)):
+            self.last = None
         for passage in passages:
             self.bound = self._is_bound(passage)
             yield from self._sentence(passage)

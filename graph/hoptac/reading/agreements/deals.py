@@ -27,6 +27,12 @@ TREATIES = ("Hiệp định", "Hiệp ước", "Nghị định thư")  # of stat
 BACK = re.compile(r"\s?(?:ấy|đó|này|trên|nói trên|kể trên)(?!\w)")
 NEW = re.compile(r"\s?(?:mới|lần này|vừa ký|vừa được ký|hợp tác mới)(?!\w)")
 OLD = re.compile(r"[^.;]{0,40}?(?:giai đoạn trước|trước đó|trước đây|cũ|lần trước|năm ngoái|giai đoạn qua)(?!\w)")
+ALSO = re.compile(r"(?<!\w)cũng (?:đã |vừa |cùng |cùng nhau |chính thức |tiến hành )*(?:ký|kí|trao)(?!\w)")
+ALONG = re.compile(
+    r"(?:cũng )?(?:(?:tại|trong|nhân) (?:hội nghị|buổi lễ|lễ ký|lễ ký kết|buổi làm việc|sự kiện|chương trình|dịp)"
+    r" ?(?:này|trên|ấy|đó)?"
+    r"|dịp này|bên cạnh đó|ngoài ra|cùng ngày|cũng trong ngày|tiếp đó|sau đó|đồng thời)(?!\w)"
+)
 YEAR = re.compile(r"\s?(?:ký )?(?:năm )?(?P<year>(?:19|20)\d\d)(?!\d| ?[-/])")
 
 
@@ -134,12 +140,24 @@ def _beside(deal: Deal, paper: Paper) -> bool:
 
 def _is_other(fitting: list[Deal], paper: Paper) -> bool:
     """Whether a paper that fits known deals is another one: an earlier one told by its years alone, or one only planned."""
+    if _is_along(fitting, paper):
+        return True
     period = years(paper.period)
     if paper.past and (paper.date or period) and all(deal.present and not (deal.date or deal.period) for deal in fitting):
         return True
     if period and all(deal.period is None for deal in fitting):
         return paper.told in (Told.HELD, Told.NAMED) and any(_is_over(period, deal) for deal in fitting)
     return paper.told is Told.PLANNED and all(deal.told is Told.SIGNED for deal in fitting) and len(paper.names) > 1
+
+
+def _is_along(fitting: list[Deal], paper: Paper) -> bool:
+    """Whether a paper is signed beside those that are known: its parties "also sign" one, or sign one of another sort as well."""
+    if paper.told is not Told.SIGNED or paper.past or len(paper.names) < 2 or any(paper.names == deal.names for deal in fitting):
+        return False
+    text, start = paper.passage.folded, paper.passage.start
+    sort = head(paper.kind)
+    other = ALONG.match(text, start) is not None and all(sort not in deal.heads for deal in fitting)
+    return other or ALSO.search(text, start, paper.mention.start) is not None
 
 
 def _is_over(period: Period, deal: Deal) -> bool:

@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from hoptac.model import Annotated, Kind, Mention, Part
 from hoptac.reading.agreements.details import SIGN, date_of, horizon_of, period_of, subject_of
 from hoptac.reading.agreements.paper import Claim, Paper, Told
+from hoptac.reading.agreements.parties import counted_below
 from hoptac.reading.agreements.who import Who, together
 from hoptac.reading.passages import LONGEST, Passage, told
 from hoptac.reading.spots import spots
@@ -81,6 +82,7 @@ def read(annotated: Annotated) -> Papers:
         if passage.stop - passage.start > LONGEST:
             continue
         lead = lead if passage.part is Part.ITEM else None
+        sides += counted_below(annotated, passage)
         if not _is_on_papers(passage):
             continue
         sentence = _Sentence(annotated, passage, book)

@@ -22,35 +22,45 @@ from collections.abc import Iterable, Sequence
 from hoptac.model import Annotated, Fact, Facts, Kind, Part, Participation, Sentence
 from hoptac.reading.agreements.deal import PROSE, Deal
 from hoptac.reading.agreements.paper import Claim, Paper
+from hoptac.reading.passages import Passage
+
+FEWEST = 2  # parties of a paper
 
 
 def settle(deals: Sequence[Deal], annotated: Annotated, earlier: Iterable[Fact], told: Iterable[Claim] = ()) -> None:
     """Fill in the parties of the deals; `told` are those that a sentence lists by themselves."""
     listed = {claim.name: claim for claim in told}
     for deal in deals:
-        deal.parties = deal.parties or _named(deal) or _listed(deal, annotated) or (listed if deal.present else {})
-    known = _main(deals)
+        deal.parties = deal.parties or _named(deal, listed) or _listed(deal, annotated) or (listed if deal.present else {})
+    known, reported = _main(deals)
     sides = tuple(dict.fromkeys(fact.side for fact in Facts(earlier).of(Participation) if fact.side))
     for deal in deals:
         if len(deal.parties) < 2:
-            _complete(deal, known or sides, annotated)
+            past = deal.present and not reported and any(paper.parties for paper in deal.papers)
+            _complete(deal, sides if past else known or sides, annotated)
 
 
-def _named(deal: Deal) -> dict[str, Claim]:
-    """The parties that the papers of a deal name: those of the one that names the most, in the order of the text."""
+def _named(deal: Deal, listed: dict[str, Claim]) -> dict[str, Claim]:
+    """The parties that the papers of a deal name: those of the one that names the most, in the order of the text.
+
+    Where it names some and counts the rest ("tỉnh và 7 trường"), as many as are listed elsewhere are the rest.
+    """
     best = max(deal.papers, key=lambda paper: (len(paper.names | _partners(paper)), paper.passage.part in PROSE))
     claims = {claim.name: claim for claim in (*best.parties, *best.partner)}
-    return claims if len(claims) > 1 else {}
+    rest = deal.present and len(listed) > 1 and any(len(listed) == paper.together for paper in deal.papers)
+    if claims and rest and not claims.keys() & listed.keys():
+        return claims | listed
+    return claims if len(claims) > 1 and not (rest and claims.keys() < listed.keys()) else {}
 
 
 def _partners(paper: Paper) -> frozenset[str]:
     return frozenset(claim.name for claim in paper.partner)
 
 
-def _main(deals: Sequence[Deal]) -> tuple[str, ...]:
-    """The parties of the deal that the article reports, or of the first that has any."""
+def _main(deals: Sequence[Deal]) -> tuple[tuple[str, ...], bool]:
+    """The parties of the deal that the article reports, or of the first that has any; and whether it reports that one."""
     ranked = sorted((deal for deal in deals if len(deal.parties) > 1), key=lambda deal: not deal.present)
-    return tuple(ranked[0].parties) if ranked else ()
+    return (tuple(ranked[0].parties), ranked[0].present) if ranked else ((), False)
 
 
 def _complete(deal: Deal, known: tuple[str, ...], annotated: Annotated) -> None:
@@ -86,6 +96,15 @@ def items_after(annotated: Annotated, place: int) -> list[Sentence]:
     first = next((i for i, s in enumerate(following) if s.part is Part.ITEM), len(following))
     last = next((i for i, s in enumerate(following) if i > first and s.part is not Part.ITEM), len(following))
     return following[first:last]
+
+
+def counted_below(annotated: Annotated, passage: Passage) -> list[Claim]:
+    """The bodies that head the items right below a sentence, if they are as many as it says: "bảy trường có mặt gồm: - …"."""
+    together = max((int(str(group.value) or 0) for group in passage.of(Kind.GROUP)), default=0)
+    if together < FEWEST or not passage.folded[passage.start : passage.stop].endswith(":"):
+        return []
+    heads = [claim for item in items_after(annotated, passage.stop) for claim in heads_of(annotated, item)[:1]]
+    return heads if len(heads) == together else []
 
 
 def heads_of(annotated: Annotated, item: Sentence) -> list[Claim]:

@@ -30,7 +30,7 @@ from hoptac.reading.phrases import either
 from hoptac.rules.book import Found, Member
 
 # Before a place that acts, rather than one that lies in another name or is where something happens.
-ACTS = re.compile(r"(?:^|[,;:\"]|(?<!\w)(?:giữa|với|và|cùng|đại diện|lãnh đạo|phía|tỉnh|thành phố|qua|nay|-)) ?$")
+ACTS = re.compile(r"(?:^|[,;:\"]|(?<!\w)(?:giữa|với|và|cùng|đại diện|lãnh đạo|phía|tỉnh|thành phố|qua|nay|-|đoàn|cấp cao)) ?$")
 
 
 @dataclass(frozen=True, slots=True)

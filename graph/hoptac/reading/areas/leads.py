@@ -77,7 +77,7 @@ def _listing(book: Book, passage: Passage, talk: list[Passage], following: int) 
     for found in book.found(shape):
         if asked >= 0 and shape.place(asked) < found.start:
             continue
-        count = _count(passage.folded, found)
+        count = _count(passage, found)
         spans = _members(passage, found, count, talk[following : following + LONGEST_LIST])
         if (len(spans) > 1 or (len(spans) == count == 1)) and not _are_bodies(passage, spans):
             return Listing(passage, found.start, tuple(label(passage.folded, span) for span in spans), count, found.rule.id)
@@ -90,13 +90,15 @@ def _are_bodies(passage: Passage, spans: list[Span]) -> bool:
     return 2 * sum(span[0] in starts for span in spans) > len(spans)
 
 
-def _count(text: str, found: Found) -> int:
-    """How many members the lead says that there are; 0 where it does not say."""
+def _count(passage: Passage, found: Found) -> int:
+    """How many members the lead says that there are, the parties not counted; 0 where it does not say."""
+    text, start = passage.folded, found.start
     if "<count>" in found.rule.line:
-        numbers = COUNT.findall(text, found.start, found.stop)
-        words = COUNTED.findall(text, found.start, found.stop) or numbers
+        groups = {mention.start for mention in passage.of(Kind.GROUP, start=start, stop=found.stop)}
+        numbers = [number for number in COUNT.finditer(text, start, found.stop) if number.start() not in groups]
+        words = COUNTED.findall(text, start, found.stop) or [number[0] for number in numbers]
     else:
-        words = COUNT_BEFORE.findall(text, max(0, found.start - LONGEST_COUNT), found.start)
+        words = COUNT_BEFORE.findall(text, max(0, start - LONGEST_COUNT), start)
     return next((int(word) if word.isdigit() else NUMBERS[word] for word in reversed(words)), 0)
 
 

@@ -21,6 +21,7 @@ from functools import cache
 
 from hoptac.lists import lists
 from hoptac.reading.clauses import Span, cut, trimmed
+from hoptac.reading.phrases import group
 from hoptac.text import fold
 
 ORDINAL = r"(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)"
@@ -38,6 +39,7 @@ TAIL = re.compile(
 LONGEST_MEMBER = 14  # words of a member in a list that only commas cut
 LABEL = re.compile(r"[^:;.]{3,70}(?=: )")
 LONGEST_LABEL = 12
+LONGEST_PAIR = 3  # words on either side of a comma that can go together
 
 
 def members(folded: str, start: int, stop: int, count: int = 0) -> list[Span]:
@@ -91,10 +93,35 @@ def _by_commas(folded: str, start: int, stop: int, count: int) -> list[Span]:
     spans = _clean(folded, _split(folded, start, stop, ","))
     if count and len(spans) == count:
         return spans
+    spans = _paired(folded, spans)
     spans = _clean(folded, [part for span in spans[:-1] for part in [span]] + _halves(folded, spans[-1])) if spans else []
     if count and len(spans) < count:
         spans = _clean(folded, [part for span in spans for part in _halves(folded, span)])
-    return spans if all(len(folded[slice(*span)].split()) <= LONGEST_MEMBER for span in spans) else []
+    return spans if all(_is_short(folded[slice(*span)]) for span in spans) else []
+
+
+def _is_short(words: str) -> bool:
+    """Whether words can be a member that only commas cut; each comma inside stands for a word that goes with another."""
+    return len(words.split()) <= LONGEST_MEMBER + LONGEST_PAIR * words.count(",")
+
+
+def _paired(folded: str, spans: list[Span]) -> list[Span]:
+    """The members, those put together again that a comma joins to one phrase: "đào tạo, bồi dưỡng cán bộ"."""
+    out = spans[:1]
+    for start, stop in spans[1:]:
+        if folded[out[-1][1] : start] == ", " and _goes_together(folded[slice(*out[-1])], folded[start:stop]):
+            out[-1] = (out[-1][0], stop)
+        else:
+            out.append((start, stop))
+    return out
+
+
+def _goes_together(before: str, behind: str) -> bool:
+    """Whether the last words before a comma and the first behind it are listed as one phrase."""
+    ends, begins = before.split()[-LONGEST_PAIR:], behind.split()[:LONGEST_PAIR]
+    lasts = [" ".join(ends[at:]) for at in range(len(ends))]
+    firsts = [" ".join(begins[:size]) for size in range(1, len(begins) + 1)]
+    return any(f"{last}, {first}" in group("paired") for last in lasts for first in firsts)
 
 
 def _split(folded: str, start: int, stop: int, mark: str) -> Iterator[Span]:
