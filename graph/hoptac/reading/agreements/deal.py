@@ -86,6 +86,11 @@ class Deal:
         return _start(self.papers[index]) if index >= 0 else -1
 
     @property
+    def partners(self) -> frozenset[str]:
+        """Those with whom it is signed, by the papers that name only them."""
+        return frozenset(claim.name for paper in self.papers for claim in paper.partner)
+
+    @property
     def clear(self) -> list[Paper]:
         """The papers that tell of it by themselves, prose before headings and captions."""
         return sorted((p for p in self.papers if p.clear), key=lambda p: p.passage.part not in PROSE)

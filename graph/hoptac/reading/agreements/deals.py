@@ -96,9 +96,24 @@ def _differ(deal: Deal, paper: Paper) -> bool:
         return True
     if paper.day and deal.date and not agree(paper.day, deal.date):
         return True
+    if _is_outside(paper.day, theirs) or _is_outside(deal.date, ours):
+        return True
     names = paper.names if len(paper.names) > 1 else frozenset(claim.name for claim in paper.partner)
     both = names and len(deal.names) > 1
-    return bool(both and not _among(names, deal.names) and not _among(deal.names, names) and not _headed(deal, paper))
+    if both and not _among(names, deal.names) and not _among(deal.names, names) and not _headed(deal, paper):
+        return True
+    return _apart(deal.partners, frozenset(claim.name for claim in paper.partner)) or _signed_by_others(deal, paper)
+
+
+def _apart(names: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether names are told on both sides, and none of them is on both."""
+    return bool(names and others) and not any(_among(frozenset({name}), others) for name in names)
+
+
+def _signed_by_others(deal: Deal, paper: Paper) -> bool:
+    """Whether a paper is signed by two people or more, and the deal by as many others."""
+    ours, theirs = ({claim.name for one in papers for claim in one.signers} for papers in (deal.papers, (paper,)))
+    return len(ours) > 1 and len(theirs) > 1 and ours.isdisjoint(theirs)
 
 
 def _headed(deal: Deal, paper: Paper) -> bool:
@@ -123,6 +138,13 @@ def _overlap(one: Period, other: Period) -> bool:
     return starts and ends
 
 
+def _is_outside(day: StatedDate | None, period: Period | None) -> bool:
+    """Whether what was signed on a day can not be for these years: a paper is signed in them, or in the year before."""
+    if day is None or day.year is None or period is None:
+        return False
+    return bool((period.start and day.year < period.start - 1) or (period.end and day.year > period.end))
+
+
 def agree(one: StatedDate, other: StatedDate) -> bool:
     """Whether two dates can be one: equal in every part that both tell."""
     pairs = ((one.year, other.year), (one.month, other.month), (one.day, other.day))
@@ -143,7 +165,8 @@ def _is_other(fitting: list[Deal], paper: Paper) -> bool:
     if _is_along(fitting, paper):
         return True
     period = years(paper.period)
-    if paper.past and (paper.date or period) and all(deal.present and not (deal.date or deal.period) for deal in fitting):
+    before = paper.past or paper.told is Told.HELD
+    if before and (paper.date or period) and all(deal.present and not (deal.date or deal.period) for deal in fitting):
         return True
     if period and all(deal.period is None for deal in fitting):
         return paper.told in (Told.HELD, Told.NAMED) and any(_is_over(period, deal) for deal in fitting)

@@ -140,7 +140,8 @@ class _Sentence:
 
     def _paper(self, mention: Mention, before: Paper | None) -> Paper:
         about = [found for found in self.found if any(mention in member for member in found.slots.get("what", ()))]
-        how, rule = self._told(mention, about)
+        signers = tuple(c for f in about if f.rule.says == "people" for c in self.who.claims(f, "signer"))
+        how, rule = self._told(mention, about, signers)
         words = self.passage.folded[self.passage.start : mention.start]
         reviewed = LOOKING_BACK.search(words[-LOOK_BACK:]) is not None
         period = period_of(self.passage, mention, held=how is Told.HELD)
@@ -151,7 +152,7 @@ class _Sentence:
             rule,
             parties=self.who.parties(about, mention),
             partner=tuple(c for f in about if f.rule.says == "partner" for c in self.who.claims(f, "party", mention)),
-            signers=tuple(c for f in about if f.rule.says == "people" for c in self.who.claims(f, "signer")),
+            signers=signers,
             together=together(about),
             subject=subject_of(self.passage, mention),
             date=date_of(self.passage, mention, beside=how is Told.NAMED or reviewed),
@@ -167,7 +168,7 @@ class _Sentence:
         gap = self.passage.folded[before.mention.stop : mention.start]
         return re.search(r"(?:,| và| cùng|;)(?: các| \d| một| bản)* $", gap) is not None
 
-    def _told(self, mention: Mention, about: list[Found]) -> tuple[Told, str]:
+    def _told(self, mention: Mention, about: list[Found], signers: tuple[Claim, ...]) -> tuple[Told, str]:
         if mention.rule == "ceremony":
             return Told.SIGNED, "ceremony-between"
         says = {found.rule.says: found.rule.id for found in reversed(about) if self._holds(found)}
@@ -175,7 +176,7 @@ class _Sentence:
             if how.value in says:
                 later = how is Told.SIGNED and self._is_to_come(about)
                 return Told.PLANNED if later else how, says[how.value]
-        return Told.NAMED, "paper-named"
+        return (Told.SIGNED, signers[0].rule) if signers else (Told.NAMED, "paper-named")
 
     def _is_to_come(self, about: list[Found]) -> bool:
         """Whether a sentence that speaks of signing says at its head that this is to come ("ngày 26/1 tới đây")."""
