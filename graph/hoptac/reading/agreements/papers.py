@@ -103,10 +103,18 @@ def _is_on_papers(passage: Passage) -> bool:
 
 
 def _listed(paper: Paper, lead: Paper | None) -> Paper:
-    """A paper of an item, signed as the words say that lead into the list: "lễ ký 3 bản ghi nhớ: - bản ghi nhớ giữa A và B …"."""
-    if lead is None or paper.told is not Told.NAMED:
+    """A paper of an item, signed as the words say that lead into the list: "lễ ký 3 bản ghi nhớ: - bản ghi nhớ giữa A và B …".
+
+    Where the item names only a partner, who signs there signs it too: "A ký hai văn bản: - Với B: bản ghi nhớ …".
+    """
+    if lead is None:
         return paper
-    return paper._replace(told=lead.told, rule=lead.rule, date=paper.date or lead.date, past=lead.past)
+    if paper.told is Told.NAMED:
+        paper = paper._replace(told=lead.told, rule=lead.rule, past=lead.past)
+    own = tuple(claim for claim in lead.parties if not claim.behind)
+    alone = len({claim.name for claim in (*own, *paper.parties, *paper.partner)}) == 2
+    parties = (*own, *paper.partner) if alone and paper.partner else paper.parties
+    return paper._replace(date=paper.date or lead.date, parties=parties)
 
 
 def _along(before: Paper, paper: Paper) -> Paper:

@@ -89,7 +89,13 @@ class Who:
 
     def _homes(self, found: Found) -> list[Claim]:
         """The bodies of those who sign."""
-        return [Claim(claim.body, claim.evidence, claim.rule) for claim in self.claims(found, "signer") if claim.body]
+        signers = [(claim, claim.body or self._only_body(claim.name)) for claim in self.claims(found, "signer")]
+        return [Claim(body, claim.evidence, claim.rule) for claim, body in signers if body]
+
+    def _only_body(self, person: str) -> str:
+        """The body in which a person holds a post, '' where there is none or several."""
+        bodies = {held.organisation for held in self.annotated.memberships if held.person == person and held.organisation}
+        return bodies.pop() if len(bodies) == 1 else ""
 
     def _subject(self, about: Iterable[Found], mention: Mention) -> list[Claim]:
         """The body that a sentence is about, where a later clause of it signs with another ("UBND tỉnh trao …; ký … với B")."""
