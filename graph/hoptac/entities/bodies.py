@@ -29,7 +29,7 @@ COMMITTEE = "Ủy ban nhân dân"
 DISTRICT = re.compile(r" (?:huyện|quận|thị xã) (.+)$")
 DISTRICT_COMMITTEES = ("huyện ủy", "quận ủy", "thị ủy")
 GOVERNING = ("ủy ban nhân dân", "hội đồng nhân dân", "chính quyền")
-STATE = "bang"
+STATE, HOME, GROUP = "bang", "Việt Nam", "tập đoàn"
 GOVERNORS = {"tỉnh trưởng": ("tỉnh",), "thị trưởng": ("thành phố",), "thống đốc": (STATE, "tỉnh")}  # and what they govern abroad
 STATE_BANK = "Ngân hàng Nhà nước Việt Nam"
 PARTIES = ("đảng ", "tỉnh ủy ", "thành ủy ", "huyện ủy ", "ban chấp hành ", "ban thường vụ ")
@@ -118,7 +118,13 @@ class Bodies:
         if naming.open:
             province = self.provinces.at(naming.start, naming.level)
             return f"{naming.name} {province.name}" if province else naming.name
-        return naming.name
+        return self._in_vietnam(naming)
+
+    def _in_vietnam(self, naming: Naming) -> str:
+        """The name of a group, or that of its company in Vietnam, where the article names that one and says nothing of a group."""
+        at_home = f"{naming.name} {HOME}"
+        grouped = self.sheet.folded.startswith(GROUP, naming.start)
+        return at_home if naming.known and not grouped and at_home in self._written else naming.name
 
     def _spelt(self, name: str) -> str:
         """A name as the article spells it first: "Tập đoàn y tế Myongji" is "Tập đoàn Y tế Myongji"."""
@@ -134,7 +140,7 @@ class Bodies:
         if fold(naming.name).startswith(AUTHORITY):
             return self.committee(province) if province else ""
         if province is None:
-            return naming.name
+            return f"{naming.name} {naming.level}".rstrip()
         if party_level(naming.name):
             return f"{naming.name} {province.name}"
         return f"{naming.name} {province.phrase}"

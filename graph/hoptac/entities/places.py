@@ -29,6 +29,7 @@ LEVEL_BEFORE = re.compile(rf"{LEVEL.pattern} ?$")
 LONGEST_LEVEL = 12
 LOCATIVE = re.compile(r"(?<!\w)(?:ở|tại|trên|trong|từ|đến|về|vào|ra|qua|thuộc|của|địa bàn|toàn) $")
 NUMBER = re.compile(r" (?:\d+|hai|ba|bốn|các) $")
+ASIDE = re.compile(r" \([^()\d]{2,30}\)(?= (?:và|với|cùng|đã|vừa|ký|kí)(?!\w))")  # "tỉnh Hà Tây (trước sáp nhập) và"
 BETWEEN = re.compile(r"giữa $")
 PAIRED_BEFORE = re.compile(r"(?:và|với|cùng) $")
 PAIRED_BEHIND = re.compile(r" (?:và|với|cùng|-) (?:(?:tỉnh|thành phố|tp\.?) )?")
@@ -51,6 +52,7 @@ class _Places:
     def __init__(self, bodies: Bodies) -> None:
         self.bodies, self.sheet = bodies, bodies.sheet
         self._kinds = frozenset(found.stop for found in bodies.sheet.kinds.values())
+        self._firms = frozenset(naming.stop for naming in bodies.namings if not (naming.local or naming.level))
         self._dealing: dict[int, bool] = {}
 
     def mention(self, found: Found[Place]) -> Mention:
@@ -66,9 +68,17 @@ class _Places:
 
     def _is_body(self, start: int, stop: int) -> bool:
         folded = self.sheet.folded
-        if LOCATIVE.search(folded, max(0, start - LONGEST_LEVEL), start) or self._counted(start):
+        if LOCATIVE.search(folded, max(0, start - LONGEST_LEVEL), start) or self._counted(start) or self._is_address(start, stop):
             return False
+        aside = ASIDE.match(folded, stop)
+        stop = aside.end() if aside else stop
         return name_words().acts.match(folded, stop) is not None or self._signs(stop) or self._deals(start, stop)
+
+    def _is_address(self, start: int, stop: int) -> bool:
+        """Whether a place only says where the firm or school before it is: "Công ty Hoa Sen, tỉnh Phú Thọ đã ký"."""
+        return (
+            start - 2 in self._firms and self.sheet.text[start - 2 : start] == ", " and not LISTED.match(self.sheet.folded, stop)
+        )
 
     def _counted(self, start: int) -> bool:
         """Whether bodies of several places are named by their kind: "Hội Nông dân 2 tỉnh Lai Châu và Lào Cai"."""

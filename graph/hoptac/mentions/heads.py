@@ -32,7 +32,7 @@ from hoptac.mentions.naming import (
 )
 from hoptac.mentions.places import LEVEL, level_at, place_after
 from hoptac.mentions.sheet import Sheet
-from hoptac.mentions.tails import Tail, tail
+from hoptac.mentions.tails import INNER_SHORT, Tail, tail
 from hoptac.mentions.topics import topic
 from hoptac.mentions.words import name_words
 from hoptac.terms import KnownOrganisation, OrganisationKind
@@ -249,7 +249,8 @@ def _named(sheet: Sheet, found: Found[OrganisationKind], head: _Head, reach: Tai
     strict = is_strict(found.value)
     if not strict and (shouted := _shouted(sheet, found, head, reach)):
         return shouted
-    name = written(head.name + sheet.text[head.stop : reach.words_stop if strict else reach.stop])
+    words = INNER_SHORT.sub("", sheet.text[head.stop : reach.words_stop if strict else reach.stop])
+    name = written(head.name + words)
     stop = inner.stop if inner else reach.stop
     known = None if strict or inner else lists().organisations.named(name) or _company(head.name, name)
     if known:

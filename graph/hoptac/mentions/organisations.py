@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 
 from hoptac.automaton import Found
+from hoptac.lists import lists
 from hoptac.mentions.heads import begins_name, headed
 from hoptac.mentions.known import known
 from hoptac.mentions.naming import Naming, branded, written
@@ -26,6 +27,7 @@ from hoptac.text import fold, squeeze
 
 DEEPEST = 3  # names in a name: "Văn phòng Đảng ủy Bệnh viện Bạch Mai"
 BRAND_ALONE = re.compile(r"[A-Z][A-Za-z]{2,}(?: [A-Z][A-Za-z]+)?")
+INITIALS_LAST = re.compile(r" ([A-Z]{3,6})$")
 ENGLISH = re.compile(r"[A-Z](?<!\w.)[A-Za-z&'-]{1,40}(?: (?:of|for|and|the|[A-Z][A-Za-z&.'-]{0,40})){1,7}(?!\w)")
 
 
@@ -111,11 +113,15 @@ def _headed_brands(naming: Naming) -> Iterator[str]:
 
 
 def _own_brand(naming: Naming) -> str:
-    """What a text may call a new body by alone: "Cadence" of "Tập đoàn Cadence"."""
-    if naming.kind is None or naming.inner or naming.bare or naming.place:
+    """What a text may call a new body by alone: "Cadence" of "Tập đoàn Cadence", "TNH" of "Bệnh viện Việt Yên TNH"."""
+    if naming.kind is None or naming.inner or naming.bare or naming.place or naming.local:
         return ""
     words = naming.name[len(naming.kind.name) :].strip()
-    return words if BRAND_ALONE.fullmatch(words) else ""
+    if BRAND_ALONE.fullmatch(words):
+        return words
+    initials = INITIALS_LAST.search(words)
+    known = initials and (lists().abbreviations.named(initials[1]) or lists().places.named(initials[1]))
+    return initials[1] if initials and not known else ""
 
 
 def _longest(found: list[Naming]) -> Iterator[Naming]:

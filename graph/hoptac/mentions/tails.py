@@ -24,11 +24,14 @@ from hoptac.text import fold
 
 TOKEN = re.compile(r"(?P<gap>[ \u00a0]|[ \u00a0]?[-–&][ \u00a0]?|, )(?P<word>[^\W_][\w'’]*(?:[.&][^\W_][\w'’]*)*)")
 SHORT = re.compile(rf"[{UPPER}]{{1,6}}(?: ?[&-] ?[{UPPER}]{{1,6}})*(?!\w)")
-COUNTED = "tỷ|tỉ|triệu|nghìn|người|năm|tháng|dự án|doanh nghiệp|tỉnh|huyện|xã|đơn vị|bên"
+COUNTED = (
+    "tỷ|tỉ|triệu|nghìn|người|năm|tháng|dự án|doanh nghiệp|tỉnh|huyện|xã|đơn vị|bên|địa phương|nước|lực lượng|cơ quan|ngành|trường"
+)
 NUMBER = re.compile(rf"\d{{1,3}}[A-Z]?(?![\w%]|[.,/]\d| (?:{COUNTED})\b)")
 LISTED = re.compile(rf", [{UPPER}]\w*(?: \w+){{0,3}}(?:, [{UPPER}]\w*(?: \w+){{0,3}})? và [{UPPER}]")
 
 
+INNER_SHORT = re.compile(rf" \([{UPPER}][{UPPER}&-]{{1,9}}\)(?= )")
 NAME = re.compile(rf" \(?[{UPPER}]")
 WORD = re.compile(r"\w+")
 LAST = re.compile(r"\w+$")
@@ -71,10 +74,17 @@ class _Reader:
         self.proper, self.done = False, False
 
     def read(self) -> Tail:
-        while not self.done and (token := TOKEN.match(self.text, self.stop)) and self._takes(token):
+        while not self.done and (token := TOKEN.match(self.text, self.stop) or self._past_bracket()) and self._takes(token):
             continue
         words_stop = self.words_stop if self.level else self.stop
         return Tail(self.stop, words_stop, self.level, self.place, self.nested, self.proper or self.stop > self.start)
+
+    def _past_bracket(self) -> re.Match[str] | None:
+        """The place behind the short form of a name that it ends with: "Đại học Bách khoa (ĐHBK) Hà Nội"."""
+        bracket = INNER_SHORT.match(self.text, self.stop) if self.stop > self.start else None
+        if not bracket or not (bracket.end() + 1 in self.sheet.places or level_at(self.text, bracket.end() + 1)):
+            return None
+        return TOKEN.match(self.text, bracket.end())
 
     def _takes(self, token: re.Match[str]) -> bool:
         at, gap = token.start("word"), token["gap"]

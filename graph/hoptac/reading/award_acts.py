@@ -31,13 +31,14 @@ VERB = re.compile(
     rf"(?<!\w)(?:(?P<confers>{alternatives('conferring')})|(?P<receives>{alternatives('receiving')})|{alternatives('handing')})"
     r"\s(?:(?:các|những|\d+|hoa,|hoa và)\s)?(?:danh hiệu\s)?$"
 )
-FOR = re.compile(r"(?<!\w)(?:cho|tới|đến)\s")
+FOR = re.compile(r"(?<!\w)(?:(?:tặng )?(?:cho|tới|đến)|tặng(?= \d| các | những | một | hai | ba | bốn | năm ))\s")
 PASSIVE = re.compile(r"(?<!\w)được\s")
 OF = re.compile(r"\s(?:của|do)\s(?:(?:ông|bà|đồng chí)\s)?")
 AUTHORITY = re.compile(
     r"thừa (?:ủy quyền|lệnh|ủy nhiệm)(?: của)? (?:(?P<head>chủ tịch nước|thủ tướng(?: chính phủ)?)(?!\w)|"
     r"(?P<office>[^,;.]{3,60}?)(?=,| trao| tặng| ông | bà | đồng chí ))"
 )
+NAMED = re.compile(r" ([\"“][^\"“”\n]{3,60}[\"”])")
 END = re.compile(r"(?<!\w)(?:vì|do|nhờ|bởi)\s")
 IN_WORDS = re.compile(rf"(?<!\w)({'|'.join(NUMERALS)})\s(tập thể|cá nhân)(?!\w)")
 JOINED = re.compile(r"[\s,–-]*(?:\s(?:và|cùng)\s)[\s,–-]*(?:các )?(?:ông|bà|đồng chí)?\s*")
@@ -85,13 +86,19 @@ def act_of(passage: Passage, prize: Found[str]) -> Act | None:
 def _act(passage: Passage, prize: Found[str], verb: re.Match[str], recipients: tuple[Recipients, ...]) -> Act:
     if verb["receives"]:
         start = min(recipients[0].start, prize.start)
-        return Act(start, prize.stop, prize.value, _conferred_by(passage, prize), (), recipients)
+        return Act(start, prize.stop, _called(passage, prize), _conferred_by(passage, prize), (), recipients)
     passive = recipients[-1].stop < verb.start()
     acting, start = _agents(passage, verb, recipients[-1].stop if passive else passage.start)
     givers = _in_whose_name(passage, prize, verb) or (acting if verb["confers"] else ())
     presenters = tuple(name for name in acting if name not in givers)
     spans = [start, prize.start, prize.stop, *(edge for one in recipients for edge in (one.start, one.stop))]
-    return Act(min(spans), max(spans), prize.value, givers, presenters, recipients)
+    return Act(min(spans), max(spans), _called(passage, prize), givers, presenters, recipients)
+
+
+def _called(passage: Passage, prize: Found[str]) -> str:
+    """What an award is called, with the name in quotes behind it: "Kỷ niệm chương “Vì thế hệ trẻ”"."""
+    name = NAMED.match(passage.document.text, prize.stop)
+    return f"{prize.value} {name[1]}" if name and name.end() <= passage.stop else prize.value
 
 
 def _in_whose_name(passage: Passage, prize: Found[str], verb: re.Match[str]) -> tuple[str, ...]:
