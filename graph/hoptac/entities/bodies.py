@@ -121,7 +121,7 @@ class Bodies:
         return self._in_vietnam(naming)
 
     def _in_vietnam(self, naming: Naming) -> str:
-        """The name of a group, or that of its company in Vietnam, where the article names that one and says nothing of a group."""
+        """A group's name, or that of its company in Vietnam, where the article names that one and does not say "Tập đoàn"."""
         at_home = f"{naming.name} {HOME}"
         grouped = self.sheet.folded.startswith(GROUP, naming.start)
         return at_home if naming.known and not grouped and at_home in self._written else naming.name

@@ -17,6 +17,7 @@ from functools import cache
 from typing import NamedTuple
 
 from hoptac.lists import lists
+from hoptac.mentions.capitals import UPPER
 from hoptac.mentions.wording import wording
 from hoptac.text import fold, squeeze
 
@@ -25,6 +26,8 @@ JOINT = re.compile(r",\s|\svà\s|\s?[-–/]\s?")
 # A model or technique that ends a unit: "72 trạm 5G", "2.283 vị trí trạm 2G, 3G".
 MODEL = re.compile(r"\s(?:\dG(?:(?:, | và |/)\dG)*|BTS|ATM|POS|IoT|AI|CNTT|QR)\b")
 RATE = re.compile(r"\s?/\s?(?:năm|tháng|ngày|giờ|người|hộ|ha)\b")
+YEARLY = re.compile(r"\s(?:mỗi|một|hằng|hàng) năm(?!\w)")
+SHORT = re.compile(rf" ([{UPPER}][{UPPER}&]{{1,7}})(?!\w)")
 LONGEST = 8  # words of a noun, and of a form in the lists
 MOST = 12  # words behind a number
 
@@ -86,8 +89,11 @@ def unit_at(text: str, folded: str, start: int, *, percent: bool = False) -> Uni
         return _made(text, start, run.stops[ending], Sort.MEASURE)
     uncounted = run.behind(head, words().uncounted) > counted
     stop = run.stops[head] if uncounted or run.is_of_agreement(head) else _noun(text, folded, run, head, counted)
+    if stop == start and (short := _short_form(text, start, percent=percent)):
+        stop, counted = short, head + 1
     if measured:
-        return _made(text, start, stop, Sort.MEASURE)
+        yearly = YEARLY.match(folded, start) if percent and stop == start else None
+        return _made(text, start, yearly.end() if yearly else stop, Sort.MEASURE)
     return _made(text, start, stop, Sort.COUNTED if counted > head else Sort.NOUN) if stop > start else None
 
 
@@ -125,6 +131,12 @@ def _made(text: str, start: int, stop: int, sort: Sort) -> Unit:
     rate = RATE.match(text, stop) if sort is Sort.MEASURE else None
     stop = rate.end() if rate else stop
     return Unit(squeeze(text[start:stop]), stop, sort)
+
+
+def _short_form(text: str, start: int, *, percent: bool) -> int:
+    """Where a short form ends that is counted: one that the text explains, or what a percentage is of ("20% GRDP")."""
+    found = SHORT.match(text, start)
+    return found.end() if found and (percent or f"({found[1]})" in text) else 0
 
 
 def _noun(text: str, folded: str, run: _Run, head: int, counted: int) -> int:

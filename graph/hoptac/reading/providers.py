@@ -29,6 +29,8 @@ USING = re.compile(rf"(?:\s(?:đã|đang|cũng|đều|hiện|vẫn|mới|bắt �
 CLAUSE = re.compile(r"[;.]")
 FIRMS = frozenset({"company", "university", "hospital", "other"})
 MOST = 40  # bodies of one sentence that are looked at
+JOINED, COMPANY = re.compile(r" (?:và|cùng|với) "), "company"
+FAR = 120  # characters before a body in which the one stands that is joined to it
 NEAR = 16  # characters before a body that tell whether it acts
 
 
@@ -61,7 +63,18 @@ class Providers:
         begins = not self.folded[clause:start].strip()
         if (found is None or (begins and found.start < clause)) and (owner := self.owner(sentence, stop)):
             return _body(owner) if self._is_firm(owner) else ""
-        return _body(found) if found else self._brand(start, stop) or self._earlier(sentence) or self._public(before)
+        return (
+            _body(self._company_of(found))
+            if found
+            else self._brand(start, stop) or self._earlier(sentence) or self._public(before)
+        )
+
+    def _company_of(self, found: Mention) -> Mention:
+        """Of a body and the company that builds together with it the company: "VNPT và Trung ương Đoàn đã cùng xây dựng"."""
+        before = self.between(max(0, found.start - FAR), found.start)[-1:]
+        joined = before and JOINED.fullmatch(self.folded, before[0].stop, found.start)
+        company = before and self.types.get(str(before[0].value)) == COMPANY != self.types.get(str(found.value))
+        return before[0] if joined and company else found
 
     def has_user(self, sentence: Sentence, start: int) -> bool:
         """Whether the sentence names a body before a place that uses what is named there."""

@@ -120,10 +120,12 @@ class _Page:
         return (phrase.start, stop) if tells else None
 
     def _is_no_name(self, phrase: Phrase) -> bool:
-        """Whether the words before a kind make it something else: a plan, the ground for something, a verb."""
+        """Whether the words before a kind make it something else: a plan, a field, the ground for something, a verb."""
         before = self.folded[max(0, phrase.start - NEAR) : phrase.start]
         if self.folded.startswith("ứng dụng", phrase.start):
             return not (NOUN_BEFORE.search(before) or self._does(phrase))
+        if self.folded.startswith("dịch vụ", phrase.start) and before.endswith(" về "):
+            return True
         ground = self.folded.startswith("nền tảng", phrase.start) and GROUND_BEFORE.search(before)
         return bool(ground or NO_NAME_BEFORE.search(before))
 
