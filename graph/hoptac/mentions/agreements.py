@@ -51,7 +51,8 @@ REFERENCE = re.compile(r"(?:văn bản|biên bản|văn kiện)(?! (?:hành chí
 SIGNED = re.compile(r"(?:chương trình|kế hoạch|quy chế|giao ước|bản cam kết)(?!\w)")
 BEHIND = re.compile(
     r" (?:này|trên|ấy|đó|mới(?! của)|cũ|lần này|nói trên|vừa|vừa qua|trước đó|năm \d{4}|\d{4}"
-    r"|(?:(?:đã|vừa|được) ){0,2}(?:ký|kí)(?! (?:hiệu|số)))(?!\w)"
+    r"|(?:(?:đã|vừa|được) ){0,2}(?:ký|kí)(?! (?:hiệu|số))"
+    r"|(?:(?:sẽ|này) )?có (?:hiệu lực|giá trị|thời hạn)|có \w+ (?:nội dung|lĩnh vực|trụ cột|nhóm việc))(?!\w)"
 )
 BEFORE = re.compile(rf"(?:{SIGNS} (?:vào )?|(?<!\w)(?:trong|theo|ở|từ|nêu tại|đưa vào) )$")
 WINDOW = 24  # characters before a mention that can say what it is

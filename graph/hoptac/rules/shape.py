@@ -156,20 +156,21 @@ def _titled(folded: str, units: list[Unit]) -> list[Unit]:
                 units
                 and units[-1].letter == "T"
                 and glue.fullmatch(folded, units[-1].stop, unit.start)
-                and not _held(folded, units)
+                and not _held(folded, units, beside=glue is TITLE_TO_NAME)
             ):
                 unit, glue = _one(units.pop(), unit, "P"), TITLE_TO_TITLE
         out.append(unit)
     return out[::-1]
 
 
-def _held(folded: str, units: list[Unit]) -> bool:
-    """Whether the last unit, a title, stands behind the name of who holds it."""
-    return (
-        len(units) > 1
-        and units[-2].letter == "P"
-        and NAME_TO_TITLE.fullmatch(folded, units[-2].stop, units[-1].start) is not None
-    )
+def _held(folded: str, units: list[Unit], *, beside: bool) -> bool:
+    """Whether the last unit, a title, stands behind the name of who holds it.
+
+    Of one right `beside` another name a comma does not tell so: "Tổng Giám đốc A, Giám đốc B".
+    """
+    if len(units) < 2 or units[-2].letter != "P" or (beside and folded[units[-2].stop : units[-1].start] == ", "):
+        return False
+    return NAME_TO_TITLE.fullmatch(folded, units[-2].stop, units[-1].start) is not None
 
 
 def _with_lead(folded: str, unit: Unit) -> Unit:

@@ -22,8 +22,10 @@ from hoptac.model import Period, StatedDate
 from hoptac.reading.agreements.deal import PROSE, Deal, head
 from hoptac.reading.agreements.details import years
 from hoptac.reading.agreements.paper import Claim, Paper, Told
+from hoptac.reading.sides import GOVERNS, place_of
 
 TREATIES = ("Hiệp định", "Hiệp ước", "Nghị định thư")  # of states, told in passing, unless the parties are named
+COMMITTEES = ("Tỉnh ủy", "Thành ủy")
 BACK = re.compile(r"\s?(?:ấy|đó|này|trên|nói trên|kể trên)(?!\w)")
 NEW = re.compile(r"\s?(?:mới|lần này|vừa ký|vừa được ký|hợp tác mới)(?!\w)")
 OLD = re.compile(r"[^.;]{0,40}?(?:giai đoạn trước|trước đó|trước đây|cũ|lần trước|năm ngoái|giai đoạn qua)(?!\w)")
@@ -40,7 +42,7 @@ def deals(papers: Iterable[Paper]) -> list[Deal]:
     """The agreements of a document."""
     told = [paper for paper in papers if paper.told is not Told.DENIED and not _is_treaty(paper)]
     found: list[Deal] = []
-    for paper in told:
+    for paper in sorted(told, key=lambda one: one.passage.part not in PROSE):
         if paper.clear and not _goes_back(paper):
             _enter(found, paper)
     for paper in told:
@@ -65,24 +67,34 @@ def _is_treaty(paper: Paper) -> bool:
 
 def _goes_back(paper: Paper) -> bool:
     """Whether a paper is only pointed to, though the sentence says that it is signed ("thay mặt hai bên ký văn bản")."""
-    return paper.mention.rule == "reference" and len(paper.names) < 2
+    return paper.mention.rule == "reference" and (len(paper.names) < 2 or paper.by_people)
 
 
 def _enter(found: list[Deal], paper: Paper) -> None:
     """Add a clear paper to the deal that it tells of, or as a new one."""
     fitting = [deal for deal in found if not _differ(deal, paper) and not _beside(deal, paper)]
     if not fitting or _is_other(fitting, paper):
-        found.append(Deal.of(paper))
+        deal = Deal.of(paper)
+        deal.names = deal.names or _those_before(found, paper)
+        found.append(deal)
     else:
         max(fitting, key=lambda deal: _likeness(deal, paper)).add(paper)
 
 
-def _likeness(deal: Deal, paper: Paper) -> tuple[bool, bool, bool, bool, int]:
-    """How much speaks for a paper being of a deal: years, day, parties, kind, and being the last one told of before."""
+def _those_before(found: list[Deal], paper: Paper) -> frozenset[str]:
+    """Whom "hai bên" means in a sentence that names nobody: the parties of the deal told of last before, if they are as many."""
+    before = [deal for deal in found if deal.start < paper.mention.start and len(deal.names) == paper.together]
+    return max(before, key=lambda deal: deal.last_before(paper.mention.start)).names if before else frozenset()
+
+
+def _likeness(deal: Deal, paper: Paper) -> tuple[bool, bool, bool, bool, bool, int]:
+    """How much speaks for a paper being of a deal: years, day, news, parties, kind, and being the last one told of before."""
     period, date = years(paper.period), paper.day
+    news = NEW.match(paper.passage.folded, paper.mention.stop) is not None or (paper.told is Told.SIGNED and not paper.past)
     return (
         period is not None and period == deal.period,
         date is not None and deal.date is not None and agree(date, deal.date),
+        news and deal.present,
         len(paper.names) > 1 and paper.names <= deal.names,
         head(paper.kind) in deal.heads,
         deal.last_before(paper.mention.start),
@@ -100,7 +112,8 @@ def _differ(deal: Deal, paper: Paper) -> bool:
         return True
     names = paper.names if len(paper.names) > 1 else frozenset(claim.name for claim in paper.partner)
     both = names and len(deal.names) > 1
-    if both and not _among(names, deal.names) and not _among(deal.names, names) and not _headed(deal, paper):
+    others = both and not _among(names, deal.names) and not _among(deal.names, names) and not _headed(deal, paper)
+    if others and not (paper.by_people and names & deal.names):
         return True
     return _apart(deal.partners, frozenset(claim.name for claim in paper.partner)) or _signed_by_others(deal, paper)
 
@@ -117,17 +130,32 @@ def _signed_by_others(deal: Deal, paper: Paper) -> bool:
 
 
 def _headed(deal: Deal, paper: Paper) -> bool:
-    """Whether a headline or a caption and the prose tell of one paper, and name one of its parties otherwise."""
+    """Whether a headline or a caption and the prose tell of one paper and name a party of it otherwise, a title even all."""
     beside = {(one.passage.part in PROSE) for one in deal.papers} | {paper.passage.part in PROSE}
-    alike = head(paper.kind) in deal.heads and bool(paper.names & deal.names)
+    title = paper.passage.paragraph == 0 and deal.present and len(paper.names) == len(deal.names)
+    alike = head(paper.kind) in deal.heads and (title or bool(paper.names & deal.names))
     return alike and beside == {True, False} and (paper.passage.part not in PROSE or len(deal.papers) == 1)
 
 
 def _among(names: frozenset[str], others: frozenset[str]) -> bool:
     """Whether each name is one of the others, or one is the other cut short."""
     return all(
-        any(name == other or f"{name} ".startswith(f"{other} ") or f"{other} ".startswith(f"{name} ") for other in others)
+        any(
+            name == other
+            or f"{name} ".startswith(f"{other} ")
+            or f"{other} ".startswith(f"{name} ")
+            or _of_one_place(name, other)
+            for other in others
+        )
         for name in names
+    )
+
+
+def _of_one_place(name: str, other: str) -> bool:
+    """Whether one is the party committee of a province and the other its government: the secretary signs for the province."""
+    return name.startswith(COMMITTEES) != other.startswith(COMMITTEES) and any(
+        committee.startswith(COMMITTEES) and body.startswith(GOVERNS) and place_of(committee) == place_of(body)
+        for committee, body in ((name, other), (other, name))
     )
 
 
@@ -169,7 +197,7 @@ def _is_other(fitting: list[Deal], paper: Paper) -> bool:
     if before and (paper.date or period) and all(deal.present and not (deal.date or deal.period) for deal in fitting):
         return True
     if period and all(deal.period is None for deal in fitting):
-        return paper.told in (Told.HELD, Told.NAMED) and any(_is_over(period, deal) for deal in fitting)
+        return (paper.past or paper.told in (Told.HELD, Told.NAMED)) and any(_is_over(period, deal) for deal in fitting)
     return paper.told is Told.PLANNED and all(deal.told is Told.SIGNED for deal in fitting) and len(paper.names) > 1
 
 

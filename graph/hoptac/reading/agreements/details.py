@@ -51,6 +51,9 @@ PLAN = re.compile(
     r"góp phần|định hướng phát triển)(?!\w)"
 )
 HELD_IN = re.compile(r"(?<!\w)(?:trong|cho|suốt) (?:\w+ ){0,2}$")
+MADE_FOR = re.compile(r"(?<!\w)cho $")
+CARRIED_OUT = re.compile(r", (?:tiếp tục )?(?:thực hiện|triển khai) (?:nội dung |các nội dung )?$")
+UNTIL = re.compile(r"[^.;]{0,40}(?:hiệu lực|giá trị|thời hạn|kéo dài)(?: [^\d.;,]{1,24})? (?:đến|tới)(?: hết)? ")
 FARTHEST_PERIOD = 200
 # ---- day of signing ----------------------------------------------------------------------------
 SIGN = re.compile(rf"{starting('ký', 'kí')}(?<!đăng k[ýí])(?<!chữ k[ýí])(?<!thư k[ýí])(?!\w)")
@@ -132,9 +135,25 @@ def period_of(passage: Passage, mention: Mention, *, held: bool = False) -> Ment
         if ";" in gap or PLAN.search(gap) or not close:
             return None
         return period
-    for period in passage.of(Kind.PERIOD, start=start, stop=mention.start) if held else ():
-        if period.rule == "years" and HELD_IN.search(text, passage.start, period.start):
+    for period in passage.of(Kind.PERIOD, start=start, stop=mention.start):
+        if period.rule == "years" and _is_for(text, passage, period, mention, held=held):
             return period
+    return None
+
+
+def _is_for(text: str, passage: Passage, period: Mention, mention: Mention, *, held: bool) -> bool:
+    """Whether years before a paper are its own: "cho giai đoạn …, A và B ký", "giai đoạn …, thực hiện thỏa thuận …"."""
+    if CARRIED_OUT.fullmatch(text, period.stop, mention.start):
+        return True
+    return (HELD_IN if held else MADE_FOR).search(text, passage.start, period.start) is not None
+
+
+def until_of(passage: Passage, mention: Mention) -> Mention | None:
+    """The year up to which a paper is in force, told by a day: "có hiệu lực đến ngày 31/12/2024"."""
+    for date in passage.of(Kind.DATE, start=mention.stop, stop=min(passage.stop, mention.stop + FARTHEST_PERIOD)):
+        year = date.value.year if isinstance(date.value, StatedDate) else None
+        if year and UNTIL.fullmatch(passage.folded, mention.stop, date.start):
+            return Mention(Kind.PERIOD, date.start, date.stop, Period(None, year), "in-force-until")
     return None
 
 

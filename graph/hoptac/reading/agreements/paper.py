@@ -57,6 +57,11 @@ class Paper(NamedTuple):
         return frozenset(claim.name for claim in self.parties)
 
     @property
+    def by_people(self) -> bool:
+        """Whether its parties are only those that the people who sign it hold a post in."""
+        return bool(self.parties) and {claim.rule for claim in self.parties} <= {claim.rule for claim in self.signers}
+
+    @property
     def day(self) -> StatedDate | None:
         """When it is signed, as the sentence tells."""
         return self.date.value if self.date and isinstance(self.date.value, StatedDate) else None

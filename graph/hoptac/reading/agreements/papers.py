@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hoptac.model import Annotated, Kind, Mention, Part
-from hoptac.reading.agreements.details import SIGN, date_of, horizon_of, period_of, subject_of
+from hoptac.reading.agreements.details import SIGN, date_of, horizon_of, period_of, subject_of, until_of
 from hoptac.reading.agreements.paper import Claim, Paper, Told
 from hoptac.reading.agreements.parties import counted_below
 from hoptac.reading.agreements.who import Who, together
@@ -46,6 +46,9 @@ LOOKING_BACK = re.compile(
     r"(?<!\w)(?:thực hiện|triển khai|sơ kết|tổng kết|kết quả|đánh giá|theo|tiếp nối|cụ thể hóa|căn cứ|trên cơ sở|phát huy)"
     r"(?! (?:nghi thức|lễ|việc ký|ký))(?: [^ ,;.]+){0,7} $"
 )
+RELATIVE = re.compile(
+    r" (?:vừa|mới) (?:ký|kí)(?: kết)?(?! (?:vào|hôm|tại|ngày))(?!\w)"
+)  # "bản thỏa thuận vừa ký" was signed before
 LATER = re.compile(r"(?<!\w)(?:tới đây|sắp tới|dự kiến|sắp diễn ra|chuẩn bị)(?!\w)")
 LOOK_BACK = 80
 NEAR = 160  # characters behind a paper in which it can be told that it was just signed
@@ -152,7 +155,8 @@ class _Sentence:
         how, rule = self._told(mention, about, signers)
         words = self.passage.folded[self.passage.start : mention.start]
         reviewed = LOOKING_BACK.search(words[-LOOK_BACK:]) is not None
-        period = period_of(self.passage, mention, held=how is Told.HELD)
+        told = RELATIVE.match(self.passage.folded, mention.stop) is not None
+        period = period_of(self.passage, mention, held=how is Told.HELD) or until_of(self.passage, mention)
         paper = Paper(
             mention,
             self.passage,
@@ -163,7 +167,7 @@ class _Sentence:
             signers=signers,
             together=together(about),
             subject=subject_of(self.passage, mention),
-            date=date_of(self.passage, mention, beside=how is Told.NAMED or reviewed),
+            date=date_of(self.passage, mention, beside=how is Told.NAMED or reviewed or told),
             period=period,
             horizon=horizon_of(self.passage, period),
             just=JUST.search(self.passage.folded, self.passage.start, min(self.passage.stop, mention.stop + NEAR)) is not None,

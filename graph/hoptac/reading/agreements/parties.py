@@ -68,6 +68,8 @@ def _complete(deal: Deal, known: tuple[str, ...], annotated: Annotated) -> None:
     own = {claim.name: claim for paper in deal.papers for claim in (*paper.parties, *paper.partner)}
     if own and not own.keys() & set(known) and any(paper.partner for paper in deal.papers):
         known = known[:1]
+    if not own and deal.names:
+        known = known if deal.names == frozenset(known) else tuple(sorted(deal.names))
     paper = max(deal.papers, key=lambda one: (one.together, one.clear))
     evidence = annotated.document.evidence(paper.passage.start, paper.passage.stop)
     for name in known:

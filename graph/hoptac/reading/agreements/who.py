@@ -30,7 +30,12 @@ from hoptac.reading.phrases import either
 from hoptac.rules.book import Found, Member
 
 # Before a place that acts, rather than one that lies in another name or is where something happens.
-ACTS = re.compile(r"(?:^|[,;:\"]|(?<!\w)(?:giữa|với|và|cùng|đại diện|lãnh đạo|phía|tỉnh|thành phố|qua|nay|-|đoàn|cấp cao)) ?$")
+ACTS = re.compile(
+    r"(?:^|[,;:\"]|(?<!\w)(?:giữa|với|và|cùng|đại diện|lãnh đạo|phía|tỉnh|thành phố|qua|nay|-|đoàn|cấp cao|mà|do)) ?$"
+)
+
+BARE = ("province-acts", "province-signs")
+LEVELS = ("tỉnh ", "thành phố ", "tp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,8 @@ class Who:
         """The names that a member of a slot stands for."""
         for one in member:
             if one.kind is wanted:
-                yield str(one.value), one
+                if wanted is Kind.PERSON or not self._is_bare(one) or self._acts(one):
+                    yield str(one.value), one
             elif wanted is Kind.ORGANISATION and self._acts(one) and (name := authority(one)):
                 yield name, one
 
@@ -78,9 +84,13 @@ class Who:
     def _is_where(self, before: Member, member: Member) -> bool:
         """Whether a place only says where the body before it lies: "Bệnh viện A, tỉnh B"."""
         text, place = self.passage.folded, member[0]
-        named = place.kind is Kind.PLACE or text.startswith(("tỉnh ", "thành phố ", "tp"), place.start)
+        named = place.kind is Kind.PLACE or text.startswith(LEVELS, place.start)
         comma = text.endswith(", ", before[-1].stop, place.start)
         return named and comma and _junior().match(str(before[-1].value).lower()) is not None
+
+    def _is_bare(self, body: Mention) -> bool:
+        """Whether a body is named only by its place: "ngành nông nghiệp Hòa Bình" is none of its committee."""
+        return body.rule in BARE and not self.passage.folded.startswith(LEVELS, body.start)
 
     def _acts(self, place: Mention) -> bool:
         """Whether a place stands where one acts: behind a joining word, or right behind the name of a paper."""
