@@ -1,7 +1,8 @@
 """Which province is meant where a text says only "tỉnh" or "thành phố".
 
 What comes in are the bodies and the places of an article; what goes out is a `Provinces` that answers for any place in the
-text. One province of a body answers for the whole article; of several, the one named last before, its own sentence first.
+text. One province of a body answers for the whole article; of several, the one named last before, its own sentence first; in a
+list of people and their posts that names none before, the one that the list names next.
 
 >>> from hoptac.mentions.organisations import namings
 >>> from hoptac.mentions.sheet import Sheet
@@ -17,7 +18,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from hoptac.lists import lists
@@ -32,6 +33,9 @@ TO = " đến "
 FROM = re.compile(r"(?<!\w)các tỉnh(?:, thành(?: phố)?)? từ (?:tỉnh )?$")
 RANGE = re.compile(r"(?<!\w)các tỉnh(?:, thành(?: phố)?)? từ [^\W\d_][\w -]{1,30} đến (?:tỉnh )?$")
 LONGEST_RANGE = 60
+LONGEST_ROLL = 250  # characters of a list of people in which a province is still to be named
+IN_ROLLS = frozenset({"và", "cùng", "tỉnh", "thành", "phố", "kiêm", "là"})
+WORD = re.compile(r"\w+")
 LED = re.compile(r"(?:tỉnh|thành phố|tp\.?|bang) ?$")
 
 
@@ -104,6 +108,7 @@ class Provinces:
     def __init__(self, sheet: Sheet, bodies: Iterable[Naming]) -> None:
         bodies = tuple(bodies)
         self._sheet = sheet
+        self._spans = [(body.start, body.stop) for body in bodies]
         self.seen = sightings(sheet, bodies)
         self._by_name = {seen.province.name: seen.province for seen in reversed(self.seen)}
         self._fitting: dict[tuple[str, bool], tuple[list[Sighting], list[Sighting]]] = {}
@@ -141,8 +146,23 @@ class Provinces:
         sentence = self._sheet.sentence_at(place)
         if last and sentence and last.at >= sentence.start:
             return last.province
+        following = bisect_right(every, place, key=attrgetter("at"))
+        if sentence and following < len(every) and self._in_one_list(place, every[following].at, sentence.stop):
+            return every[following].province
         best = last_firm or last or (every[0] if every else None)
         return best.province if best else None
+
+    def _in_one_list(self, start: int, stop: int, end: int) -> bool:
+        """Whether between two places of a sentence that ends at `end` there are only people with their posts and bodies."""
+        if not start < stop < min(end, start + LONGEST_ROLL):
+            return False
+        words = WORD.finditer(self._sheet.text, start, stop)
+        return all(word[0] in IN_ROLLS or word[0][0].isupper() or self._is_named(word.start()) for word in words)
+
+    def _is_named(self, place: int) -> bool:
+        """Whether a word is of a post, of a body, or one of address."""
+        sheet, body = self._sheet, bisect_right(self._spans, place, key=itemgetter(0)) - 1
+        return place in sheet.led or sheet.in_post(place) or (body >= 0 and place < self._spans[body][1])
 
     def _all(self, level: str, vietnamese: bool) -> tuple[list[Sighting], list[Sighting]]:
         """The sightings that fit, and the firm ones of them."""

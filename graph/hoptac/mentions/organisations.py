@@ -53,6 +53,15 @@ def namings(sheet: Sheet) -> tuple[Naming, ...]:
     return _with_brands(sheet, list(_longest([*out, *_foreign(sheet)])))
 
 
+def _stuttered(sheet: Sheet, start: int, depth: int) -> Naming | None:
+    """A name whose first word stands there twice: "Tập đoàn Tập đoàn Điện lực"."""
+    kind = sheet.kinds.get(start)
+    if kind is None or not sheet.folded.startswith(f"{sheet.folded[start : kind.stop]} ", kind.stop + 1):
+        return None
+    found = naming_at(sheet, kind.stop + 1, depth + 1)
+    return found._replace(start=start) if found and not found.bare else None
+
+
 def _foreign(sheet: Sheet) -> Iterator[Naming]:
     """The bodies with an English name that ends with a word for them: "Chung Yuan Christian University (CYCU)"."""
     for found in ENGLISH.finditer(sheet.text):
@@ -142,6 +151,8 @@ def naming_at(sheet: Sheet, start: int, depth: int = 0) -> Naming | None:
         return None
     if _no_body(sheet, start, body.stop if body else kind.stop if kind else start):
         return None
+    if twice := _stuttered(sheet, start, depth):
+        return twice
     if body and not (kind and kind.stop > body.stop):
         return _central(sheet, body, depth) or known(sheet, body)
     if kind is None or not begins_name(sheet, kind):

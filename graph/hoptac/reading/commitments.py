@@ -26,6 +26,9 @@ from hoptac.text import fold
 DUE = re.compile(
     r"(?<!\w)(?:đến|trước|trong|vào|hết|cuối)\s+(?:cuối\s+|hết\s+)?(?:(?:quý|tháng)\s+\w+\s*[/\-]?\s*)?(?:năm\s+)?(20\d\d)(?!\w|\s*-)"
 )
+OF_A_PLAN = re.compile(
+    r"(?i:quy hoạch|đề án|chiến lược|nghị quyết|chương trình quốc gia)(?!\w)[^;,]*(?:, )?(?:tầm nhìn |giai đoạn )?$"
+)
 
 
 def read(annotated: Annotated, earlier: Iterable[Fact]) -> tuple[Commitment, ...]:
@@ -53,9 +56,14 @@ def _commitment(known: Sides, by: tuple[str, ...], verb: str, evidence: Evidence
     key = known.agreement(by, evidence.start)
     others = known.others(by, key)
     to = others[0] if len(others) == 1 else ""
-    years = DUE.findall(evidence.quote)
-    due = int(years[-1]) if years else None
+    due = _due(evidence.quote)
     return Commitment(by, to, key, evidence.quote, verb, due, speaker, evidence=evidence, rule=rule)
+
+
+def _due(words: str) -> int | None:
+    """The year by which it is to be done: the last that the words name, and none that only stands in the name of a plan."""
+    years = [found for found in DUE.finditer(words) if not OF_A_PLAN.search(words, 0, found.start())]
+    return int(years[-1][1]) if years else None
 
 
 @cache

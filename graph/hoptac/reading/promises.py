@@ -31,6 +31,10 @@ TOLD = re.compile(r"(?<!\w)(?:cho biết|khẳng định|nói)(?!\w)")
 CONDITION = re.compile(r"\s*(?:(?:nếu|giả sử|giá như|trong trường hợp)(?!\w)|để(?!\w)[^,]*$)")
 PASSIVE = re.compile(r"(?<!\w)(?P<will>sẽ\s+)?được\s+$")
 ANYBODY = ("bên", "phía", "đơn vị", "cơ quan", "địa phương", "tỉnh", "thành phố", "tổ chức", "nước")  # whom groups can be of
+WITH = "cùng"
+COMPANY = re.compile(
+    r"\s*(?:các|đại diện|lãnh đạo|đông đảo|toàn thể|nhiều|một số|những|ông|bà|đồng chí)(?!\w)"
+)  # who comes along
 LONGEST_TIME, LONGEST_REACH = 160, 300  # characters before a party in which a time stands, or a verb that rules its clause
 LONGEST_RUN = 12  # names side by side
 SERVED = "được "
@@ -150,7 +154,7 @@ def _active(
         return None
     if found["lends"]:
         return Promise(by, run[0].start, run[-1].stop, found["lends"], firm=True)
-    if found["deed"] and (DONE.search(found["between"]) or _asks(passage, found)):
+    if found["deed"] and (DONE.search(found["between"]) or _asks(passage, found) or _is_company(passage, found)):
         return None
     start = found.end("between") if TOLD.search(found["between"]) else run[0].start
     return Promise(by, start, found.end(), found["will"] or found["deed"], bool(found["will"]))
@@ -160,6 +164,11 @@ def _asks(passage: Passage, found: re.Match[str]) -> bool:
     """ "FPT đề xuất tỉnh …": somebody else is to do it."""
     name = passage.first(found.end(), *ACTORS)
     return found["deed"] == "đề xuất" and name is not None and name.start - found.end() < 2
+
+
+def _is_company(passage: Passage, found: re.Match[str]) -> bool:
+    """ "lãnh đạo FPT cùng các đơn vị": who is there, and nothing that they do."""
+    return found["deed"] == WITH and COMPANY.match(passage.folded, found.end()) is not None
 
 
 def _held(passage: Passage, start: int, stop: int) -> bool:

@@ -28,6 +28,8 @@ from hoptac.reading.areas.listing import Listing
 
 __all__ = ["read"]
 
+# What is listed before any agreement is named belongs to one only where partners are said to work together.
+TOGETHER = re.compile(r"(?<!\w)(?:hợp tác|phối hợp|liên kết|thỏa thuận|ký|ký kết|hai bên|ba bên|các bên)(?!\w)")
 LEAD_ENDS = re.compile(r"[:;(\n]|\. ")
 
 
@@ -37,7 +39,7 @@ def read(annotated: Annotated, earlier: Iterable[Fact]) -> tuple[Area | AreaCoun
     if not known.agreements:
         return ()
     best: dict[str, Listing] = {}
-    for listing in listings(annotated):
+    for listing in filter(known.is_of_agreement, listings(annotated)):
         key = known.meant(listing)
         if key not in best or listing.weight > best[key].weight:
             best[key] = listing
@@ -73,6 +75,11 @@ class _Known:
         self.places = sorted((words.start, fact.key) for fact in self.agreements for words in fact.mentions)
         self.years = {f.agreement: f.period.start or 0 for f in facts.of(Term)}
         self.years |= {fact.agreement: fact.date.year for fact in facts.of(SignedOn) if fact.date.year}
+
+    def is_of_agreement(self, listing: Listing) -> bool:
+        """Whether a list can be an agreement's, and not of what somebody teaches or trades in."""
+        first, lead = listing.members[0][0], listing.lead
+        return self.places[0][0] < first or TOGETHER.search(lead.folded, lead.start, first) is not None
 
     def meant(self, listing: Listing) -> str:
         """The key of the agreement that a list belongs to."""
