@@ -25,4 +25,4 @@ def test_each_clause_by_which_a_party_promises_is_one_commitment(case: dict[str,
     if "to" in case:
         assert [made.to for made in found] == case["to"]
     if "due" in case:
-        assert [made.due for made in found] == case["due"]
+        assert [made.due or 0 for made in found] == case["due"]
