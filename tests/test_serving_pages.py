@@ -5,13 +5,17 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import Mock
 from urllib.parse import quote
 
 import pytest
+from starlette.routing import Match
 
 from hoptac import resources
 from hoptac.building import build
 from hoptac.questions import catalogue
+from hoptac.serving.application import MUCH, _routes
+from hoptac.serving.site import Site
 from served import Server, served
 
 HOSTILE = "\"'><script>alert(1)</script>{{7*7}}\u202e"
@@ -136,3 +140,20 @@ def test_pages_have_what_a_screen_reader_needs(server: Server) -> None:
             named = re.search(r' id="([^"]*)"', field)
             beside = named is not None and f'<label for="{named[1]}">' in page
             assert beside or "aria-label=" in field or re.search(rf"<label[^>]*>[^<]*{re.escape(field)}", page)
+
+
+@pytest.mark.parametrize("path", [*MUCH, *(f"{name}/a/b" for name in MUCH), "views/parties/picture.html", "compare/a/b.csv"])
+def test_a_page_that_asks_much_is_made_by_a_worker(path: str) -> None:
+    asked = {"type": "http", "method": "GET", "path": f"/{path}"}
+    first = next(route for route in _routes(Mock(), Mock()) if route.matches(asked)[0] == Match.FULL)
+    assert getattr(first.endpoint, "__func__", None) is Site.leaf
+
+
+def test_a_table_and_a_picture_of_a_worker_are_served_as_such(server: Server) -> None:
+    pair = re.search(r"/compare/[\w-]+/[\w-]+", server.ask("/compare").text)
+    assert pair
+    assert server.ask(f"{pair[0]}.csv").media == "text/csv"
+    assert server.ask(f"{pair[0]}.md").media == "text/markdown"
+    picture = server.ask("/views/parties/picture.html")
+    assert picture.media == "text/html"
+    assert "'sha256-" in picture.headers["content-security-policy"]

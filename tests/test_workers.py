@@ -8,6 +8,8 @@ import pytest
 
 from hoptac import resources
 from hoptac.building import build
+from hoptac.serving.framing import Framing
+from hoptac.serving.jobs import Leaf
 from hoptac.serving.limits import MEBIBYTE, Limits, held
 from hoptac.serving.workers import TURN, RefusedError, Reply, Workers
 from hoptac.store import open_store
@@ -78,6 +80,81 @@ def test_a_doubling_text_ends_at_the_memory_limit_and_the_next_query_is_answered
         await still_answers(workers)
 
     served(graph, use, Limits(seconds=20, memory=300 * MEBIBYTE))
+
+
+PAGES = ("/ledger", "/compare", "/conflicts", "/corroborated", "/views/people", "/views/people/picture.html", "/path")
+
+
+def leaf(path: str, mark: str = "") -> Leaf:
+    return Leaf(path, (("mark", mark),), Framing("vi"))
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_that_takes_long_is_ended_like_a_query_and_others_are_answered_meanwhile(graph: Path, path: str) -> None:
+    """What pages need is looked up anew here, which takes longer than this."""
+
+    async def use(workers: Workers) -> None:
+        page = asyncio.create_task(workers.do(leaf(path)))
+        await asyncio.sleep(0)
+        with pytest.raises(RefusedError, match="the page took longer"):
+            await page
+        workers.limits = Limits()
+        assert (await workers.do(leaf(path))).body.startswith(b"<!")
+
+    served(graph, use, Limits(seconds=0.02))
+
+
+def test_while_a_page_is_made_a_query_is_answered(graph: Path) -> None:
+    async def use(workers: Workers) -> None:
+        page = asyncio.create_task(workers.do(leaf("/views/people")))
+        await asyncio.sleep(0.05)
+        await still_answers(workers)
+        assert not page.done()
+        assert (await page).form == "html"
+
+    served(graph, use, Limits(quick=0.01))
+
+
+def test_a_page_that_takes_much_memory_is_ended_and_the_next_query_is_answered(graph: Path) -> None:
+    async def use(workers: Workers) -> None:
+        with pytest.raises(RefusedError, match="the page ended its worker, which may take 8 MiB"):
+            await workers.do(leaf("/views/people/picture.html"))
+        await still_answers(workers)
+
+    served(graph, use, Limits(memory=8 * MEBIBYTE))
+
+
+def test_a_page_that_is_not_there_is_said_to_be_so(graph: Path) -> None:
+    async def use(workers: Workers) -> None:
+        for path in ("/views/nothing", "/compare/a/b", "/compare/a/b.csv", "/ledger/agreement/a"):
+            with pytest.raises(RefusedError, match="no page here") as refused:
+                await workers.do(leaf(path))
+            assert refused.value.status == 404
+
+    served(graph, use, Limits())
+
+
+async def told_of_a_long_query(workers: Workers) -> bool:
+    """Whether who asks too much is told to come back once the server has all ready."""
+    workers.limits = Limits(seconds=0.02)
+    with pytest.raises(RefusedError) as refused:
+        await workers.ask(f"SELECT (COUNT(*) AS ?n) {TRIPLES}", ("json",))
+    workers.limits = Limits()
+    return refused.value.after > 0
+
+
+def test_workers_that_have_all_ready_make_the_same_pages(graph: Path) -> None:
+    async def run() -> None:
+        async with Workers(graph, Limits(), number=1, in_memory=True, laid=True) as workers:
+            before = [(await workers.do(leaf(path))).body for path in PAGES]
+            assert await told_of_a_long_query(workers) == workers.nurse.prepares
+            await workers.nurse.copied()
+            after = [(await workers.do(leaf(path, "ready"))).body for path in PAGES]
+            assert before == [body.replace(b"mark=ready", b"mark=") for body in after]
+            assert workers.nurse.current.process is None
+            assert not await told_of_a_long_query(workers)
+
+    asyncio.run(run())
 
 
 def test_an_answer_larger_than_it_may_be_says_so(graph: Path) -> None:
@@ -193,8 +270,10 @@ def test_of_too_many_long_queries_the_oldest_makes_room_once_it_had_its_turn(gra
 def test_a_nursery_that_ends_is_started_anew(graph: Path) -> None:
     async def use(workers: Workers) -> None:
         await still_answers(workers)
-        workers.nurse.current.process.kill()
-        await workers.nurse.current.process.wait()
+        process = workers.nurse.current.process
+        assert process
+        process.kill()
+        await process.wait()
         await asyncio.sleep(0.2)
         assert b'"p"' in (await workers.ask(f"{PEOPLE} # again", ("json",))).body
 

@@ -9,13 +9,14 @@ each other; parties, kinds, subjects, dates, years and figures by the questions 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
 from hoptac import oxigraph, resources
-from hoptac.answers import Row, Value, answer, rows
+from hoptac.answers import Row, Value, narrowed, rows
 from hoptac.oxigraph import written as iri
+from hoptac.questions import find
 from hoptac.records import as_csv, as_table
 
 RULE = "queries/rules/changes.rq"
@@ -172,8 +173,8 @@ def _values(point: str, agreements: Iterable[str], graph: oxigraph.Store) -> dic
 
 
 def _rows(question: str, agreement: str, graph: oxigraph.Store) -> list[Row]:
-    given: Mapping[str, str] = {"agreement": agreement}
-    return rows(answer(question, graph, given))
+    query, graphs = narrowed(find(question), graph, {"agreement": agreement})
+    return rows(graph.query(query, graphs=graphs))
 
 
 # ---- as a table --------------------------------------------------------------------------------

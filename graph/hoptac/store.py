@@ -116,6 +116,14 @@ def open_store(place: str | Path) -> OpenStore:
             return OpenStore(generation, _manifest(path, generation), oxigraph.Store.open(generation / "graph"), lock)
 
 
+def lent(path: Path, graph: oxigraph.Store) -> OpenStore:
+    """A generation whose lock another process holds, with its graph as that was opened or copied.
+
+    Raises `StoreError` where it is damaged.
+    """
+    return OpenStore(path, _manifest(path, path), graph, None)
+
+
 def is_address(place: str | Path) -> bool:
     """Whether a store is named by the address of an endpoint and not by a directory.
 

@@ -23,7 +23,7 @@ from hoptac.serving.front import Front
 from hoptac.serving.limits import Limits
 from hoptac.serving.linked import Linked
 from hoptac.serving.listening import Patience, Place, serve
-from hoptac.serving.nurse import fits
+from hoptac.serving.nurse import COPY, LAID, fits
 from hoptac.serving.rates import Buckets, Meter, Metered, Rate, networks
 from hoptac.serving.refusals import failed, refused
 from hoptac.serving.safety import Safe, hosts
@@ -33,6 +33,7 @@ from hoptac.serving.wellknown import WellKnown
 from hoptac.serving.workers import Workers
 from hoptac.store import OpenStore
 
+MUCH = ("ledger", "compare", "views", "path", "conflicts", "corroborated")  # pages that ask much of the graph
 BURST = 5.0  # seconds' worth of requests that may come at once
 
 
@@ -49,7 +50,7 @@ class Settings:
 
 
 def _routes(opened: OpenStore, endpoint: Endpoint) -> list[Route]:
-    site = Site(opened)
+    site = Site(opened, endpoint.workers)
     asking = Asking(site.library.shelf, endpoint.workers)
     linked = Linked(opened, site.described, site.thing, site.sheet, tongue)
     known = WellKnown(opened)
@@ -77,8 +78,8 @@ def _routes(opened: OpenStore, endpoint: Endpoint) -> list[Route]:
         Route("/assets/{name}", asset),
         Route("/style.css", site.style),
         Route("/icon.svg", site.icon),
-        Route("/compare/{one}/{other}.{ending}", site.comparison),
-        Route("/views/{name:path}/picture.html", site.picture),
+        *(Route(f"/{name}", site.leaf) for name in MUCH),
+        *(Route(f"/{name}/{{rest:path}}", site.leaf) for name in MUCH),
         Route("/{path:path}", site.page),
     ]
 
@@ -91,7 +92,9 @@ def meter(settings: Settings) -> Meter | None:
 
 def application(opened: OpenStore, settings: Settings, measured: Meter | None = None) -> Front:
     """The application over a store; its workers live as long as it runs."""
-    workers = Workers(opened.path / "graph", settings.limits, in_memory=fits(opened.manifest.triples))
+    triples = opened.manifest.triples
+    in_memory, laid = fits(triples, COPY), fits(triples, LAID)
+    workers = Workers(opened.path / "graph", settings.limits, in_memory=in_memory, laid=laid)
     endpoint = Endpoint(opened, workers)
 
     @asynccontextmanager

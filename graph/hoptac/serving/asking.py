@@ -25,11 +25,12 @@ from hoptac.serving.announced import CUT, LIMITS, number_of_rows
 from hoptac.serving.completion import terms
 from hoptac.serving.endpoint import based, named_by
 from hoptac.serving.formats import media_of, with_charset
+from hoptac.serving.jobs import Dataset
 from hoptac.serving.limits import MEBIBYTE, held
 from hoptac.serving.refusals import status_of
 from hoptac.serving.safety import EDITOR
 from hoptac.serving.site import framed, tongue
-from hoptac.serving.workers import Dataset, RefusedError, Reply, Workers
+from hoptac.serving.workers import RefusedError, Reply, Workers
 from hoptac.site.answered import table
 from hoptac.site.asking import DOWNLOADS, Asked, Outcome, query_page, question_page, questions_page, shared, unsure_page
 from hoptac.site.assets import has_editor

@@ -18,11 +18,12 @@ from hoptac.serving import protocol
 from hoptac.serving.announced import CUT, LIMITS, linked, number_of_rows
 from hoptac.serving.description import described
 from hoptac.serving.formats import RDF, RESULTS, with_charset
+from hoptac.serving.jobs import WHOLE, Dataset
 from hoptac.serving.limits import held
 from hoptac.serving.negotiation import ranked
 from hoptac.serving.protocol import Asked
 from hoptac.serving.under import prefix
-from hoptac.serving.workers import WHOLE, Dataset, RefusedError, Workers
+from hoptac.serving.workers import RefusedError, Workers
 from hoptac.site.data import written
 from hoptac.store import OpenStore
 

@@ -1,8 +1,9 @@
 """The server's side of the nursery: workers are asked for and sent away; a nursery that ends is started anew.
 
-Where the graph is to be answered from memory, workers over the disk answer until the copy is there.
+Where the graph is to be answered from memory, workers over the disk answer until the copy is there, and where pages are to
+be made, workers that must look everything up until what pages need is ready too.
 
->>> fits(1_000, available=1 << 30), fits(10_000_000, available=1 << 30)
+>>> fits(1_000, COPY, available=1 << 30), fits(10_000_000, COPY, available=1 << 30)
 (True, False)
 """
 
@@ -20,18 +21,18 @@ from typing import Any
 from hoptac.errors import StoreError
 from hoptac.serving.limits import MEBIBYTE
 from hoptac.serving.messages import LENGTHS, pack, unpack_head
-from hoptac.serving.nursery import BEHIND, END, MAKE, ORDER, READY
+from hoptac.serving.nursery import BEHIND, END, GROW, MAKE, ORDER, READY
 
-TRIPLE = 450  # bytes that a triple takes in memory, measured
+COPY, LAID = 450, 800  # bytes that a triple takes in memory: of a copy, and with what pages need of it; measured
 BUFFER = MEBIBYTE
 
 
-def fits(triples: int, available: int | None = None) -> bool:
-    """Whether a copy of so many triples takes less than half of the memory that is available."""
+def fits(triples: int, each: int, available: int | None = None) -> bool:
+    """Whether so many triples, each of so many bytes, take less than half of the memory that is available."""
     if available is None:
         stated = re.search(r"MemAvailable:\s+(\d+) kB", _memory())
         available = int(stated[1]) * 1024 if stated else 4096 * MEBIBYTE
-    return triples * TRIPLE < available // 2
+    return triples * each < available // 2
 
 
 def _memory() -> str:
@@ -42,7 +43,7 @@ def _memory() -> str:
 
 
 class Worker:
-    """A worker as the server sees it: busy with one query or none."""
+    """A worker as the server sees it: busy with one job or none."""
 
     def __init__(self, nursery: _Nursery, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.nursery, self.reader, self.writer = nursery, reader, writer
@@ -55,10 +56,10 @@ class Worker:
         self.busy = False
         return unpack_head(both[:head]), both[head:]
 
-    def ask(self, head: dict[str, Any], query: str) -> asyncio.Task[tuple[dict[str, Any], bytes]]:
-        """What it will answer to a query."""
+    def ask(self, head: dict[str, Any], body: str) -> asyncio.Task[tuple[dict[str, Any], bytes]]:
+        """What it will answer to a job."""
         self.busy = True
-        self.writer.write(pack(head, query.encode("utf-8", "replace")))
+        self.writer.write(pack(head, body.encode("utf-8", "replace")))
         return asyncio.create_task(self.receive())
 
     def seconds(self) -> float:
@@ -84,7 +85,7 @@ class Worker:
 class _Nursery:
     """A nursery that runs, the socket for its orders, and the workers that it made."""
 
-    def __init__(self, process: asyncio.subprocess.Process, orders: socket.socket) -> None:
+    def __init__(self, process: asyncio.subprocess.Process | None, orders: socket.socket) -> None:
         self.process, self.orders = process, orders
         self.workers: set[Worker] = set()
 
@@ -101,15 +102,30 @@ class _Nursery:
         with theirs:  # in a session of its own: who stops the server on a terminal does not stop it first
             start = asyncio.create_subprocess_exec(*command, stdin=theirs.fileno(), stderr=nothing, start_new_session=True)
             made = cls(await start, orders)
+        return await made._once_ready(f"{graph}: no worker can open it; run `hoptac build` again")
+
+    async def grown(self) -> _Nursery:
+        """Another that shares the copy of this one and has ready what pages need.
+
+        Raises `StoreError` where it cannot have it, `OSError` where this one has ended.
+        """
+        orders, theirs = socket.socketpair()
+        orders.setblocking(False)
+        made = _Nursery(None, orders)
+        with theirs:
+            socket.send_fds(self.orders, [ORDER.pack(GROW, 0)], [theirs.fileno()])
+        return await made._once_ready("what pages need cannot be made ready; each page is looked up")
+
+    async def _once_ready(self, otherwise: str) -> _Nursery:
         try:
-            ready = await asyncio.get_running_loop().sock_recv(orders, len(READY))
+            told = await asyncio.get_running_loop().sock_recv(self.orders, len(READY))
         except BaseException:
-            await made.close()
+            await self.close()
             raise
-        if ready != READY:
-            await made.close()
-            raise StoreError(f"{graph}: no worker can open it; run `hoptac build` again")
-        return made
+        if told != READY:
+            await self.close()
+            raise StoreError(otherwise)
+        return self
 
     def order(self, letter: bytes, number: int) -> None:
         """Send an order about a worker; a nursery that has ended needs none."""
@@ -139,15 +155,16 @@ class _Nursery:
         for worker in tuple(self.workers):
             worker.end()
         self.orders.close()
-        await self.process.wait()
+        if self.process:
+            await self.process.wait()
 
 
 class Nurse:
-    """Gives workers over a graph; in memory as soon as the copy is there, if there is to be one."""
+    """Gives workers over a graph; in memory as soon as the copy is there, if there is to be one, and then `laid` for pages."""
 
-    def __init__(self, graph: Path, memory: int, in_memory: bool) -> None:
-        self.graph, self.memory, self.in_memory = graph, memory, in_memory
-        self._nurseries: list[_Nursery] = []  # the last is in use; those before it still have workers that are busy
+    def __init__(self, graph: Path, memory: int, in_memory: bool, laid: bool = False) -> None:
+        self.graph, self.memory, self.in_memory, self.laid = graph, memory, in_memory, laid
+        self._nurseries: list[_Nursery] = []  # the last is in use; those before it have the copy, or workers that are busy
         self._copying: asyncio.Task[None] | None = None
         self._one_at_a_time = asyncio.Lock()
 
@@ -159,13 +176,20 @@ class Nurse:
 
     async def _copy(self) -> None:
         """Go over to memory, if there is room for it after all."""
-        with suppress(StoreError):
+        with suppress(StoreError, OSError):
             self._nurseries.append(await _Nursery.start(self.graph, self.memory, "memory"))
+            if self.laid:
+                self._nurseries.append(await self.current.grown())
 
     @property
     def current(self) -> _Nursery:
         """The nursery that is in use."""
         return self._nurseries[-1]
+
+    @property
+    def prepares(self) -> bool:
+        """Whether a quicker nursery is being made."""
+        return self._copying is not None and not self._copying.done()
 
     async def copied(self) -> None:
         """Wait until the copy in memory is there, if there is to be one."""
@@ -178,11 +202,11 @@ class Nurse:
             self._copying.cancel()
             with suppress(asyncio.CancelledError):
                 await self._copying
-        for nursery in self._nurseries:
-            await nursery.close()
+        while self._nurseries:
+            await self._nurseries.pop().close()
 
     def fit(self, worker: Worker) -> bool:
-        """Whether a worker can take a query; one that cannot is to be ended."""
+        """Whether a worker can take a job; one that cannot is to be ended."""
         return not worker.busy and not worker.reader.at_eof() and worker.nursery is self.current
 
     async def worker(self) -> Worker:
@@ -194,6 +218,6 @@ class Nurse:
             try:
                 return await self.current.worker()
             except (OSError, EOFError):
-                await self._nurseries.pop().close()
+                await self.end()
                 await self.begin()
                 return await self.current.worker()

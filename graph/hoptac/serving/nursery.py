@@ -3,8 +3,9 @@
 It is started with the folder of a store, how much memory a worker may take, and whether the store is to be copied into
 memory, where questions are answered several times as fast; the workers are forks and share that copy. Over the
 socket that is its standard input come orders, a letter and the number of a process: to make a worker for the
-socket that comes with the order, to end one, to let one run behind all others. It has no network where the
-kernel lets it give that up, and ends with that socket.
+socket that comes with the order, to end one, to let one run behind all others; or to make another nursery that
+has what pages need ready too, and shares the copy. It has no network where the kernel lets it give that up, and
+ends with that socket.
 """
 
 from __future__ import annotations
@@ -20,18 +21,19 @@ from contextlib import suppress
 from pathlib import Path
 
 from hoptac.oxigraph import Store
-from hoptac.serving.worker import leave_network, work
+from hoptac.serving.desk import Desk
+from hoptac.serving.worker import die_with_parent, leave_network, work
 
 READY = b"r"
-MAKE, END, BEHIND = b"m", b"e", b"b"
+MAKE, END, BEHIND, GROW = b"m", b"e", b"b", b"g"
 ORDER = struct.Struct(">cQ")
 LAST = 19  # the niceness of what runs only when nothing else wants to
 
 
 class Nursery:
-    """The workers of a store that were made and have not ended; `opened` gives the store to a worker."""
+    """The workers of a store that were made and have not ended; `opened` gives the desk to a worker."""
 
-    def __init__(self, opened: Callable[[], Store], memory: int) -> None:
+    def __init__(self, opened: Callable[[], Desk], memory: int) -> None:
         self.opened, self.memory = opened, memory
         self.children: set[int] = set()
 
@@ -43,14 +45,14 @@ class Nursery:
             if len(order) < ORDER.size:
                 break
             letter, child = ORDER.unpack(order)
-            if letter == MAKE:
-                self._make(socket.socket(fileno=doors[0]), orders)
+            if letter in (MAKE, GROW):
+                self._make(socket.socket(fileno=doors[0]), orders, self._work if letter == MAKE else self._grow)
             else:
                 self._obey(letter, child)
         for child in self.children:
             os.kill(child, signal.SIGKILL)
 
-    def _make(self, door: socket.socket, orders: socket.socket) -> None:
+    def _make(self, door: socket.socket, orders: socket.socket, life: Callable[[socket.socket], None]) -> None:
         child = os.fork()
         if child:
             self.children.add(child)
@@ -59,10 +61,20 @@ class Nursery:
         code = 1
         try:
             orders.close()
-            work(self.opened(), door, self.memory)
+            life(door)
             code = 0
         finally:
             os._exit(code)
+
+    def _work(self, door: socket.socket) -> None:
+        work(self.opened(), door, self.memory)
+
+    def _grow(self, door: socket.socket) -> None:
+        """Lay the desk, then take orders from that socket."""
+        die_with_parent()
+        self.opened().lay()
+        ready(door)
+        Nursery(self.opened, self.memory).serve(door)
 
     def _obey(self, order: bytes, child: int) -> None:
         """End a worker or let it run behind all others; one that has ended by itself is left alone."""
@@ -86,14 +98,20 @@ def main(arguments: list[str]) -> None:
     folder, memory, where = arguments
     leave_network()
     orders = socket.socket(fileno=sys.stdin.fileno())
+    path = Path(folder)
     if where == "memory":
-        copy = Store.copied(Path(folder))
+        copy = Desk(Store.copied(path), path)
         nursery = Nursery(lambda: copy, int(memory))
     else:
-        nursery = Nursery(lambda: Store.open(Path(folder)), int(memory))
+        nursery = Nursery(lambda: Desk(Store.open(path), path), int(memory))
+    ready(orders)
+    nursery.serve(orders)
+
+
+def ready(orders: socket.socket) -> None:
+    """Say that orders can come."""
     gc.freeze()  # what a fork never touches stays shared
     orders.send(READY)
-    nursery.serve(orders)
 
 
 if __name__ == "__main__":

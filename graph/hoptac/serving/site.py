@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from urllib.parse import parse_qsl, urlencode
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
@@ -11,10 +10,12 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from hoptac.errors import UnknownPageError
 from hoptac.pages.inline import policy_of
 from hoptac.search import LONGEST
-from hoptac.serving.formats import DOWNLOADS
+from hoptac.serving.formats import HTML
+from hoptac.serving.framing import Framing
+from hoptac.serving.jobs import Leaf
 from hoptac.serving.negotiation import language
 from hoptac.serving.under import prefix
-from hoptac.serving.workers import RefusedError
+from hoptac.serving.workers import RefusedError, Workers
 from hoptac.site.frame import Frame, style, write
 from hoptac.site.library import Library
 from hoptac.site.things import Description, describe
@@ -23,7 +24,7 @@ from hoptac.store import OpenStore
 from hoptac.templates import render
 
 KEPT = 512  # descriptions
-MEDIA = {"csv": "text/csv", "md": "text/markdown"}
+MEDIA = {"csv": "text/csv", "md": "text/markdown", "html": HTML}
 
 
 def tongue(request: Request) -> str:
@@ -32,18 +33,15 @@ def tongue(request: Request) -> str:
     return asked if asked in LANGUAGES else language(request.headers.get("accept-language", ""), LANGUAGES)
 
 
+def framing(request: Request) -> Framing:
+    """How the page of a request speaks and links."""
+    chosen = request.query_params.get("lang") in LANGUAGES
+    return Framing(tongue(request), prefix(request), chosen, request.url.query)
+
+
 def framed(request: Request) -> Frame:
-    """The frame of the page that a request is for; its links keep a language that the address chose."""
-    spoken, start = tongue(request), prefix(request)
-    chosen = {"lang": spoken} if request.query_params.get("lang") in LANGUAGES else {}
-
-    def link(path: str, **fields: str) -> str:
-        query = urlencode({**fields, **chosen})
-        return f"{start}{path}?{query}" if query else f"{start}{path}"
-
-    fields = [(key, value) for key, value in parse_qsl(request.url.query) if key != "lang"]
-    other = f"?{urlencode([*fields, ('lang', LANGUAGES[spoken == LANGUAGES[0]])])}"
-    return Frame(spoken, link, lambda path: f"{start}{path}", other, chosen, DOWNLOADS)
+    """The frame of the page that a request is for."""
+    return framing(request).frame()
 
 
 def page(name: str, request: Request, **values: object) -> str:
@@ -54,7 +52,8 @@ def page(name: str, request: Request, **values: object) -> str:
 class Site:
     """The pages over one store, for requests."""
 
-    def __init__(self, opened: OpenStore) -> None:
+    def __init__(self, opened: OpenStore, workers: Workers) -> None:
+        self.workers = workers
         self.library = Library(opened)
         self.described = lru_cache(KEPT)(lambda thing: describe(opened.graph, thing))
 
@@ -77,21 +76,12 @@ class Site:
         """The page of the vocabulary or of one of its lists."""
         return self.library.page(path, framed(request))
 
-    def comparison(self, request: Request) -> Response:
-        """A comparison as CSV or Markdown."""
-        try:
-            ending, told = self.library.comparison(request.url.path)
-        except UnknownPageError as error:
-            raise RefusedError(404, str(error)) from error
-        return Response(told, media_type=MEDIA[ending])
-
-    def picture(self, request: Request) -> Response:
-        """A moving picture: a page whose scripts are its own, as the policy in it says."""
-        try:
-            made = self.library.picture(request.url.path, request.query_params)
-        except UnknownPageError as error:
-            raise RefusedError(404, str(error)) from error
-        return HTMLResponse(made, headers={"Content-Security-Policy": policy_of(made)})
+    async def leaf(self, request: Request) -> Response:
+        """A page, a table or a moving picture that asks much of the graph: a worker makes it."""
+        path = request.url.path
+        reply = await self.workers.do(Leaf(path, tuple(request.query_params.items()), framing(request)))
+        own = {"Content-Security-Policy": policy_of(reply.body.decode())} if path.endswith("/picture.html") else {}
+        return Response(reply.body, headers=own, media_type=MEDIA[reply.form])
 
     def style(self, _: Request) -> Response:
         """The style of all pages."""

@@ -1,4 +1,4 @@
-"""One worker: a process of its own that answers queries, one at a time, until its socket closes.
+"""One worker: a process of its own that answers queries and makes pages, one at a time, until its socket closes.
 
 The nursery makes it (`nursery`); it reads messages from a socket and writes them there. It dies rather than take more
 memory or time of the processor than it may: the server then asks for another.
@@ -13,10 +13,8 @@ import signal
 import socket
 import sys
 from pathlib import Path
-from typing import Any
 
-from hoptac.errors import HoptacError
-from hoptac.oxigraph import RDF_FORMATS, RESULT_FORMATS, Store
+from hoptac.serving.desk import Desk
 from hoptac.serving.messages import pack, receive
 
 NEW_USER, NEW_NETWORK = 0x10000000, 0x40000000  # CLONE_NEWUSER, CLONE_NEWNET of Linux's sched.h
@@ -54,24 +52,8 @@ def limit_time(seconds: float) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (most, resource.RLIM_INFINITY))
 
 
-def answer(store: Store, head: dict[str, Any], query: str) -> bytes:
-    """The message that answers a query: its body in the form asked for, or the error."""
-    try:
-        found = store.query(query, graphs=head["named"], defaults=head["defaults"])
-        formats = RDF_FORMATS if found.is_graph else RESULT_FORMATS
-        form = next((form for form in head["forms"] if form in formats), "")
-        if not form:
-            return pack({"error": "not acceptable", "graph": found.is_graph})
-        body = found.serialised(form)
-        if len(body) > head["size"]:
-            return pack({"error": "too large", "bytes": len(body)})
-        return pack({"form": form, "columns": found.columns}, body)
-    except HoptacError as error:
-        return pack({"error": "refused", "message": str(error)})
-
-
-def work(store: Store, door: socket.socket, memory: int) -> None:
-    """Answer what comes through a socket until it closes, with so many bytes of memory to take."""
+def work(desk: Desk, door: socket.socket, memory: int) -> None:
+    """Do what comes through a socket until it closes, with so many bytes of memory to take."""
     die_with_parent()
     limit_memory(memory)
     with door, door.makefile("rwb") as pipe:
@@ -80,5 +62,5 @@ def work(store: Store, door: socket.socket, memory: int) -> None:
         while (message := receive(pipe)) is not None:
             head, body = message
             limit_time(head["seconds"])
-            pipe.write(answer(store, head, body.decode("utf-8", "replace")))
+            pipe.write(desk.does(head, body.decode("utf-8", "replace")))
             pipe.flush()

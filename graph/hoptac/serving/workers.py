@@ -1,8 +1,8 @@
-"""The workers of a server: queries come in, answers go out, and what a query breaks is replaced.
+"""The workers of a server: queries come in and pages that ask much, answers go out, and what one of them breaks is replaced.
 
-A query runs in a process of its own (`worker`), which is killed when it takes longer than it may, and made anew when it
-died of its memory; the server itself stays. A query that is not done soon leaves its place to the next one and
-goes on behind all others: who asks much waits, not who asks little. Answers are kept by query, for a store that
+A job runs in a process of its own (`worker`), which is killed when it takes longer than it may, and made anew when it
+died of its memory; the server itself stays. A job that is not done soon leaves its place to the next one and
+goes on behind all others: who asks much waits, not who asks little. Answers are kept by job, for a store that
 is open never changes.
 """
 
@@ -10,24 +10,25 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from hoptac.errors import HoptacError
-from hoptac.guard import changes
+from hoptac.serving.jobs import WHOLE, Dataset, Job, Query
 from hoptac.serving.kept import Kept
 from hoptac.serving.limits import MEBIBYTE, Limits
 from hoptac.serving.nurse import Nurse, Worker
 
 ROOM = 64 * MEBIBYTE  # for answers that are kept
-TURN = 2.0  # seconds that a long query has at least before another may take its place
-LOADED = 4  # how many times as long a query may take to be a quick one, where the machine has other things to do
+TURN = 2.0  # seconds that a long job has at least before another may take its place
+LOADED = 4  # how many times as long a job may take to be a quick one, where the machine has other things to do
+LATER = 30  # seconds after which a server that has just begun may be asked again
 SOON = 2  # seconds after which a busy server may be asked again
 
 
 class RefusedError(HoptacError):
-    """A query that was not answered; `status` is the one of HTTP that says why, `after` when to try again (seconds, 0: never)."""
+    """A request that was not answered; HTTP says why by `status`; it may be tried `after` so many seconds, 0: never."""
 
     def __init__(self, status: int, message: str, after: int = 0) -> None:
         super().__init__(message)
@@ -35,31 +36,17 @@ class RefusedError(HoptacError):
 
 
 @dataclass(frozen=True, slots=True)
-class Dataset:
-    """The graphs that a query is about: those asked outside of GRAPH, and those that GRAPH ranges over; None for all."""
-
-    defaults: tuple[str, ...] | None = None
-    named: tuple[str, ...] | None = None
-
-
-WHOLE = Dataset()
-
-
-@dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer: its form (a key of RESULT_FORMATS or RDF_FORMATS), its columns, and its bytes."""
+    """An answer: its form (a key of RESULT_FORMATS or RDF_FORMATS, the ending of a page), its columns, and its bytes."""
 
     form: str
     columns: tuple[str, ...]
     body: bytes
 
 
-_Key = tuple[str, tuple[str, ...], Dataset]
-
-
 @dataclass(slots=True)
 class _Shared:
-    """A query that is being answered, and how many wait for its answer."""
+    """A job that is being done, and how many wait for its answer."""
 
     task: asyncio.Task[Reply]
     waiting: int = 0
@@ -68,14 +55,14 @@ class _Shared:
 class Workers:
     """A number of workers over one graph; use it as an asynchronous context."""
 
-    def __init__(self, graph: Path, limits: Limits, number: int = 2, in_memory: bool = False) -> None:
+    def __init__(self, graph: Path, limits: Limits, number: int = 2, in_memory: bool = False, laid: bool = False) -> None:
         self.limits, self.number = limits, number
-        self.nurse = Nurse(graph, limits.memory, in_memory)
+        self.nurse = Nurse(graph, limits.memory, in_memory, laid)
         self._free: asyncio.Queue[Worker | None] = asyncio.Queue()
         self._slow: dict[Worker, float] = {}  # since when each runs that is not done soon
         self._waiting = 0
-        self._shared: dict[_Key, _Shared] = {}
-        self._kept = Kept[_Key, Reply](lambda key, reply: len(key[0]) + len(reply.body), ROOM)
+        self._shared: dict[Job, _Shared] = {}
+        self._kept = Kept[Job, Reply](lambda job, reply: len(job.body) + len(reply.body), ROOM)
 
     async def __aenter__(self) -> Workers:
         await self.nurse.begin()
@@ -87,47 +74,49 @@ class Workers:
         await self.nurse.end()
 
     async def ask(self, query: str, forms: Iterable[str], dataset: Dataset = WHOLE) -> Reply:
-        """The answer to a query in the first of the forms that it has; who asks what is asked already waits for the same answer.
+        """The answer to a query in the first of the forms that it has; raises as `do` does."""
+        return await self.do(Query(query, tuple(forms), dataset))
 
-        Raises `RefusedError`: 400 what is no query, 406 no such form, 413 too large, 503 too busy or too long.
+    async def do(self, job: Job) -> Reply:
+        """What comes of a job; who asks what is asked already waits for the same answer.
+
+        Raises `RefusedError`: 400 what is no query, 404 no such page, 406 no such form, 413 too large, 503 too busy or too long.
         """
-        key = (query, tuple(forms), dataset)
-        if kept := self._kept.get(key):
+        if kept := self._kept.get(job):
             return kept
-        if changes(query):
-            return await self._asked(key)
-        shared = self._shared.get(key) or self._share(key)
+        if not job.lasting:
+            return await self._asked(job)
+        shared = self._shared.get(job) or self._share(job)
         shared.waiting += 1
         try:
             return await asyncio.shield(shared.task)
         finally:
             shared.waiting -= 1
             if not shared.waiting:
-                self._shared.pop(key, None)
+                self._shared.pop(job, None)
                 shared.task.cancel()
 
-    def _share(self, key: _Key) -> _Shared:
-        shared = self._shared[key] = _Shared(asyncio.create_task(self._asked(key)))
+    def _share(self, job: Job) -> _Shared:
+        shared = self._shared[job] = _Shared(asyncio.create_task(self._asked(job)))
         return shared
 
-    async def _asked(self, key: _Key) -> Reply:
+    async def _asked(self, job: Job) -> Reply:
         if self._waiting >= self.limits.waiting:
             raise RefusedError(503, f"{self._waiting} queries are waiting already; try again in a moment", SOON)
         self._waiting += 1
         try:
-            answer, body = await self._answered(*key)
+            answer, body = await self._answered(job)
         finally:
             self._waiting -= 1
         reply = _reply(answer, body, self.limits)
-        if not changes(key[0]):
-            self._kept.put(key, reply)
+        if job.lasting:
+            self._kept.put(job, reply)
         return reply
 
-    async def _answered(self, query: str, forms: tuple[str, ...], dataset: Dataset) -> tuple[dict[str, Any], bytes]:
+    async def _answered(self, job: Job) -> tuple[dict[str, Any], bytes]:
         """What a worker says. It may take its time, but its place is free again soon."""
         worker = await self._taken()
-        head = {"forms": forms, "size": self.limits.size, "seconds": self.limits.seconds, **asdict(dataset)}
-        asked = worker.ask(head, query)
+        asked = worker.ask({"size": self.limits.size, "seconds": self.limits.seconds, **job.head()}, job.body)
         try:
             try:
                 await self._soon(worker, asked)
@@ -135,17 +124,20 @@ class Workers:
                 self._free.put_nowait(None if worker.busy else worker)
             return await (asked if asked.done() else self._slowly(worker, asked))
         except TimeoutError:
-            raise RefusedError(503, f"the query took longer than {self.limits.seconds:g} s; ask for less") from None
+            early = self.nurse.prepares
+            way = "the server has just begun, so try again in a minute" if early else "ask for less"
+            told = f"the {job.name} took longer than {self.limits.seconds:g} s; {way}"
+            raise RefusedError(503, told, LATER * early) from None
         except (asyncio.IncompleteReadError, OSError):
             memory = self.limits.memory // MEBIBYTE
-            raise RefusedError(503, f"the query ended its worker, which may take {memory} MiB; ask for less") from None
+            raise RefusedError(503, f"the {job.name} ended its worker, which may take {memory} MiB; ask for less") from None
         finally:
             if worker.busy:
                 asked.cancel()
                 worker.end()
 
     async def _soon(self, worker: Worker, asked: asyncio.Task[tuple[dict[str, Any], bytes]]) -> None:
-        """Wait until a query is done or not done soon; on a busy machine longer, until it has had its part of the processor."""
+        """Wait until a job is done or not done soon; on a busy machine longer, until it has had its part of the processor."""
         quick, before = min(self.limits.quick, self.limits.seconds), worker.seconds()
         for _ in range(LOADED):
             await asyncio.wait({asked}, timeout=quick)
@@ -182,7 +174,7 @@ class Workers:
             worker.end()
 
     def _make_room(self, now: float) -> None:
-        """Where enough long queries run, end the one that has had its turn, if one has.
+        """Where enough long jobs run, end the one that has had its turn, if one has.
 
         Raises `RefusedError` where none has.
         """
@@ -203,6 +195,8 @@ def _reply(answer: dict[str, Any], body: bytes, limits: Limits) -> Reply:
     match answer.get("error"):
         case None:
             return Reply(answer["form"], tuple(answer["columns"]), body)
+        case "missing":
+            raise RefusedError(404, answer["message"])
         case "not acceptable":
             kind = "triples" if answer["graph"] else "rows or a truth"
             raise RefusedError(406, f"the answer is {kind}; ask for a format of that")

@@ -36,6 +36,7 @@ from hoptac.text import visible
 from hoptac.vocabulary import VOCABULARY
 
 NAME = re.compile(r"([a-z]+)/([a-z0-9\-]+)")
+TABLE = re.compile(r"/compare/[^/]*/[^/]*\.[^/.]*")
 NOTHING: Mapping[str, str] = {}
 BROWSED = ("agreements", *LISTS)
 Page = Callable[[Frame, list[str], Mapping[str, str]], str]
@@ -173,6 +174,17 @@ class Library:
         if view.hops and not (middle or about):
             raise missing(path)
         return moving_picture(self.shelf, view, Asked(about, middle))
+
+    def leaf(self, path: str, frame: Frame, fields: Mapping[str, str]) -> tuple[str, str]:
+        """What stands under a path, a page, a moving picture or a table: the ending of such a file, and its text.
+
+        Raises `UnknownPageError` where there is none.
+        """
+        if path.startswith("/views/") and path.endswith("/picture.html"):
+            return "html", self.picture(path, fields)
+        if TABLE.fullmatch(path):
+            return self.comparison(path)
+        return "html", self.page(path, frame, fields)
 
     def comparison(self, path: str) -> tuple[str, str]:
         """A comparison under /compare/KEY/KEY.csv or .md: its ending and text; raises `UnknownPageError` for none."""

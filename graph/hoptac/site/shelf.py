@@ -127,6 +127,14 @@ class Shelf:
         """The fields of cooperation: Vietnamese to English."""
         return {str(row["vi"]): str(row["en"]) for row in rows(self.graph.query(resources.read("queries/pages/fields.rq")))}
 
+    def lay(self) -> None:
+        """Find now what pages of many agreements need, so that no reader waits for it."""
+        for kind in ("agreement", "organisation", "person"):
+            self.names(kind)
+        _ = self.deals, self.parties, self.successions, self.coverage, self.background, self.fields, self.steps
+        for view in views.views():
+            self.network(view.name)
+
     def network(self, name: str) -> Graph:
         """The network of a view; made by one reader while others wait."""
         with self._drawing:
