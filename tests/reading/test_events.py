@@ -172,3 +172,11 @@ def test_an_agreement_of_an_earlier_year_was_not_signed_at_the_event_of_the_arti
     facts = read(Document.of("a.txt", text)).facts
     signed_at = {fact.kind: fact.event for fact in facts if isinstance(fact, Agreement)}
     assert signed_at == {"Bản ghi nhớ": "", "Thỏa thuận hợp tác": "e1"}
+
+
+def test_who_makes_the_visit_in_whose_course_a_paper_is_signed_is_not_taken_for_present() -> None:
+    facts = reading(
+        "Ngày 31/5/2018, trong khuôn khổ chuyến thăm Nhật Bản của Chủ tịch nước Lê Văn An, Chủ tịch UBND tỉnh Nghệ An Trần Phong "
+        "đã tham dự hội nghị và ký thỏa thuận hợp tác với VNPT."
+    ).facts
+    assert set(parts(facts, "attended")) == {"Trần Phong"}

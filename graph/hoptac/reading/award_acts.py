@@ -45,6 +45,7 @@ JOINED = re.compile(r"[\s,–-]*(?:\s(?:và|cùng)\s)[\s,–-]*(?:các )?(?:ông
 MONEY = re.compile(r"(?<!\w)(?:đồng|USD|triệu|tỷ|tỉ|phần quà|suất)(?!\w)")
 BETWEEN = re.compile(r"\s*(?:ông|bà|anh|chị|đồng chí|tập thể|cá nhân|và|cũng|đã|vừa|vinh dự|,|-|\s)*\s*")
 APPOSITION = re.compile(r"\s?[,–-]\s?[^,;:.()]{3,60}\s")
+BESIDE = re.compile(r"\s*(?:,|và|, và|cùng|cùng với)\s*")
 AGENTS = (Kind.PERSON, Kind.ORGANISATION)
 LONGEST_OFFICE = 6  # words
 MANNER = 3  # words between a body and what it does
@@ -201,7 +202,16 @@ def _passive(passage: Passage, verb: re.Match[str]) -> tuple[Recipients, ...]:
         return ()
     named = passage.last(passive[-1].start(), *AGENTS)
     gap = passage.masked(named.stop, passive[-1].start(), *TITLES) if named else ""
-    return _counted(passage, passage.start, passive[-1].start()) or _named_recipient(passage, named, gap)
+    counted = _side_by_side(passage, _counted(passage, passage.start, passive[-1].start()))
+    return counted or _named_recipient(passage, named, gap)
+
+
+def _side_by_side(passage: Passage, counted: tuple[Recipients, ...]) -> tuple[Recipients, ...]:
+    """The last of those counted and those that stand right before it: "7 tập thể và 9 cá nhân"; the rest is another matter."""
+    first = len(counted) - 1
+    while first > 0 and BESIDE.fullmatch(passage.folded, counted[first - 1].stop, counted[first].start):
+        first -= 1
+    return counted[max(first, 0) :]
 
 
 def _received(passage: Passage, verb: re.Match[str]) -> tuple[Recipients, ...]:

@@ -64,6 +64,11 @@ PRESENTING = re.compile(
 SIDE = re.compile(r"(?<!\w)(?:phía|đại diện(?: cho)?|lãnh đạo|thay mặt(?: cho)?|đoàn công tác(?: của)?) $")
 SIDE_ENDS = ("phía ", "diện ", "cho ", "đạo ", "mặt ", "tác ", "của ")
 LONGEST_SIDE = 20
+# A visit or a programme in whose course the event was held: who is named there need not have been at the event.
+FRAME = re.compile(
+    starting("trong khuôn khổ", "nhân dịp", "nhân chuyến", "trong chuyến", "nằm trong", "bên lề")
+    + r"(?!\w)[^,;]*?(?:thăm|chuyến|chương trình)[^,;]*"
+)
 ONE_REACH = 140  # characters between a person and what the person does
 LONGEST_QUOTE = 700
 
@@ -134,7 +139,10 @@ class _Participants:
         if not here and not (passage.part is Part.ITEM and lead and ATTENDING.search(lead.folded, lead.start, lead.stop)):
             return
         evidence = self._quote(passage.start, passage.stop)
+        frame = FRAME.search(passage.folded, passage.start, passage.stop)
         for person in passage.of(Kind.PERSON):
+            if frame and frame.start() < person.start < frame.end():
+                continue
             words = evidence if person.stop <= evidence.stop else self._quote(person.start, person.stop)
             yield self.fact(str(person.value), "attended", words, "named-among-those-present")
 

@@ -32,6 +32,7 @@ CONDITION = re.compile(r"\s*(?:(?:nếu|giả sử|giá như|trong trường h�
 PASSIVE = re.compile(r"(?<!\w)(?P<will>sẽ\s+)?được\s+$")
 ANYBODY = ("bên", "phía", "đơn vị", "cơ quan", "địa phương", "tỉnh", "thành phố", "tổ chức", "nước")  # whom groups can be of
 WITH = "cùng"
+RANK = re.compile(r"\s*(?:trung ương|tỉnh|thành phố|huyện|quận|xã|phường|cơ sở|sở|bộ|ngành|quốc gia)(?!\w)")  # behind "cấp"
 COMPANY = re.compile(
     r"\s*(?:các|đại diện|lãnh đạo|đông đảo|toàn thể|nhiều|một số|những|ông|bà|đồng chí)(?!\w)"
 )  # who comes along
@@ -154,7 +155,7 @@ def _active(
         return None
     if found["lends"]:
         return Promise(by, run[0].start, run[-1].stop, found["lends"], firm=True)
-    if found["deed"] and (DONE.search(found["between"]) or _asks(passage, found) or _is_company(passage, found)):
+    if found["deed"] and (DONE.search(found["between"]) or _asks(passage, found) or _is_no_deed(passage, found)):
         return None
     start = found.end("between") if TOLD.search(found["between"]) else run[0].start
     return Promise(by, start, found.end(), found["will"] or found["deed"], bool(found["will"]))
@@ -166,9 +167,10 @@ def _asks(passage: Passage, found: re.Match[str]) -> bool:
     return found["deed"] == "đề xuất" and name is not None and name.start - found.end() < 2
 
 
-def _is_company(passage: Passage, found: re.Match[str]) -> bool:
-    """ "lãnh đạo FPT cùng các đơn vị": who is there, and nothing that they do."""
-    return found["deed"] == WITH and COMPANY.match(passage.folded, found.end()) is not None
+def _is_no_deed(passage: Passage, found: re.Match[str]) -> bool:
+    """ "lãnh đạo FPT cùng các đơn vị", "Kho bạc cấp huyện": who is there, or of what rank, and nothing that they do."""
+    nouns = {WITH: COMPANY, "cấp": RANK}.get(found["deed"] or "")
+    return nouns is not None and nouns.match(passage.folded, found.end()) is not None
 
 
 def _held(passage: Passage, start: int, stop: int) -> bool:

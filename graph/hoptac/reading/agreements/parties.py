@@ -37,7 +37,8 @@ def settle(deals: Sequence[Deal], annotated: Annotated, earlier: Iterable[Fact],
     for deal in deals:
         if len(deal.parties) < 2:
             past = deal.present and not reported and any(paper.parties for paper in deal.papers)
-            _complete(deal, sides if past else known or sides, annotated)
+            lent = sides if past else known or sides
+            _complete(deal, () if _is_of_others(deal, lent) else lent, annotated)
 
 
 def _named(deal: Deal, listed: dict[str, Claim]) -> dict[str, Claim]:
@@ -55,6 +56,15 @@ def _named(deal: Deal, listed: dict[str, Claim]) -> dict[str, Claim]:
 
 def _partners(paper: Paper) -> frozenset[str]:
     return frozenset(claim.name for claim in paper.partner)
+
+
+def _is_of_others(deal: Deal, known: tuple[str, ...]) -> bool:
+    """Whether the sentences that tell of a deal name bodies, but none of those known, and do not say that these sign it."""
+    if any(paper.together for paper in deal.papers):
+        return False
+    sentences = [paper.passage for paper in deal.clear if paper.passage.part in PROSE]
+    named = {str(body.value) for passage in sentences for body in passage.of(Kind.ORGANISATION)}
+    return bool(named) and named.isdisjoint(known)
 
 
 def _main(deals: Sequence[Deal]) -> tuple[tuple[str, ...], bool]:

@@ -75,13 +75,19 @@ def _listing(book: Book, passage: Passage, talk: list[Passage], following: int) 
     shape = book.shape(passage.folded, passage.start, passage.stop, passage.mentions, marked)
     asked = shape.text.find(book.grammar.marks["ask"].letter)
     for found in book.found(shape):
-        if asked >= 0 and shape.place(asked) < found.start:
+        if (asked >= 0 and shape.place(asked) < found.start) or _is_in_a_list(passage, found.start):
             continue
         count = _count(passage, found)
         spans = _members(passage, found, count, talk[following : following + LONGEST_LIST])
         if (len(spans) > 1 or (len(spans) == count == 1)) and not _are_bodies(passage, spans):
             return Listing(passage, found.start, tuple(label(passage.folded, span) for span in spans), count, found.rule.id)
     return None
+
+
+def _is_in_a_list(passage: Passage, place: int) -> bool:
+    """Whether a place lies in a member of a list that the passage has begun before: "gồm: A; B, bao gồm …"."""
+    colon = passage.folded.find(":", passage.start, place)
+    return colon >= 0 and passage.folded.find(";", colon, place) >= 0
 
 
 def _are_bodies(passage: Passage, spans: list[Span]) -> bool:
