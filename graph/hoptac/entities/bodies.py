@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate
 
+from hoptac.entities.body import Body, leading
+from hoptac.entities.fuller import fuller
 from hoptac.entities.initials import has_initials, initials_only
 from hoptac.entities.provinces import Province, Provinces
 from hoptac.entities.schools import with_universities
@@ -22,6 +21,7 @@ from hoptac.mentions.naming import AUTHORITY, LEVEL_BODIES, Naming
 from hoptac.mentions.places import LEVEL, PROVINCIAL
 from hoptac.mentions.seats import Office
 from hoptac.mentions.sheet import Sheet
+from hoptac.mentions.words import name_words
 from hoptac.model import Mention
 from hoptac.text import fold, squeeze
 
@@ -33,25 +33,9 @@ STATE, HOME, GROUP = "bang", "Việt Nam", "tập đoàn"
 GOVERNORS = {"tỉnh trưởng": ("tỉnh",), "thị trưởng": ("thành phố",), "thống đốc": (STATE, "tỉnh")}  # and what they govern abroad
 STATE_BANK = "Ngân hàng Nhà nước Việt Nam"
 PARTIES = ("đảng ", "tỉnh ủy ", "thành ủy ", "huyện ủy ", "ban chấp hành ", "ban thường vụ ")
-PARTY, GOVERNMENT = "party", "government"
+PARTY, GOVERNMENT, SOCIETY = "party", "government", "other"
 MARKS = re.compile(r"[-,.–]")
 NAMED = re.compile(rf"{LEVEL.pattern}[ .]?\w")  # the word of its level and a name
-
-
-@dataclass(slots=True)
-class Body:
-    """A body of the article while its mentions are gathered."""
-
-    name: str
-    type: str
-    start: int
-    stop: int
-    head: str = ""
-    place: str = ""
-    part_of: str = ""
-    part_of_at: tuple[int, int] | None = None
-    forms: Counter[str] = field(default_factory=Counter)
-    known: bool = False
 
 
 class Bodies:
@@ -70,6 +54,7 @@ class Bodies:
         self.name_of: dict[int, str] = {
             n.start: self._spelt(name) for n in namings if not n.waits and (name := self.canonical(n))
         }
+        self._make_full()
         self.by_name: dict[str, Body] = {}
         self._called: dict[tuple[str, ...], tuple[list[int], list[str]]] = {}
         self.gather()
@@ -126,6 +111,13 @@ class Bodies:
         grouped = self.sheet.folded.startswith(GROUP, naming.start)
         return at_home if naming.known and not grouped and at_home in self._written else naming.name
 
+    def _make_full(self) -> None:
+        """Give the societies that are named in short the full names that the article has for them."""
+        societies = [n for n in self.namings if n.kind and n.kind.type == SOCIETY and n.inner is None and n.start in self.name_of]
+        whole = fuller(self.name_of[naming.start] for naming in societies)
+        for naming in societies:
+            self.name_of[naming.start] = whole.get(self.name_of[naming.start], self.name_of[naming.start])
+
     def _spelt(self, name: str) -> str:
         """A name as the article spells it first: "Tập đoàn y tế Myongji" is "Tập đoàn Y tế Myongji"."""
         return self._spellings.setdefault(squeeze(MARKS.sub(" ", fold(name))), name)
@@ -143,6 +135,8 @@ class Bodies:
             return f"{naming.name} {naming.level}".rstrip()
         if party_level(naming.name):
             return f"{naming.name} {province.name}"
+        if fold(naming.name) in name_words().of_committee and not (naming.level or naming.place):
+            return f"{naming.name} {province.committee}"
         return f"{naming.name} {province.phrase}"
 
     def _province(self, naming: Naming) -> Province | None:
@@ -223,7 +217,7 @@ class Bodies:
         if heads not in self._called:
             bodies = self.by_name.values()
             fitting = [b for b in bodies if f"{b.head} ".startswith(heads) or fold(b.name).startswith(heads)]
-            self._called[heads] = _leading(fitting)
+            self._called[heads] = leading(fitting)
         starts, names = self._called[heads]
         return names[max(0, bisect_right(starts, place) - 1)] if names else ""
 
@@ -237,7 +231,7 @@ class Bodies:
         for place in self._places:
             province = self.provinces.known(place)
             if province and name.endswith(" " + province.phrase) and fold(name).startswith(GOVERNING):
-                return f"{'Tỉnh ủy' if province.level == 'tỉnh' else 'Thành ủy'} {province.name}"
+                return province.committee
         return name if fold(name).startswith(PARTIES) else f"Đảng ủy {name.removeprefix(COMMITTEE + ' ')}"
 
     def governed(self, office: Office) -> str:
@@ -246,7 +240,7 @@ class Bodies:
         if known is None:
             return ""
         if fold(office.title).endswith("bí thư"):
-            return f"{'Tỉnh ủy' if known.level == 'tỉnh' else 'Thành ủy'} {known.name}"
+            return known.committee
         return self.committee(known) if fold(office.title).endswith(("chủ tịch", *GOVERNORS)) else ""
 
     def _level_of(self, office: Office) -> Province | None:
@@ -272,16 +266,6 @@ class Bodies:
         if province is None or (level and province.level != level):
             return ""
         return self._local(naming._replace(place=province.name, level=province.level))
-
-
-def _leading(bodies: list[Body]) -> tuple[list[int], list[str]]:
-    """Where each of some bodies is named first, and which of those up to there is named most; of those alike the first."""
-    bodies = sorted(bodies, key=lambda body: body.start)
-    return [body.start for body in bodies], [body.name for body in accumulate(bodies, _more_named)]
-
-
-def _more_named(one: Body, other: Body) -> Body:
-    return one if one.forms.total() >= other.forms.total() else other
 
 
 def is_party(naming: Naming) -> bool:

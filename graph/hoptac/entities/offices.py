@@ -34,6 +34,7 @@ FRAME = (
     r"|trên cương vị(?: là)?|với (?:tư cách|vai trò|cương vị)(?: là)?|làm)"
 )
 BEFORE = re.compile(rf"\s*(?:\((?P<aside>[^()\n]{{1,80}})\))?\s*(?:[-–,(:]\s*)?(?:{FRAME}\s*)?")
+ACTS = re.compile(r" (?!và |kiêm |cùng |đồng thời |tại |của )[^\W\dA-ZĐ]")
 MARK = re.compile(r" ?[-–,] ?")
 PRONOUN = re.compile(rf"(?<!\w)(?:ông|bà|đồng chí)(?: (?:đồng thời|hiện|cũng|còn|vừa))* {FRAME}\s*$", re.IGNORECASE)
 SHARED = re.compile(r"\s*(?:,|và|cùng)\s*(?:ông|bà|đồng chí)?\s*", re.IGNORECASE)
@@ -116,12 +117,22 @@ class _Joiner:
                 yield Holding(tuple(chain[:cut]))
             yield Holding(tuple(chain[cut:]), behind)
         else:
-            yield Holding(tuple(chain), before, aside, None if before else self._pronoun(chain[0]))
+            cut = self._at_subject(chain)
+            yield Holding(tuple(chain[:cut]), before, aside, None if before else self._pronoun(chain[0]))
+            if chain[cut:]:
+                yield Holding(tuple(chain[cut:]))
 
     def _cut(self, chain: list[Office]) -> int:
         """Where a chain between two names falls apart: at its semicolon, else before its last office."""
         gaps = [self.sheet.text[one.stop : following.start] for one, following in pairwise(chain)]
         return next((i for i, gap in enumerate(gaps, 1) if ";" in gap), len(chain) - 1)
+
+    def _at_subject(self, chain: list[Office]) -> int:
+        """Where a new clause begins behind a semicolon with an office that acts: "…; Bộ trưởng Bộ Y tế có quyết định"."""
+        if not ACTS.match(self.sheet.text, chain[-1].stop):
+            return len(chain)
+        gaps = [self.sheet.text[one.stop : following.start] for one, following in pairwise(chain)]
+        return max((i for i, gap in enumerate(gaps, 1) if ";" in gap), default=len(chain))
 
     def _after_and(self, chain: list[Office]) -> int:
         """Where the offices of a name behind them begin: after the last "và", which parts two people's offices."""

@@ -54,6 +54,11 @@ class Province:
         return self.name if self._type in PROVINCIAL else self.level + self.name[len(self.level) :]
 
     @property
+    def committee(self) -> str:
+        """Its party committee: "Tỉnh ủy Nghệ An", "Thành ủy Hà Nội"."""
+        return f"{'Tỉnh ủy' if self.level == PROVINCE else 'Thành ủy'} {self.name}"
+
+    @property
     def _type(self) -> str:
         place = lists().places.named(self.name)
         return place.type if place else ""

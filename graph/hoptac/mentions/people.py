@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from hoptac.mentions.capitals import RUN, UPPER, WORD
+from hoptac.mentions.capitals import RUN, SMALL, UPPER, WORD
 from hoptac.mentions.naming import Naming
 from hoptac.mentions.places import LONGEST_NAME
 from hoptac.mentions.seats import Office
@@ -27,6 +27,7 @@ from hoptac.mentions.words import name_words
 from hoptac.model import Part
 
 SPACE = re.compile(r"[ \u00a0]")
+GOES_ON = re.compile(rf"(\w+) ([{SMALL}]\w*)")  # "Luật sư" in "Đoàn Luật sư"
 SECOND = re.compile(rf" - (?P<run>{WORD}(?: {WORD}){{1,3}})(?!\w)")
 PARTICLE = re.compile(rf" (?:de|da|dos|del|van|von|der|bin|al|el)(?: (?:de|der|den|la))? {WORD}(?: {WORD}){{0,3}}(?!\w)")
 SHOUTED = re.compile(rf"[{UPPER}]{{2}}")
@@ -176,6 +177,8 @@ def _by_family(sheet: Sheet, at: int, stop: int) -> Name | None:
     """A name by its family name alone, where nothing says that a street, school or prize is called so."""
     stop = _cut(sheet.text, at, stop, LONGEST_NAME)
     if " " not in sheet.text[at:stop] or not sheet.is_person(at) or sheet.part_at(at) in NAMELESS:
+        return None
+    if (word := GOES_ON.match(sheet.text, sheet.text.rindex(" ", at, stop) + 1)) and name_words().joined(word[1], word[2]):
         return None
     before = sheet.folded[max(0, at - LOOK_BACK) : at].split()
     if any(" ".join(before[-count:]) in name_words().called_after for count in (1, 2) if len(before) >= count):

@@ -31,6 +31,7 @@ LEVEL_OF = {"thành phố thuộc tỉnh": "thành phố", "tỉnh nước ngoà
 LEVEL = re.compile(rf"(?i:{'|'.join(sorted((re.escape(level) for level in LEVELS), key=len, reverse=True))})(?![^\W{UPPER}])")
 CALLED = re.compile("|".join(sorted(map(re.escape, LEVELS), key=len, reverse=True)))  # in folded text: much quicker than LEVEL
 COMMITTEES = ("ủy", "đoàn", "đội", "hội", "bộ")  # "Tỉnh Đoàn" is no province
+HIGHLANDER, SCHOOL = "Y", "học "
 LONGEST_NAME = 4  # syllables of a person or a place
 
 Places = Mapping[int, Found[Place]]
@@ -73,7 +74,17 @@ def is_person(text: str, at: int, known: Places, *, named: bool = False) -> bool
     `named`: where a place is expected, two syllables are no person.
     """
     run = None if at in known else RUN.match(text, at)
-    return run is not None and _is_name(run[0], named) and not _leads_to_place(run, known)
+    if run is None:
+        return False
+    return _is_highland(run, known) or (_is_name(run[0], named) and not _leads_to_place(run, known))
+
+
+def _is_highland(run: re.Match[str], known: Places) -> bool:
+    """Whether a run is a man's name of the highlands: "Y Biêr Niê", but not "Y Dược Huế" nor "Đại học Y Hà Nội"."""
+    words = run[0].split(" ")
+    if words[0] != HIGHLANDER or not LONGEST_NAME >= len(words) > 2 or run.start() + 2 in known:
+        return False
+    return not (name_words().joined(words[0], words[1]) or run.string.endswith(SCHOOL, 0, run.start()))
 
 
 def _leads_to_place(run: re.Match[str], known: Places) -> bool:

@@ -26,7 +26,7 @@ from hoptac.terms import Term
 
 BOARD = re.compile(r"(?<!\w)ban $")
 UNREAD = re.compile(rf"Ban [^\W\d_{UPPER}]|ban (?:chỉ đạo|tổ chức)(?!\w)")  # "Phó Ban công tác phụ nữ": a body that is not read
-MEMBER = " viên"
+MEMBER, COUNCIL = " viên", " Hội đồng"
 CENTRAL, CENTRAL_COMMITTEE = " Trung ương Đảng", "Ban Chấp hành Trung ương Đảng"
 
 
@@ -41,11 +41,17 @@ def offices(sheet: Sheet, bodies: tuple[Naming, ...]) -> tuple[tuple[Office, ...
 def _offices(sheet: Sheet, bodies: dict[int, Naming]) -> Iterator[Office]:
     stops = _Stops(bodies)
     for post in sheet.posts:
-        if stops.covers(post.start) or BOARD.search(sheet.folded, max(0, post.start - 5), post.start):
+        if stops.covers(post.start) or _begins(post, bodies) or BOARD.search(sheet.folded, max(0, post.start - 5), post.start):
             continue
         shared = next((bodies[at] for at in range(post.stop - 1, post.start, -1) if at in bodies), None)
         if shared or not UNREAD.match(sheet.text, post.stop - len("Ban")):
             yield _office(sheet, post, bodies, shared)
+
+
+def _begins(post: Found[Term], bodies: dict[int, Naming]) -> bool:
+    """Whether the words of a post only begin the name of a body: "Tổng Lãnh sự" in "Tổng Lãnh sự quán Nhật Bản"."""
+    body = bodies.get(post.start)
+    return body is not None and body.name_stop > post.stop
 
 
 class _Stops:
@@ -67,6 +73,7 @@ def _office(sheet: Sheet, post: Found[Term], bodies: dict[int, Naming], shared: 
         body = shared or known_of(start, stop, CENTRAL_COMMITTEE)
         return Office(start, body.stop, words.removesuffix(CENTRAL), body)
     if shared and not shared.bare:
+        words = words.partition(COUNCIL)[0] if shared.name.startswith(COUNCIL.strip()) else words
         return Office(start, shared.stop, words, shared)
     office = Office(start, stop, words)
     if words.endswith(MEMBER) and (kind := lists().organisation_kinds.named(words.removesuffix(MEMBER))):

@@ -115,12 +115,17 @@ def with_body(sheet: Sheet, office: Office, bodies: dict[int, Naming]) -> Office
         return Office(office.start, place[1], office.title, None, level or level_of(sheet.places[at].value), place[0])
     if level in GOVERNED:
         return Office(office.start, at, office.title, None, level)
-    if unit := _unit(sheet, office, gap.end(), bodies):
-        return unit
-    branded = _with_brand(sheet, office, gap.end())
+    return _unit(sheet, office, gap.end(), bodies) or _with_new(sheet, office, gap.end(), bodies)
+
+
+def _with_new(sheet: Sheet, office: Office, at: int, bodies: dict[int, Naming]) -> Office:
+    """The office with a body that only its brand or its field tells, or marked as that of a body whose name is not read."""
+    branded = _with_brand(sheet, office, at)
     if branded is office and (fielded := _fielded(sheet, office, bodies)):
         return fielded
-    return office._replace(unread=True) if branded is office and _is_unread(sheet, gap.end()) else branded
+    if branded is office and _is_unread(sheet, at, office.title):
+        return office._replace(unread=True, title=office.title.removesuffix(" Hội đồng"))
+    return branded
 
 
 def _unit(sheet: Sheet, office: Office, at: int, bodies: dict[int, Naming]) -> Office | None:
@@ -150,11 +155,13 @@ def _fielded(sheet: Sheet, office: Office, bodies: dict[int, Naming]) -> Office 
     return None
 
 
-def _is_unread(sheet: Sheet, at: int) -> bool:
+def _is_unread(sheet: Sheet, at: int, title: str) -> bool:
     """Whether a body stands at a place whose name is not read: "Chủ tịch CĐ Bưu điện", "Chủ tịch Hội đồng Hiến pháp"."""
     run = RUN.match(sheet.text, at)
     if not run or at in sheet.led or at in sheet.places:
         return False
+    if fold(title).endswith(COUNCIL.rstrip()) and not sheet.is_person(at):
+        return True
     first = run[0].split()[0]
     return (first.isupper() and len(first) > 1 and " " in run[0]) or sheet.folded.startswith(COUNCIL, at)
 

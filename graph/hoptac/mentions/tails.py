@@ -222,7 +222,9 @@ class _Reader:
         if not before or is_foreign(before[0]) or fold(token["word"]) in name_words().breaks:
             return False
         behind = FOLLOWING.match(self.text, token.end())
-        return behind is None or behind[1][0].isupper() or fold(behind[1]) in name_words().breaks
+        if behind is None or behind[1][0].isupper() or fold(behind[1]) in name_words().breaks:
+            return True
+        return name_words().goes_on(self.sheet.folded, behind.start(1)) > behind.start(1)
 
     def _after(self, word: str) -> bool:
         """Whether a word goes on with the word of names that was read last."""

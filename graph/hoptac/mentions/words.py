@@ -50,6 +50,7 @@ class NameWords:
     gathering: frozenset[str]
     organs: frozenset[str]
     posted: frozenset[str]
+    of_committee: frozenset[str]
     topical: frozenset[str]
     purposed: frozenset[str]
     before_places: frozenset[str]
@@ -143,6 +144,7 @@ def name_words() -> NameWords:
             gathering=_folded(stated["gathering"]),
             organs=_folded(stated["organs"]),
             posted=_folded(stated["posted"]),
+            of_committee=_folded(stated["of_committee"]),
             topical=_folded([*stated["topical"], *stated["purposed"]]),
             purposed=_folded(stated["purposed"]),
             before_places=_folded(stated["before_places"]),
