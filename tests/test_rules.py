@@ -80,6 +80,7 @@ def test_a_file_that_is_no_book_is_refused(toml: str) -> None:
     [
         ("Ông [An]Person, [Chủ tịch UBND tỉnh]Post và [Giám đốc Sở]Post [Bình]Person", "P và P"),
         ("[Phó Bí thư]Post, [Chủ tịch UBND tỉnh]Post [Trần An]Person", "P"),
+        ("[Sao Khuê]Org và ba [ngân hàng Biển]Org", "O và ba O"),
         ("[Tổng Giám đốc]Post [An]Person, [Chủ tịch]Post [Bình]Person ký", "P, P Bký"),
         ("[Tập đoàn Sao Khuê]Org ([Tập đoàn Sao Khuê]Org) và [FPT]Org", "O và O"),
         ("[EVNNPT]Org - đơn vị thuộc [EVN]Org - đã ký", "O - đã Bký"),

@@ -42,6 +42,12 @@ def test_a_caption_in_the_middle_of_a_paragraph_takes_only_its_own_sentence() ->
     assert [part for part, _ in parts(text)] == ["prose", "prose", "caption", "credit", "prose"]
 
 
+def test_a_sentence_glued_to_the_one_before_is_parted_from_it_and_short_forms_and_addresses_are_not() -> None:
+    assert prose("Lễ ký của hai trường.Tham gia buổi lễ có khách.") == ["Lễ ký của hai trường.", "Tham gia buổi lễ có khách."]
+    for words in ("Bệnh viện Đa khoa TP.Hồ Chí Minh ký.", "Trang vietnam.Vn đăng tin.", "Ông là GS.Trần Văn Mẫu và bạn."):
+        assert prose(words) == [words]
+
+
 def test_a_credit_in_brackets_ends_with_its_bracket() -> None:
     assert parts("Toàn cảnh buổi lễ. (Ảnh: PV)") == [("caption", "Toàn cảnh buổi lễ."), ("credit", "(Ảnh: PV)")]
 

@@ -19,7 +19,7 @@ from hoptac.datelines import dateline
 from hoptac.model import Document, Part, Sentence
 
 LINE = re.compile(r"[^\r\n]+")
-STOP = re.compile(r"(?:[.!?…]+[\"”’)\]]*)(?=\s+[\"“‘(\[]?[\w–-])")
+STOP = re.compile(r"(?:[.!?…]+[\"”’)\]]*)(?=\s+[\"“‘(\[]?[\w–-])|(?<=[^\W\d_]{3})\.(?=(?!Vn |Com |Net )[^\W\d_]{2,} [^\W\d_])")
 # What stands before a full stop without ending a sentence: titles, short forms, initials, numbers of a list.
 SHORT = re.compile(
     r"(?:\b(?:TP|Tp|P|Q|TX|Tx|TT|GS|PGS|TS|ThS|Th\.?S|CN|KS|BS|NGND|NGƯT|St|Mr|Mrs|Ms|Dr|No|tr|vv|v\.v|ĐT|NXB|Co|Ltd|Inc|JSC)|"
@@ -45,10 +45,17 @@ def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
 
 
 def _ends_sentence(text: str, start: int, found: re.Match[str]) -> bool:
+    if not text[found.end()].isspace() and not _is_glued(text, found.end()):
+        return False
     following = FOLLOWING.match(text, found.end())[0].lstrip().strip('"“‘([')  # type: ignore[index]  # it always matches
     if following[:1].islower():
         return False
     return not (found[0].startswith(".") and SHORT.search(text, max(start, found.start() - LONGEST_SHORT), found.start()))
+
+
+def _is_glued(text: str, at: int) -> bool:
+    """Whether a sentence begins right behind the full stop of another: "… của hai trường.Tham gia buổi lễ …"."""
+    return text[at - 3 : at - 1].islower() and text[at].isupper() and text[at + 1].islower()
 
 
 def _split(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:

@@ -46,11 +46,12 @@ SEVERAL = re.compile(
 )
 NO_SUCH_PAPER = re.compile(r" (?:điện tử|lao động|thông minh|bảo hiểm|số|thuê bao|học việc|ngân hàng|đã qua sử dụng)(?!\w)")
 # Words that mean a paper only with one of these behind or before them.
-REFERENCE = re.compile(r"(?:văn bản|biên bản|văn kiện)(?! (?:hành chính|điện tử|số|pháp luật))(?!\w)")
+REFERENCE = re.compile(r"(?:văn bản|biên bản|văn kiện|quy chế(?! phối hợp))(?! (?:hành chính|điện tử|số|pháp luật))(?!\w)")
 # Words that mean a paper right behind "ký": "ký kết Chương trình \"Xuân biên cương\"".
 SIGNED = re.compile(r"(?:chương trình|kế hoạch|quy chế|giao ước|bản cam kết)(?!\w)")
 BEHIND = re.compile(
-    r" (?:này|trên|ấy|đó|mới(?! của)|cũ|lần này|nói trên|vừa|vừa qua|trước đó|năm \d{4}|\d{4}"
+    r" (?:này|trên|ấy|đó|mới(?! của)|cũ|lần này|nói trên|vừa|vừa qua|trước đó|tiếp theo|còn lại"
+    r"|cho (?:giai đoạn|chặng|\w+ năm)|năm \d{4}|\d{4}"
     r"|(?:(?:đã|vừa|được) ){0,2}(?:ký|kí)(?! (?:hiệu|số))"
     r"|(?:(?:sẽ|này) )?có (?:hiệu lực|giá trị|thời hạn)|có \w+ (?:nội dung|lĩnh vực|trụ cột|nhóm việc))(?!\w)"
 )

@@ -16,11 +16,13 @@ from hoptac.text import NUMERALS, fold, starting
 NUMBERS = {"đôi": "2"} | {word: str(number) for word, number in NUMERALS.items() if number > 1}
 MEMBERS = (
     "bên|phía|tỉnh, thành(?: phố)?|tỉnh|địa phương|thành phố|cơ quan|đơn vị|tổ chức|bộ|ngành|lực lượng|nước|trường|nhà trường"
-    "|đại học|sở|hội"
+    "|hiệp hội|đại học|sở|hội"
     "|tập đoàn|tổng công ty|công ty|doanh nghiệp|ngân hàng|bệnh viện|học viện|viện"
 )
-ALL = rf"các(?= bên(?!\w)| (?:{MEMBERS}) (?:cũng |cùng |đều )?(?:sẽ|cam kết|thống nhất|nhất trí)(?!\w))"  # all of those told of
-NUMBER = starting(*NUMBERS, *"23456789", r"1\d", ALL)
+ALL = (  # of those told of
+    rf"(?= bên(?!\w)| (?:{MEMBERS}) (?:cũng |cùng |đều )?(?:sẽ|cam kết|thống nhất|nhất trí)(?!\w))"
+)
+NUMBER = starting(*NUMBERS, *"23456789", r"1\d", *(word + ALL for word in ("các", "mỗi", "từng")))
 GROUP = re.compile(rf"(?P<number>{NUMBER}) (?:{MEMBERS})(?!\w)")
 YEAR = re.compile(r"(?:trong|từ|sau|qua|mỗi|hằng|hàng|đến|tới|nhiều|hết|đầu|cuối|tháng \d{1,2}|thứ) $")
 

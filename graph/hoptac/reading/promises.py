@@ -30,7 +30,19 @@ DONE = re.compile(r"(?<!\w)(?:đã|đang|từng|vừa|luôn)(?!\w)")
 TOLD = re.compile(r"(?<!\w)(?:cho biết|khẳng định|nói)(?!\w)")
 CONDITION = re.compile(r"\s*(?:(?:nếu|giả sử|giá như|trong trường hợp)(?!\w)|để(?!\w)[^,]*$)")
 PASSIVE = re.compile(r"(?<!\w)(?P<will>sẽ\s+)?được\s+$")
-ANYBODY = ("bên", "phía", "đơn vị", "cơ quan", "địa phương", "tỉnh", "thành phố", "tổ chức", "nước")  # whom groups can be of
+ANYBODY = (
+    "bên",
+    "phía",
+    "đơn vị",
+    "cơ quan",
+    "địa phương",
+    "tỉnh",
+    "tỉnh, thành",
+    "tỉnh, thành phố",
+    "thành phố",
+    "tổ chức",
+    "nước",
+)  # whom groups can be of
 WITH = "cùng"
 RANK = re.compile(r"\s*(?:trung ương|tỉnh|thành phố|huyện|quận|xã|phường|cơ sở|sở|bộ|ngành|quốc gia)(?!\w)")  # behind "cấp"
 COMPANY = re.compile(

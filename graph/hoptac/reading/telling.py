@@ -32,10 +32,15 @@ from hoptac.reading.promises import Promise, promises
 from hoptac.reading.sides import Sides
 from hoptac.reading.speakers import said_until
 from hoptac.reading.spots import spoken
+from hoptac.text import NUMERALS
 
 SHORTEST = 2  # words behind the verb
 OFFICE = re.compile(r"\s*\([^()]{1,40}\)\s*-+\s*")
 LISTED = re.compile(r"(?<!\w)(?:lĩnh vực|nội dung|trụ cột|mảng)(?!\w)")
+COUNTED = re.compile(
+    rf"(?: \w+){{0,5}} (?:{'|'.join(NUMERALS)}|\d{{1,2}}) (?:nhóm )?"
+    r"(?:nội dung|lĩnh vực|mảng|mặt|trụ cột|việc|nhiệm vụ|nhóm)[ .]*"
+)
 FARTHEST = 4  # words from "ký" to the paper
 PLEDGE = re.compile(r"cam kết|hứa|trách nhiệm")
 SUM = re.compile(r"\s*(?:cộng lại|tổng cộng|tính chung)(?!\w)")
@@ -195,6 +200,8 @@ class Telling:
 
     def _leads(self, passage: Passage, promise: Promise, stop: int) -> bool:
         """The words only lead into a list, hold the list of areas, or add up what stands elsewhere."""
+        if COUNTED.fullmatch(passage.folded, promise.stop, stop):
+            return True
         head, colon, tail = passage.folded[promise.stop : stop].partition(":")
         if colon and (not tail.strip() or _listed().search(head)):
             return True

@@ -97,10 +97,17 @@ class Shape(NamedTuple):
 def _outermost(start: int, stop: int, mentions: Iterable[Mention]) -> Iterator[Unit]:
     """Mentions as units, without those that lie inside another."""
     free = start
-    for mention in sorted(mentions, key=lambda m: (m.start, -m.stop)):
+    ordered = sorted(mentions, key=lambda m: (m.start, -m.stop))
+    for mention, following in zip(ordered, [*ordered, None][1:], strict=True):
         if mention.kind in LETTERS and free <= mention.start and mention.stop <= stop:
-            yield Unit(mention.start, mention.stop, LETTERS[mention.kind], (mention,))
-            free = mention.stop
+            free = _end(mention, following)
+            yield Unit(mention.start, free, LETTERS[mention.kind], (mention,))
+
+
+def _end(mention: Mention, following: Mention | None) -> int:
+    """Where a mention ends; of a group whose noun begins a name that is its number: "ba ngân hàng Vietcombank"."""
+    inside = following is not None and following.kind is Kind.ORGANISATION and following.start < mention.stop < following.stop
+    return following.start - 1 if following and inside and mention.kind is Kind.GROUP else mention.stop
 
 
 def _beside(named: list[Unit], marks: Iterable[Unit], start: int, stop: int) -> Iterator[Unit]:

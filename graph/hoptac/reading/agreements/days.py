@@ -24,7 +24,8 @@ TOOK_PLACE = re.compile(
     r"(?:diễn ra|được tổ chức|tổ chức)[^.;]{0,60}$"
 )
 SAME_DAY = re.compile(
-    r"(?<!\w)(?:cũng trong (?:ngày|dịp|buổi)|cùng ngày|trong cùng ngày|sau đó|cũng tại|dịp này|nhân dịp này|tiếp đó"
+    r"(?<!\w)(?:cũng trong (?:ngày|dịp|buổi)|cùng ngày|cùng dịp|nhân đó|trong cùng ngày"
+    r"|sau đó|cũng tại|dịp này|nhân dịp này|tiếp đó"
     r"|tại (?:hội nghị|buổi lễ|lễ ký|lễ ký kết|buổi làm việc|sự kiện)"
     r"(?=[^.;]{1,160} cũng (?:đã |cùng |chính thức )?(?:ký|kí|trao)))(?!\w)"
 )

@@ -27,13 +27,16 @@ from hoptac.reading.sides import GOVERNS, place_of
 TREATIES = ("Hiệp định", "Hiệp ước", "Nghị định thư")  # of states, told in passing, unless the parties are named
 COMMITTEES = ("Tỉnh ủy", "Thành ủy")
 BACK = re.compile(r"\s?(?:ấy|đó|này|trên|nói trên|kể trên)(?!\w)")
-NEW = re.compile(r"\s?(?:mới|lần này|vừa ký|vừa được ký|hợp tác mới)(?!\w)")
+NEW = re.compile(
+    r"\s?(?:mới|lần này|vừa ký|vừa được ký|hợp tác mới"
+    r"|cho (?:giai đoạn|chặng|\w+ năm|những năm)(?: mới| tới| tiếp theo| sau))(?!\w)"
+)
 OLD = re.compile(r"[^.;]{0,40}?(?:giai đoạn trước|trước đó|trước đây|cũ|lần trước|năm ngoái|giai đoạn qua)(?!\w)")
-ALSO = re.compile(r"(?<!\w)cũng (?:đã |vừa |cùng |cùng nhau |chính thức |tiến hành )*(?:ký|kí|trao)(?!\w)")
+ALSO = re.compile(r"(?<!\w)(?:cũng|còn) (?:đã |vừa |cùng |cùng nhau |chính thức |tiến hành )*(?:ký|kí|trao)(?!\w)")
 ALONG = re.compile(
     r"(?:cũng )?(?:(?:tại|trong|nhân) (?:hội nghị|buổi lễ|lễ ký|lễ ký kết|buổi làm việc|sự kiện|chương trình|dịp)"
     r" ?(?:này|trên|ấy|đó)?"
-    r"|dịp này|bên cạnh đó|ngoài ra|cùng ngày|cũng trong ngày|tiếp đó|sau đó|đồng thời)(?!\w)"
+    r"|dịp này|bên cạnh đó|ngoài ra|cùng ngày|cũng trong ngày|tiếp đó|sau đó|ngay sau đó|đồng thời)(?!\w)"
 )
 YEAR = re.compile(r"\s?(?:ký )?(?:năm )?(?P<year>(?:19|20)\d\d)(?!\d| ?[-/])")
 
@@ -190,7 +193,7 @@ def _beside(deal: Deal, paper: Paper) -> bool:
 
 def _is_other(fitting: list[Deal], paper: Paper) -> bool:
     """Whether a paper that fits known deals is another one: an earlier one told by its years alone, or one only planned."""
-    if _is_along(fitting, paper):
+    if _is_along(fitting, paper) or (_is_new(paper) and not any(deal.present for deal in fitting)):
         return True
     period = years(paper.period)
     before = paper.past or paper.told is Told.HELD
@@ -202,13 +205,23 @@ def _is_other(fitting: list[Deal], paper: Paper) -> bool:
 
 
 def _is_along(fitting: list[Deal], paper: Paper) -> bool:
-    """Whether a paper is signed beside those that are known: its parties "also sign" one, or sign one of another sort as well."""
-    if paper.told is not Told.SIGNED or paper.past or len(paper.names) < 2 or any(paper.names == deal.names for deal in fitting):
+    """Whether a paper is signed beside those that are known.
+
+    It is another item of a list of papers, its parties "also sign" one, or they or other people sign one of another sort as well.
+    """
+    names = paper.names if len(paper.names) > 1 else frozenset(claim.name for claim in paper.partner)
+    if paper.told is not Told.SIGNED or paper.past or any(names and names <= deal.names for deal in fitting):
         return False
-    text, start = paper.passage.folded, paper.passage.start
-    sort = head(paper.kind)
+    if paper.item and names:
+        return True
+    text, start, sort = paper.passage.folded, paper.passage.start, head(paper.kind)
     other = ALONG.match(text, start) is not None and all(sort not in deal.heads for deal in fitting)
-    return other or ALSO.search(text, start, paper.mention.start) is not None
+    return (other and bool(names or paper.signers)) or (bool(names) and ALSO.search(text, start, paper.mention.start) is not None)
+
+
+def _is_new(paper: Paper) -> bool:
+    """Whether a paper is signed now and called new."""
+    return paper.told is Told.SIGNED and not paper.past and NEW.match(paper.passage.folded, paper.mention.stop) is not None
 
 
 def _is_over(period: Period, deal: Deal) -> bool:

@@ -34,7 +34,7 @@ class Claim(NamedTuple):
 
 
 class Paper(NamedTuple):
-    """An agreement as one sentence tells it; `together` where its parties are only "hai bên"."""
+    """An agreement as one sentence tells it; `together` where its parties are only "hai bên", `item` of a list of papers."""
 
     mention: Mention
     passage: Passage
@@ -50,6 +50,7 @@ class Paper(NamedTuple):
     horizon: Mention | None = None
     just: bool = False
     past: bool = False
+    item: bool = False
 
     @property
     def names(self) -> frozenset[str]:

@@ -117,7 +117,7 @@ def _listed(paper: Paper, lead: Paper | None) -> Paper:
     own = tuple(claim for claim in lead.parties if not claim.behind)
     alone = len({claim.name for claim in (*own, *paper.parties, *paper.partner)}) == 2
     parties = (*own, *paper.partner) if alone and paper.partner else paper.parties
-    return paper._replace(date=paper.date or lead.date, parties=parties)
+    return paper._replace(date=paper.date or lead.date, parties=parties, signers=(*lead.signers, *paper.signers), item=True)
 
 
 def _along(before: Paper, paper: Paper) -> Paper:

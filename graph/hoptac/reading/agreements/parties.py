@@ -32,12 +32,11 @@ def settle(deals: Sequence[Deal], annotated: Annotated, earlier: Iterable[Fact],
     listed = {claim.name: claim for claim in told}
     for deal in deals:
         deal.parties = deal.parties or _named(deal, listed) or _listed(deal, annotated) or (listed if deal.present else {})
-    known, reported = _main(deals)
+    main = _main(deals)
     sides = tuple(dict.fromkeys(fact.side for fact in Facts(earlier).of(Participation) if fact.side))
     for deal in deals:
         if len(deal.parties) < 2:
-            past = deal.present and not reported and any(paper.parties for paper in deal.papers)
-            lent = sides if past else known or sides
+            lent = (tuple(main.parties) if _lends(main, deal) else ()) if main else sides
             _complete(deal, () if _is_of_others(deal, lent) else lent, annotated)
 
 
@@ -67,10 +66,22 @@ def _is_of_others(deal: Deal, known: tuple[str, ...]) -> bool:
     return bool(named) and named.isdisjoint(known)
 
 
-def _main(deals: Sequence[Deal]) -> tuple[tuple[str, ...], bool]:
-    """The parties of the deal that the article reports, or of the first that has any; and whether it reports that one."""
+def _main(deals: Sequence[Deal]) -> Deal | None:
+    """The deal that the article reports, or the first that has parties."""
     ranked = sorted((deal for deal in deals if len(deal.parties) > 1), key=lambda deal: not deal.present)
-    return (tuple(ranked[0].parties), ranked[0].present) if ranked else ((), False)
+    return ranked[0] if ranked else None
+
+
+def _lends(main: Deal, deal: Deal) -> bool:
+    """Whether the parties of one deal can be those that another leaves unsaid.
+
+    A deal that is signed now has them of no earlier one unless it says "hai bên" or is told in one sentence with it, and of none
+    that is told only behind it.
+    """
+    beside = {paper.passage.start for paper in deal.papers} & {paper.passage.start for paper in main.papers}
+    if beside or not deal.present:
+        return True
+    return main.start < deal.papers[-1].mention.start if main.present else any(paper.together for paper in deal.papers)
 
 
 def _complete(deal: Deal, known: tuple[str, ...], annotated: Annotated) -> None:

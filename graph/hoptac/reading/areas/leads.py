@@ -44,6 +44,7 @@ LONGEST_COUNT = 14
 LISTS = re.compile(
     r"[:;]|(?:hợp tác|phối hợp|liên kết) (?:về|trong|trên)|lĩnh vực|nội dung|trụ cột|mảng|nhóm|tập trung|chú trọng|ưu tiên"
 )
+BY = re.compile(r",? (?:do|được|dưới sự)(?!\w)")  # behind a subject: who signs the paper
 LONGEST_LIST = 40
 FEWEST_FIELDS, LONGEST_FIELD = 3, 7  # members of a subject that is a list, and words of each
 NUMBERED = re.compile(r"[ :]*(?:\(\d{1,2}\)|\d{1,2}\)) ?(?=[^\W\d_])")  # a member that is a sentence of its own
@@ -138,6 +139,8 @@ def _subjects(passage: Passage, found: Found) -> list[Span]:
     text = passage.folded
     names = passage.of(Kind.DATE, Kind.PERIOD, Kind.ORGANISATION, Kind.GROUP, start=found.stop)
     stop = min([mention.start for mention in names] + [passage.stop])
+    made = BY.search(text, found.stop, stop)
+    stop = made.start() if made else stop
     if _no_field().match(text, found.stop, stop) or text.find(";", found.stop, stop) >= 0:
         return []
     spans = members(text, found.stop, stop)
