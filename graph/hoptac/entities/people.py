@@ -25,6 +25,10 @@ from hoptac.text import fold
 
 PRONOUN = re.compile(r"(?:ông|bà|đồng chí|anh|chị)(?!\w)(?! (?:này|ta\b))")
 PLURAL = re.compile(r"(?:các|những|hai|ba|nhiều|quý|của) $")
+OBJECT = re.compile(
+    r"(?<!\w)(?:cảm ơn|cám ơn|chúc mừng|mời|gặp|tiếp|đón|tặng|với|cùng|cho|của|tới|đến|giao|đề nghị|mong|bởi|do|nhờ) $"
+)
+LONGEST_OBJECT = 12  # characters
 LATEST = 20  # people with one last syllable among whom a short name is looked for
 LEADER = re.compile(r"(?:người|vị) đứng đầu(?: của)? ")
 
@@ -60,6 +64,7 @@ class People:
         self._folded: dict[str, str] = {}
         self._ends: dict[str, list[Holder]] = {}
         self.named: list[tuple[Name, str]] = []
+        self._places: dict[str, list[int]] = {}
         for name in names:
             if not name.short:
                 self._enter(name)
@@ -68,6 +73,7 @@ class People:
         self.name_at = {name.start: whole for name, whole in self.named}
         pictured = (Part.CAPTION, Part.CREDIT)
         self._told = [(name.start, whole) for name, whole in self.named if self.sheet.part_at(name.start) not in pictured]
+        self._acting = [(name.start, whole) for name, whole in self.named if self._is_subject(name, pictured)]
         self.held: list[Held] = []
         self._holders: dict[tuple[str, str], dict[str, None]] = {}
         self.offices: list[tuple[Office, str]] = []
@@ -92,6 +98,7 @@ class People:
         holder.forms[name.words] += 1
         holder.honours += [honour for honour in name.honours if honour not in holder.honours]
         self.named.append((name, whole))
+        self._places.setdefault(whole, []).append(name.start)
 
     def _known(self, words: str) -> str | None:
         return self._folded.get(fold(words))
@@ -101,7 +108,15 @@ class People:
         last = self._ends.get(fold(words).split()[-1], [])
         ends = [holder for holder in last[-LATEST:] if fold(holder.name).endswith(" " + fold(words))]
         before = [holder for holder in ends if holder.start < place]
+        if len(before) > 1:
+            return max(before, key=lambda holder: self._named_before(holder.name, place)).name
         return (before or ends)[-1].name if ends else ""
+
+    def _named_before(self, name: str, place: int) -> int:
+        """Where a person is named last before a place, by the whole name."""
+        places = self._places.get(name, [])
+        index = bisect_left(places, place) - 1
+        return places[index] if index >= 0 else -1
 
     # ---- offices -----------------------------------------------------------------------------
 
@@ -133,6 +148,25 @@ class People:
         index = bisect_left(self._told, (place,)) - 1
         return self._told[index][1] if index >= 0 else ""
 
+    def subject_before(self, place: int) -> str:
+        """Who a sentence that begins with "ông" goes on about: of the people before it the last one who is no object."""
+        sentence = self.sheet.sentence_at(place)
+        if sentence is None or sentence.start != place:
+            return self.last_before(place)
+        last = bisect_left(self._told, (place,)) - 1
+        index = bisect_left(self._acting, (place,)) - 1
+        if index < 0 or last < 0:
+            return self.last_before(place)
+        before = self.sheet.sentence_at(self._told[last][0])
+        same = before is not None and self._acting[index][0] >= before.start
+        return self._acting[index][1] if same else self._told[last][1]
+
+    def _is_subject(self, name: Name, pictured: tuple[Part, ...]) -> bool:
+        """Whether a name stands where no word before it makes it an object: "cảm ơn ông A", "cùng bà B"."""
+        if self.sheet.part_at(name.start) in pictured:
+            return False
+        return OBJECT.search(self.sheet.folded, max(0, name.lead - LONGEST_OBJECT), name.lead) is None
+
     def holder_of(self, office: Office, body: str) -> str:
         """The one person of the article who holds an office; '' where there is none, or more than one."""
         holders = self._holders.get((fold(office.title), body), {})
@@ -163,7 +197,7 @@ class People:
                 continue
             if PLURAL.search(self.sheet.folded, max(0, lead.start - 7), lead.start):
                 continue
-            if person := self.last_before(lead.start):
+            if person := self.subject_before(lead.start):
                 yield Mention(Kind.PERSON, lead.start, found.end(), person, "pronoun")
 
 

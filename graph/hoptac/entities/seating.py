@@ -52,7 +52,7 @@ class Seating:
         behind = self._behind(holding)
         joined = self._joined(holding, following)
         return [
-            body or self._shared(office, office, behind or self._around(office, holding, held) or joined)
+            body or self._shared(office, office, behind or self._around(office, holding, held) or self._fitting(office, joined))
             for office, body in zip(holding.offices, own, strict=True)
         ]
 
@@ -100,6 +100,10 @@ class Seating:
         """The body behind a comma that ends a chain of offices: "Chủ tịch Hội đồng trường, Bí thư Đảng ủy, Trường X;"."""
         found = COMMA.match(self._bodies.sheet.text, holding.offices[-1].stop)
         return self._sides.ending(found.end()) if found else ""
+
+    def _fitting(self, office: Office, body: str) -> str:
+        """A body as that of an office whose title does not say that it is another's."""
+        return body if self._sides.can_seat(office.title, body) else ""
 
     def _joined(self, holding: Holding, following: Holding | None) -> str:
         """The body of the next person's office: "ông A, Chủ nhiệm và ông B, Chính ủy Tổng cục Kỹ thuật"."""

@@ -54,6 +54,11 @@ class Sides:
         named = fold(title).endswith(HEAD) and not fold(title).endswith(MINISTERS)
         return bool(name and heads) and named and not self._begins(name, heads or ())
 
+    def can_seat(self, title: str, name: str) -> bool:
+        """Whether nothing in a title says that it is of a body of another kind: a "Thứ trưởng" is of a ministry."""
+        heads = name_words().seat(title)
+        return heads is None or self._begins(name, heads)
+
     def _begins(self, name: str, heads: tuple[str, ...]) -> bool:
         """Whether a body is of one of these heads, by its name or by what it is."""
         body = self.bodies.by_name.get(name)

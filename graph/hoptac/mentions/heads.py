@@ -68,7 +68,7 @@ def begins_name(sheet: Sheet, found: Found[OrganisationKind]) -> bool:
     text, start = sheet.text, found.start
     head = text[start : found.stop]
     before = BEFORE.search(text, max(0, start - 10), start)
-    if " " not in head and sheet.in_name(start):
+    if " " not in head and (sheet.in_name(start) or _in_place(sheet, start)):
         return False
     if before and name_words().joined(before[1], head.split()[0]):
         return False
@@ -78,6 +78,12 @@ def begins_name(sheet: Sheet, found: Found[OrganisationKind]) -> bool:
     if head.isupper():
         return len(head) <= LONGEST_SHORT or is_fieldless(found.value) or level_at(text, found.stop + 1) is not None
     return head[0].isupper() or _small_head(sheet, found)
+
+
+def _in_place(sheet: Sheet, start: int) -> bool:
+    """Whether a syllable is the second of a place's name: "Ban" in "Tây Ban Nha"."""
+    place = sheet.places.get(sheet.text.rfind(" ", 0, max(0, start - 1)) + 1)
+    return place is not None and place.start < start < place.stop
 
 
 def _small_head(sheet: Sheet, found: Found[OrganisationKind]) -> bool:

@@ -32,6 +32,7 @@ LEVEL = re.compile(rf"(?i:{'|'.join(sorted((re.escape(level) for level in LEVELS
 CALLED = re.compile("|".join(sorted(map(re.escape, LEVELS), key=len, reverse=True)))  # in folded text: much quicker than LEVEL
 COMMITTEES = ("ủy", "đoàn", "đội", "hội", "bộ")  # "Tỉnh Đoàn" is no province
 HIGHLANDER, SCHOOL = "Y", "học "
+LENGTHS = (3, 4, 2)  # syllables of a person behind a place, the likeliest first
 LONGEST_NAME = 4  # syllables of a person or a place
 
 Places = Mapping[int, Found[Place]]
@@ -58,9 +59,16 @@ def place_after(text: str, at: int, level: str, known: Places) -> tuple[str, int
     if not run or run[0].isupper() or is_person(text, at, known, named=level not in PROVINCIAL):
         return None
     words = run[0].split(" ")
-    cut = next((i for i, word in enumerate(words) if i and _strong(word)), len(words))
+    cut = _before_person(words)
     name = " ".join(words[: min(cut, LONGEST_NAME)])
     return name, at + len(name)
+
+
+def _before_person(words: list[str]) -> int:
+    """How many words of a run name a place before a person's name: of "Ia Phí Lê Văn An" two, of "Ia Phí" both."""
+    starts = [i for i, word in enumerate(words) if i and _strong(word)]
+    lengths = {len(words) - i: i for i in reversed(starts)}
+    return next((lengths[length] for length in LENGTHS if length in lengths), len(words))
 
 
 def _strong(word: str) -> bool:
@@ -103,6 +111,8 @@ def _is_name(words: str, named: bool) -> bool:
         return True
     least = 3 if named or not _strong(syllables[0]) else 2
     if fold(" ".join(syllables[:3])) in name_words().eponyms:
+        return False
+    if not _strong(syllables[0]) and len(syllables) > 1 and name_words().joined(syllables[0], syllables[1]):
         return False
     return fold(syllables[0]) in name_words().family_names and len(syllables) >= least
 

@@ -26,7 +26,7 @@ WORD = re.compile(r"\w+")
 NAME_BEFORE = re.compile(rf"(?<!\w)(?:[{UPPER}][{SMALL}]+ ){{1,3}}$")
 LONGEST_NAME = 24
 MOST_HONOURS = 6
-SCHOOL = "Trường"
+SCHOOL = "trường"
 LONGEST_KIND = 40
 UNTOLD = (Part.CREDIT, Part.BYLINE)
 AFTER_LEAD = (" ", "\u00a0", ".", ":", ",")
@@ -68,7 +68,7 @@ def _schools(text: str, posts: Iterable[Found[Term]]) -> Iterator[Found[Organisa
     """The schools whose first word also ends the name of their board: "Chủ tịch Hội đồng Trường Đại học Orion"."""
     for post in posts:
         at = post.stop - len(SCHOOL)
-        if text.startswith(SCHOOL, at) and (kinds := lists().organisation_kinds.find(text[at : at + LONGEST_KIND])):
+        if fold(text[at : post.stop]) == SCHOOL and (kinds := lists().organisation_kinds.find(text[at : at + LONGEST_KIND])):
             start, stop, kind = kinds[0]
             if not start and stop > len(SCHOOL):
                 yield Found(at, at + stop, kind)

@@ -84,6 +84,7 @@ def _qualified(sheet: Sheet, stop: int, *, deputy: bool) -> tuple[int, str]:
     while (
         SMALL.match(sheet.text, stop)
         and not level_at(sheet.text, stop + 1)
+        and stop + 1 not in sheet.kinds
         and (further := name_words().goes_on(sheet.folded, stop + 1)) > stop + 1
     ):
         stop = further
