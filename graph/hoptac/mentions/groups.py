@@ -15,8 +15,8 @@ from hoptac.text import NUMERALS, fold, starting
 
 NUMBERS = {"đôi": "2"} | {word: str(number) for word, number in NUMERALS.items() if number > 1}
 MEMBERS = (
-    "bên|phía|tỉnh, thành(?: phố)?|tỉnh|địa phương|thành phố|cơ quan|đơn vị|tổ chức|bộ|ngành|lực lượng|nước|trường|nhà trường"
-    "|hiệp hội|đại học|sở|hội"
+    "bên|phía|đối tác|tỉnh, thành(?: phố)?|tỉnh|địa phương|thành phố|cơ quan|đơn vị|tổ chức|bộ|ngành|lực lượng|nước"
+    "|trường|nhà trường|hiệp hội|đại học|sở|hội"
     "|tập đoàn|tổng công ty|công ty|doanh nghiệp|ngân hàng|bệnh viện|học viện|viện"
 )
 ALL = (  # of those told of

@@ -55,7 +55,8 @@ def _local(sheet: Sheet, naming: Naming) -> Naming | None:
     if not found or sheet.text[naming.stop] != " " or naming.known is None or naming.known.type == "government":
         return None
     level, stop = found
-    place = place_after(sheet.text, stop, level, sheet.places)
+    whole = sheet.places.get(naming.stop + 1)  # "TP.HCM", whose short form begins with the level
+    place = (whole.value.name, whole.stop) if whole else place_after(sheet.text, stop, level, sheet.places)
     words = sheet.text[naming.start : naming.name_stop]
     if level not in PROVINCIAL or not (place or " " in words):
         return None

@@ -25,9 +25,11 @@ from hoptac.reading.agreements.paper import Claim, Paper, Told
 from hoptac.reading.agreements.papers import Papers
 from hoptac.reading.agreements.parties import heads_of, items_after
 from hoptac.reading.phrases import either
-from hoptac.text import fold
+from hoptac.text import NUMERALS, fold
 
 JOINT = re.compile(r"hợp vốn|đồng tài trợ|liên danh|ba bên|bốn bên|nhiều bên")
+COUNTED = re.compile(rf"(?<!\w)([2-9]|{'|'.join(NUMERALS)})(?: bản)? $")
+NEAR = 12  # characters before a paper in which it is counted
 TOGETHER = re.compile(r"\s?\)?(?:,| và|, và) (?:ngân hàng )?$")
 ACT = re.compile(r"\s?\)? cùng (?:nhau )?(?:góp|cho vay|tài trợ|cấp|thu xếp|đồng)")
 FOR = re.compile(
@@ -41,10 +43,11 @@ Partners = list[list[Claim]]
 
 def contracts(reading: Papers, annotated: Annotated) -> tuple[list[Deal], list[Paper]]:
     """The deals of the sentence that tells several, and the other papers."""
-    several = [paper for paper in reading.papers if paper.told in (Told.SIGNED, Told.HELD) and _is_several(paper)]
+    numbers = {number for paper in reading.papers if (number := _number(paper))}
+    several = [paper for paper in reading.papers if paper.told in (Told.SIGNED, Told.HELD) and _is_of_one(paper)]
     for paper in sorted(several, key=lambda one: (one.passage.part not in PROSE, one.date is None)):
         partners = _partners(paper, annotated, reading.partners)
-        if len(partners) > 1:
+        if len(partners) > 1 and (_is_singly(paper) or len(partners) in numbers):
             own = {claim.name: claim for claim in paper.parties if not claim.behind}
             found = [_deal(paper, own, group) for group in partners]
             return found, [other for other in reading.papers if not _is_same(other, paper)]
@@ -58,14 +61,25 @@ def _deal(paper: Paper, own: dict[str, Claim], partners: list[Claim]) -> Deal:
     return deal
 
 
-def _is_several(paper: Paper) -> bool:
-    """Whether a sentence can tell of several papers: it says so, or it is a contract, which two sign."""
+def _is_of_one(paper: Paper) -> bool:
+    """Whether one body signs with those behind the paper."""
+    return len({claim.name for claim in paper.parties if not claim.behind}) == 1
+
+
+def _is_singly(paper: Paper) -> bool:
+    """Whether a sentence tells of several papers: it says so, or it is of a contract, which two sign."""
     text = paper.passage.folded[paper.passage.start : paper.passage.stop]
-    return len({c.name for c in paper.parties if not c.behind}) == 1 and (
+    return (
         paper.mention.rule == "several"
         or _singly().search(text) is not None
         or (paper.kind.startswith("Hợp đồng") and not JOINT.search(text))
     )
+
+
+def _number(paper: Paper) -> int:
+    """How many papers the words before one count ("ký ba biên bản ghi nhớ"), 0 where they do not."""
+    found = COUNTED.search(paper.passage.folded, max(paper.passage.start, paper.mention.start - NEAR), paper.mention.start)
+    return int(found[1]) if found and found[1].isdigit() else NUMERALS[found[1]] if found else 0
 
 
 @cache
