@@ -105,7 +105,7 @@ class Sheet:
             tuple(sentence.start for sentence in sentences),
             tuple(named.posts),
             known,
-            {found.start: found for found in named.organisations},
+            {found.start: found for found in named.organisations if not text[found.start : found.stop].islower()},
             kinds | {found.start: found for found in _schools(text, named.posts)},
             *_leads(text, named, known),
         )

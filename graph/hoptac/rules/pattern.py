@@ -69,12 +69,12 @@ class Grammar:
         return f"(?:{_either(self.before)} ){{0,2}}" if self.before else ""
 
     def slot(self, letters: str, *, several: bool, loose: bool) -> str:
-        """A mention or a list of them, each with an aside behind it or the country where it lies.
+        """A mention or a list of them, each with an aside behind it, the country where it lies, or the term of its assembly.
 
         A `loose` one follows no word of the line, and so must not follow a word that bars it either.
         """
         barred = "".join(rf"(?<!\b{re.escape(word)} .)" for word in self.never) if loose else ""
-        aside = rf"(?: \([^(){SOLID}]{{1,36}}\)|(?: của|,) L)?"
+        aside = rf"(?: khóa [\divx]{{1,5}})?(?: \([^(){SOLID}]{{1,36}}\)|(?: của|,) L)?"
         more = f"(?: ?[A-Z]?{_either(self.between)} ?{self.leads}[{letters}]{aside}){{0,{LONGEST_LIST}}}" if several else ""
         return f"[{letters}]{barred}{aside}{more}"
 

@@ -37,6 +37,8 @@ ACTS = re.compile(
 BARE = ("province-acts", "province-signs")
 LEVELS = ("tỉnh ", "thành phố ", "tp")
 
+SEATS = ("Đại biểu", "Ủy viên", "Bí thư", "Phó Bí thư")  # posts beside the one in which somebody signs
+
 
 @dataclass(frozen=True, slots=True)
 class Who:
@@ -142,6 +144,7 @@ def _side(found: Found, i: int) -> str:
 
 
 def _body(member: Member) -> str:
-    """The body of the office of a person, '' where none stands beside the name."""
-    bodies = [m.value.organisation for m in member if isinstance(m.value, Post) and m.value.organisation]
-    return bodies[-1] if bodies else next((str(m.value) for m in member if m.kind is Kind.ORGANISATION), "")
+    """The body of the office of a person, '' where none stands beside the name; a mere seat counts where there is no other."""
+    posts = [m.value for m in member if isinstance(m.value, Post) and m.value.organisation]
+    offices = [post for post in posts if not post.title.startswith(SEATS)] or posts
+    return offices[-1].organisation if offices else next((str(m.value) for m in member if m.kind is Kind.ORGANISATION), "")
