@@ -14,7 +14,8 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
+from string import ascii_uppercase
 from typing import Any, NamedTuple
 
 from hoptac import resources
@@ -52,6 +53,9 @@ class Found(NamedTuple):
     slots: Mapping[str, tuple[Member, ...]]
 
 
+CAPITALS = frozenset(ascii_uppercase)
+
+
 @dataclass(frozen=True)
 class Book:
     """Rules in their order, and the words that they mark."""
@@ -69,9 +73,22 @@ class Book:
         marks = (Unit(one.start, one.stop, one.value) for one in found if one.value)
         return Shape.of(folded, start, stop, mentions, marks)
 
+    @cached_property
+    def _by_capitals(self) -> dict[frozenset[str], tuple[Rule, ...]]:
+        """The rules that can match shapes with these capitals, kept since few sets of them come again and again."""
+        return {}
+
+    def _apt(self, text: str) -> tuple[Rule, ...]:
+        """The rules whose capitals all stand in a shape."""
+        capitals = CAPITALS.intersection(text)
+        apt = self._by_capitals.get(capitals)
+        if apt is None:
+            apt = self._by_capitals[capitals] = tuple(rule for rule in self.rules if rule.pattern.fits(capitals))
+        return apt
+
     def found(self, shape: Shape) -> Iterator[Found]:
         """The rules that match a shape, in the order of the book."""
-        for rule in self.rules:
+        for rule in self._apt(shape.text):
             if not rule.pattern.can_match(shape.text):
                 continue
             for match in rule.pattern.finditer(shape.text):

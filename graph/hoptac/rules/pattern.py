@@ -90,11 +90,12 @@ def _word(words: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled line; one of each group of `needs` stands in any shape that it matches: a capital, or the first word of some."""
+    """A compiled line; in any shape that it matches stands one of each group of `capitals`, and one of each of `words`."""
 
     expression: re.Pattern[str]
     names: tuple[str, ...]
-    needs: tuple[tuple[str, ...], ...]
+    capitals: tuple[tuple[str, ...], ...]
+    words: tuple[tuple[str, ...], ...]
 
     @classmethod
     def of(cls, line: str, grammar: Grammar) -> Pattern:
@@ -117,12 +118,19 @@ class Pattern:
             else:
                 parts.append(_plain(item, grammar, line, bool(parts), gap))
                 needs += _needed(item, grammar)
-        return cls(re.compile("".join(parts)), tuple(names), tuple(dict.fromkeys(needs)))
+        groups = tuple(dict.fromkeys(needs))
+        capitals = tuple(group for group in groups if all(word.isupper() for word in group))
+        words = tuple(group for group in groups if group not in capitals)
+        return cls(re.compile("".join(parts)), tuple(names), capitals, words)
+
+    def fits(self, capitals: frozenset[str]) -> bool:
+        """Whether shapes with these capitals can match."""
+        return all(not capitals.isdisjoint(group) for group in self.capitals)
 
     def can_match(self, shape: str) -> bool:
-        """Whether a shape has what the line needs: much quicker than to search in vain."""
-        for words in self.needs:
-            for word in words:
+        """Whether a shape has the words that the line needs: much quicker than to search in vain."""
+        for group in self.words:
+            for word in group:
                 if word in shape:
                     break
             else:
