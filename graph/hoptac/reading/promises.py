@@ -51,6 +51,8 @@ COMPANY = re.compile(
 LONGEST_TIME, LONGEST_REACH = 160, 300  # characters before a party in which a time stands, or a verb that rules its clause
 LONGEST_RUN = 12  # names side by side
 SERVED = "được "
+ALIKE = {"doanh nghiệp": "firms", "trường": "schools", "nhà trường": "schools", "đại học": "schools"}
+AMONG = re.compile(r"(?<!\w)giữa [^,;:.]{1,60} và $")  # before the second of two between whom something is
 HELD = ("request", "wish", "goal")
 ACTORS = (Kind.ORGANISATION, Kind.GROUP, Kind.PLACE)
 
@@ -94,7 +96,7 @@ def promises(passage: Passage, known: Sides, start: int, stop: int) -> Iterator[
         found = found or (_served(passage, run, by, stop) if served else None)
         if found:
             yield found
-            done = found.stop
+        done = found.stop if found else run[-1].stop
 
 
 # ---- who -----------------------------------------------------------------------------------------
@@ -126,7 +128,7 @@ def _parties(passage: Passage, known: Sides, run: list[Mention]) -> tuple[str, .
 def _group(passage: Passage, known: Sides, name: Mention) -> tuple[str, ...]:
     """The parties of one kind that "hai ngân hàng" means; all those of the agreement at hand for "hai bên"."""
     noun = passage.folded[name.start : name.stop].partition(" ")[2]
-    nouns = phrases()["firms"] if noun == "doanh nghiệp" else noun
+    nouns = phrases().get(ALIKE.get(noun, ""), noun)
     alike = tuple(party for party in known.parties if party.lower().startswith(nouns))
     anybody = known.agreements.get(known.at(name.start), known.parties) if noun in ANYBODY else ()
     return alike or anybody
@@ -138,7 +140,8 @@ def _group(passage: Passage, known: Sides, name: Mention) -> tuple[str, ...]:
 @cache
 def _after() -> re.Pattern[str]:
     between = rf"(?P<between>(?:[\s)\-]|{either('between')})*)"
-    return re.compile(rf"{between}(?:(?P<will>{either('will')})|(?P<deed>{either('deed')}))|{LENDS}")
+    aside = r"(?P<aside>,\s(?:với|là|thuộc|đơn vị)\s[^;:.]{1,110}?,)?"
+    return re.compile(rf"{aside}{between}(?:(?P<will>{either('will')})|(?P<deed>{either('deed')}))|{LENDS}")
 
 
 @cache
@@ -161,13 +164,16 @@ def _passive() -> re.Pattern[str]:
 def _active(
     passage: Passage, run: list[Mention], by: tuple[str, ...], found: re.Match[str], start: int, stop: int
 ) -> Promise | None:
-    if not _left().search(passage.folded[max(start, run[0].start - LONGEST_TIME) : run[0].start]):
+    left = passage.folded[max(start, run[0].start - LONGEST_TIME) : run[0].start]
+    if not _left().search(left) or AMONG.search(left):
         return None
     if _refused().match(passage.folded, found.end(), stop) or _held(passage, start, run[0].start):
         return None
     if found["lends"]:
         return Promise(by, run[0].start, run[-1].stop, found["lends"], firm=True)
-    if found["deed"] and (DONE.search(found["between"]) or _asks(passage, found) or _is_no_deed(passage, found)):
+    if found["deed"] and (
+        found["aside"] or DONE.search(found["between"]) or _asks(passage, found) or _is_no_deed(passage, found)
+    ):
         return None
     start = found.end("between") if TOLD.search(found["between"]) else run[0].start
     return Promise(by, start, found.end(), found["will"] or found["deed"], bool(found["will"]))

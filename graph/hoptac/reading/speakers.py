@@ -17,10 +17,11 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from hoptac.automaton import Found
 from hoptac.lists import lists
 from hoptac.model import Kind, Mention
 from hoptac.reading.passages import Passage
-from hoptac.reading.phrases import either
+from hoptac.reading.phrases import Verb, either, group
 from hoptac.reading.spots import spoken
 from hoptac.text import fold
 
@@ -135,5 +136,13 @@ def said_until(passage: Passage, start: int, stop: int) -> int:
         begin = titled(passage, person)
         if passage.folded[start:begin].rstrip().endswith((",", '"', "-")):
             return begin
-    verbs = (hit.start for hit in spoken(passage.document.text, start, stop) if hit.value.act in ("request", "wish"))
+    asked = (hit for hit in spoken(passage.document.text, start, stop) if hit.value.act in ("request", "wish"))
+    verbs = (hit.start for hit in asked if not _is_work(passage, hit, start))
     return next((at for at in verbs if TURN.search(passage.folded, max(start, at - LONGEST_TURN), at)), stop)
+
+
+def _is_work(passage: Passage, hit: Found[Verb], start: int) -> bool:
+    """Whether a verb of asking only goes on with what is done: "sẽ khảo sát, đề xuất giải pháp"."""
+    name = passage.first(hit.stop, Kind.ORGANISATION, Kind.PLACE, Kind.GROUP)
+    asked = name is not None and name.start - hit.stop < 2
+    return hit.value.form in group("work") and not asked and passage.folded.endswith(", ", start, hit.start)

@@ -227,7 +227,8 @@ def _subjectless(passage: Passage, start: int, stop: int, *, opens: bool) -> boo
     words = passage.folded[start:stop].split()
     says = spoken(passage.document.text, start, stop)
     thing = {words[0], " ".join(words[:2])} & group("thing")
-    return not (thing or (says and says[0].start == start) or any(m.start == start for m in passage.mentions))
+    asks = bool(says) and says[0].start == start and says[0].value.form not in group("work")
+    return not (thing or asks or any(m.start == start for m in passage.mentions))
 
 
 def _edge(passage: Passage, stop: int, start: int) -> int:

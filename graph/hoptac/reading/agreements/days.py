@@ -31,6 +31,8 @@ SAME_DAY = re.compile(
 )
 NEWS = re.compile(r"(?<!\w)(?:lễ (?:ký|kí)|buổi (?:lễ|ký|kí)|hội nghị|nghi thức|hôm nay|sáng nay|chiều nay)(?!\w)")
 PLACE_FIRST = re.compile(r"[^\W\d_]")
+TODAY = "today"  # the rule of a day that is told from the article's own, which may be a later one
+HELD_ON = "day-of-the-ceremony"
 LEAD_SENTENCES = 6
 LEAD_WORDS = 90
 
@@ -47,14 +49,16 @@ class Day:
 
 def signing_day(deal: Deal, annotated: Annotated, others: Iterable[Deal] = ()) -> Day | None:
     """The day of a deal, if the text tells one; the days of `others` are not its own."""
-    best = max((p for p in deal.papers if p.day), key=lambda p: _exactness(p.day), default=None)
+    told = [p for p in deal.papers if p.date and p.day]
+    best = max(told, key=lambda p: (_exactness(p.day), p.date is not None and p.date.rule != TODAY), default=None)
+    taken = {p.date.start for other in others if other is not deal for p in other.papers if p.date}
     if best and best.date and best.day:
-        return _day(annotated, best.date, best.day, "date-of-signing")
+        held = _of_ceremony(deal, annotated, taken) if best.date.rule == TODAY and deal.present else None
+        return held if held and held.rule == HELD_ON else _day(annotated, best.date, best.day, "date-of-signing")
     if not deal.present:
         return None
     if same := _same_day(deal, annotated, others):
         return same
-    taken = {p.date.start for other in others if other is not deal for p in other.papers if p.date}
     return _of_ceremony(deal, annotated, taken) or _of_dateline(deal, annotated)
 
 
@@ -81,7 +85,7 @@ def _of_ceremony(deal: Deal, annotated: Annotated, taken: set[int]) -> Day | Non
     """The day that the article opens with, or on which the ceremony took place."""
     text = folded(annotated.document.text)
     prose = [s for s in annotated.sentences if s.part in (Part.PROSE, Part.ITEM)]
-    for rule, sentences in (("day-of-the-ceremony", prose), ("day-that-opens", prose[:LEAD_SENTENCES])):
+    for rule, sentences in ((HELD_ON, prose), ("day-that-opens", prose[:LEAD_SENTENCES])):
         for sentence in sentences:
             for mention in annotated.within(sentence.start, sentence.stop, Kind.DATE):
                 free = mention.start not in taken and _can_be(deal, mention)
@@ -103,7 +107,7 @@ def _tells(text: str, sentence: Sentence, mention: Mention, rule: str) -> bool:
     before = text[sentence.start : mention.start]
     if OF_A_LAW.search(before) or OF_AN_END.search(before):
         return False
-    if rule == "day-of-the-ceremony":
+    if rule == HELD_ON:
         return TOOK_PLACE.search(before) is not None
     return len(before) <= LEAD_WORDS and CEREMONY.search(text, sentence.start, sentence.stop) is not None
 

@@ -55,6 +55,8 @@ MADE_FOR = re.compile(r"(?<!\w)cho $")
 CARRIED_OUT = re.compile(r", (?:tiếp tục )?(?:thực hiện|triển khai) (?:nội dung |các nội dung )?$")
 UNTIL = re.compile(r"[^.;]{0,40}(?:hiệu lực|giá trị|thời hạn|kéo dài)(?: [^\d.;,]{1,24})? (?:đến|tới)(?: hết)? ")
 FARTHEST_PERIOD = 200
+QUOTED = re.compile(r'"[^"]*"')  # what a paper is called, and no part of what is told of it
+LONGEST_TITLE = 300
 # ---- day of signing ----------------------------------------------------------------------------
 SIGN = re.compile(rf"{starting('ký', 'kí')}(?<!đăng k[ýí])(?<!chữ k[ýí])(?<!thư k[ýí])(?!\w)")
 BESIDE = re.compile(
@@ -127,10 +129,12 @@ def period_of(passage: Passage, mention: Mention, *, held: bool = False) -> Ment
     """The years that a paper is for."""
     start, stop = _clause(passage, mention)
     text = passage.folded
-    for period in passage.of(Kind.PERIOD, start=mention.stop, stop=min(stop, mention.stop + FARTHEST_PERIOD)):
+    for period in passage.of(Kind.PERIOD, start=mention.stop, stop=min(stop, mention.stop + FARTHEST_PERIOD + LONGEST_TITLE)):
         if period.rule == "horizon":
             continue
-        gap = text[mention.stop : period.start]
+        gap = QUOTED.sub("", text[mention.stop : period.start])
+        if len(gap) > FARTHEST_PERIOD:
+            return None
         close = period.rule == "years" or "," not in gap
         if ";" in gap or PLAN.search(gap) or not close:
             return None

@@ -46,7 +46,7 @@ LISTS = re.compile(
 )
 BY = re.compile(r",? (?:do|được|dưới sự)(?!\w)")  # behind a subject: who signs the paper
 LONGEST_LIST = 40
-FEWEST_FIELDS, LONGEST_FIELD = 3, 7  # members of a subject that is a list, and words of each
+FEWEST_FIELDS, LONGEST_FIELD = 3, 9  # members of a subject that is a list, and words of each
 NUMBERED = re.compile(r"[ :]*(?:\(\d{1,2}\)|\d{1,2}\)) ?(?=[^\W\d_])")  # a member that is a sentence of its own
 # A verb in a member: what stood behind the lead was a sentence and no list.
 TOLD = re.compile(r"(?<!\w)(?:đã|đang|sẽ|được|bị|là|có thể|đạt)(?!\w)")
@@ -105,7 +105,9 @@ def _count(passage: Passage, found: Found) -> int:
         numbers = [number for number in COUNT.finditer(text, start, found.stop) if number.start() not in groups]
         words = COUNTED.findall(text, start, found.stop) or [number[0] for number in numbers]
     else:
-        words = COUNT_BEFORE.findall(text, max(0, start - LONGEST_COUNT), start)
+        words = COUNT_BEFORE.findall(text, max(0, start - LONGEST_COUNT), start) or COUNTED.findall(
+            text, passage.start, found.stop
+        )
     return next((int(word) if word.isdigit() else NUMBERS[word] for word in reversed(words)), 0)
 
 
@@ -144,7 +146,7 @@ def _subjects(passage: Passage, found: Found) -> list[Span]:
     if _no_field().match(text, found.stop, stop) or text.find(";", found.stop, stop) >= 0:
         return []
     spans = members(text, found.stop, stop)
-    short = all(len(text[slice(*span)].split()) <= LONGEST_FIELD for span in spans)
+    short = all(1 < len(text[slice(*span)].split()) <= LONGEST_FIELD for span in spans)
     return spans if len(spans) >= FEWEST_FIELDS and short and not any(TOLD.search(text, *span) for span in spans) else []
 
 
