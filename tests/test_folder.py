@@ -2,9 +2,11 @@
 
 import functools
 import http.server
+import os
 import re
 import threading
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 
@@ -17,11 +19,15 @@ from hoptac import resources
 from hoptac.building import build
 from hoptac.cli import main
 from hoptac.questions import catalogue
+from hoptac.serving.safety import POLICY
 from hoptac.site.folder import folder
+from hoptac.site.shelf import Shelf
+from hoptac.site.ways import ways_between
 from hoptac.store import open_store
 
 # Pages that people look for; a page of a single claim or inference is reached by its address alone.
-NAMED = re.compile(r"/vi/(?!search|doc/)|/doc/(agreement|person|organisation|event|system|document)/")
+NAMED = re.compile(r"/(vi|en)/(?!search|doc/)|/doc/(agreement|person|organisation|event|system|document)/")
+LINK = re.compile(r'<a [^>]*href="([^"]*)"')
 ADDRESS = re.compile(r'(?:href|src|action)="([^"]*)"')
 
 
@@ -47,8 +53,17 @@ def host(site: Path) -> Iterator[str]:
         def log_message(self, *_: object) -> None:
             """Say nothing."""
 
+        def end_headers(self) -> None:
+            """Let pages run the scripts of the host and no others."""
+            self.send_header("Content-Security-Policy", POLICY)
+            super().end_headers()
+
+    class Patient(http.server.ThreadingHTTPServer):
+        def handle_error(self, *_: object) -> None:
+            """A browser that goes on before it has read all is no error."""
+
     handler = functools.partial(Quiet, directory=str(site.parents[1]))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with Patient(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}/in%20a/sub-folder/"
         server.shutdown()
@@ -119,30 +134,48 @@ def test_a_site_without_quotes_and_a_folder_of_other_files_are_refused(tmp_path:
     assert [path.name for path in tmp_path.iterdir()] == ["mine"]
 
 
-def crawled(browser: Browser, home: str, first: str) -> set[str]:
-    """Every page of its language that is reached from the first by links, looked at in the browser."""
+def linked(page: Path) -> set[Path]:
+    """The pages that a page links to."""
+    addresses = (urlsplit(unescape(address)) for address in LINK.findall(page.read_text("utf-8")))
+    places = (page.parent / unquote(parts.path) for parts in addresses if not parts.scheme and parts.path.endswith(".html"))
+    return {Path(os.path.normpath(place)) for place in places}
+
+
+def reached(first: Path) -> set[Path]:
+    """Every page of its language that is reached from the first by links."""
     seen, waiting = {first}, [first]
-    with visit(browser, home) as opened:
-        while waiting:
-            got = opened.page.goto(waiting.pop(), wait_until="load")
-            assert got is None or got.ok
-            for link in opened.page.eval_on_selector_all(
-                "a[href]", 'links => links.map(a => new URL(a.getAttribute("href"), location.href).href)'
-            ):
-                address = urldefrag(link)[0]
-                if address.startswith(first.rpartition("/")[0]) and address.endswith(".html") and address not in seen:
-                    seen.add(address)
-                    waiting.append(address)
+    while waiting:
+        new = {page for page in linked(waiting.pop()) if page.is_relative_to(first.parent)} - seen
+        seen |= new
+        waiting += new
     return seen
 
 
-@needs_chromium
-def test_from_a_disk_every_page_of_a_language_is_reached_by_links_and_none_complains(site: Path, browser: Browser) -> None:
-    home = f"{site.as_uri()}/"
-    seen = crawled(browser, home, f"{home}vi/index.html")
-    named = {path.as_uri() for path in (site / "vi").rglob("*.html") if NAMED.search(path.as_posix())}
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_page_of_a_language_is_reached_by_links(site: Path, language: str) -> None:
+    seen = reached(site / language / "index.html")
+    named = {path for path in (site / language).rglob("*.html") if NAMED.search(path.as_posix())}
     assert len(named) > 60
     assert named <= seen
+
+
+def kind(page: Path, home: Path) -> tuple[str, ...]:
+    """What sort of page one is: by its folder."""
+    return page.relative_to(home).parts[:-1] or (page.stem,)
+
+
+@needs_chromium
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_from_a_disk_no_kind_of_page_complains_or_asks_anybody(site: Path, browser: Browser, language: str) -> None:
+    """That what each page names is there is tested of every page; here the largest of each kind is seen by a browser."""
+    largest: dict[tuple[str, ...], Path] = {}
+    for page in sorted((site / language).rglob("*.html"), key=lambda page: page.stat().st_size):
+        largest[kind(page, site / language)] = page
+    assert len(largest) > 25
+    with visit(browser, f"{site.as_uri()}/") as opened:
+        for page in largest.values():
+            opened.page.goto(page.as_uri())
+            assert opened.page.locator("h1").count() == 1, page
 
 
 @needs_chromium
@@ -185,3 +218,74 @@ def test_the_search_needs_no_server(site: Path, host: str, browser: Browser, whe
         page.keyboard.press("ArrowDown")
         page.keyboard.press("Enter")
         expect(page.locator("main")).to_contain_text("300 sinh viên")
+
+
+TOLD = """all => all.map(way => [...way.querySelectorAll('.steps > li > .first')].map(step => step.textContent))"""
+PAIRS = (
+    ("VNPT", "Nguyễn Đức Trung"),
+    ("phan nguyen hao", "2014-2020"),
+    ("VSR", "Tỉnh ủy Nghệ An"),
+    ("vnpt", "ubnd tinh nghe an"),
+)
+
+
+@needs_chromium
+@pytest.mark.parametrize("where", ["disk", "host"])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_ways_between_two_names_are_those_of_a_server(
+    site: Path, store: Path, host: str, browser: Browser, where: str, language: str
+) -> None:
+    home = f"{site.as_uri()}/" if where == "disk" else host
+    opened = open_store(store)
+    shelf = Shelf(opened)
+    with visit(browser, home) as made:
+        for one, other in PAIRS:
+            expected = ways_between(shelf, {"one": one, "other": other}, language)
+            made.page.goto(f"{home}{language}/path.html")
+            made.page.fill("[name=one]", one)
+            made.page.fill("[name=other]", other)
+            made.page.click("main button")
+            expect(made.page.locator("[data-ways] section")).to_have_count(len(expected))
+            shown = made.page.eval_on_selector_all("[data-ways] section", TOLD)
+            assert shown == [[f"{source.text} {words} {target.text}" for source, words, target, _ in way] for way in expected]
+            quotes = made.page.locator("[data-ways] section").first.locator("mark").all_text_contents()
+            assert quotes == [quote.words for *_, said in expected[0] for quote in said]
+    opened.close()
+
+
+@needs_chromium
+def test_a_way_leads_on_to_the_pages_of_its_things_and_documents(site: Path, browser: Browser) -> None:
+    home = f"{site.as_uri()}/"
+    with visit(browser, home) as made:
+        made.page.goto(f"{home}en/path.html?one=VNPT&other=Nguy%E1%BB%85n+%C4%90%E1%BB%A9c+Trung")
+        links = made.page.locator("[data-ways] a")
+        expect(links.first).to_be_visible()
+        addresses = {urldefrag(str(link.evaluate("a => a.href")))[0] for link in links.all()}
+        assert all(Path(unquote(urlsplit(address).path)).is_file() for address in addresses)
+        assert any("/doc/document/" in address for address in addresses)
+
+
+@needs_chromium
+def test_a_name_of_several_things_or_of_none_is_not_guessed(site: Path, browser: Browser) -> None:
+    home = f"{site.as_uri()}/"
+    with visit(browser, home) as made:
+        page = made.page
+        page.goto(f"{home}en/path.html?one=nghe+an&other=%3Cimg+src%3Dx%3E")
+        expect(page.get_by_role("alert").first).to_contain_text("could be several")
+        expect(page.get_by_role("alert").last).to_contain_text("“<img src=x>”: nobody and nothing")
+        assert page.locator("[data-ways] img").count() == 0
+        chosen = page.locator("[data-ways] .listed a").first.inner_text()
+        page.locator("[data-ways] .listed a").first.click()
+        expect(page.locator("[name=one]")).to_have_value(chosen)
+        expect(page.get_by_role("alert")).to_have_count(1)
+        page.goto(f"{home}vi/path.html?one=VNPT&other=VNPT")
+        expect(page.get_by_role("alert")).to_contain_text("là một")
+
+
+def test_things_that_have_a_picture_lead_to_all_that_is_around_them(site: Path) -> None:
+    around = sorted((site / "en" / "views" / "around").rglob("*.html"))
+    assert len(around) > 10
+    for page in around:
+        assert "<svg" in page.read_text("utf-8")
+        own = (site / "en" / "doc" / page.relative_to(site / "en" / "views" / "around")).read_text("utf-8")
+        assert f"views/around/{page.parent.name}/{page.name}" in own

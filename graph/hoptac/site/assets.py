@@ -10,15 +10,16 @@ from importlib.resources import files
 
 BUILT, SCRIPTS = "pages/built", "pages/scripts"
 EDITOR = ("editor.js", "editor.css", "editor.licences.txt")
-PLACES = dict.fromkeys(EDITOR, BUILT) | dict.fromkeys(("suggest.js", "narrow.js"), SCRIPTS)
+PLACES = dict.fromkeys(EDITOR, BUILT) | dict.fromkeys(("suggest.js", "narrow.js", "ways.js"), SCRIPTS)
+BEFORE = dict.fromkeys(("suggest.js", "narrow.js", "ways.js"), ("plain.js",))  # what a script begins with
 MEDIA = {"js": "text/javascript", "css": "text/css", "txt": "text/plain"}
 
 
 @cache
 def content(name: str) -> bytes:
     """The bytes of a file that pages bring, empty if there is none of that name or this installation lacks it."""
-    place = files("hoptac") / PLACES[name] / name if name in PLACES else None
-    return place.read_bytes() if place is not None and place.is_file() else b""
+    places = [files("hoptac") / PLACES[name] / part for part in (*BEFORE.get(name, ()), name)] if name in PLACES else []
+    return b"".join(place.read_bytes() for place in places) if all(place.is_file() for place in places) else b""
 
 
 def has_editor() -> bool:

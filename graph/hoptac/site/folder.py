@@ -7,6 +7,7 @@ Every page is the one that a server would give, in both languages, with addresse
     questions/people.csv .json .ttl             the answers
     views/parties/picture.html                  moving pictures
     assets/find.js                              all that can be found, for a search that asks no server
+    assets/network.js                           all connections, for ways between two names that no server finds
     def.ttl, void.ttl, sparql-examples.ttl …    the vocabulary, what the dataset holds, its questions
 
 The same store gives the same bytes.
@@ -25,6 +26,7 @@ from hoptac.exports.holdings import holdings
 from hoptac.exports.lines import Line
 from hoptac.exports.results import turtle
 from hoptac.questions import catalogue
+from hoptac.site import joined
 from hoptac.site.assets import content
 from hoptac.site.data import FORMS, document, graph, terms, written
 from hoptac.site.frame import Frame, style
@@ -37,7 +39,8 @@ from hoptac.templates import render
 from hoptac.text import visible
 
 INDEX = "assets/find.js"
-SCRIPTS = ("suggest.js", "narrow.js")
+NETWORK = "assets/network.js"
+SCRIPTS = ("suggest.js", "narrow.js", "ways.js")
 DOWNLOADS = tuple((ending, MEDIA[f".{ending}"]) for ending in FORMS)
 
 File = tuple[str, bytes]
@@ -51,6 +54,7 @@ def folder(opened: OpenStore) -> Iterator[File]:
     yield "icon.svg", render("site/icon.svg").encode()
     yield from ((f"assets/{name}", content(name)) for name in SCRIPTS)
     yield INDEX, _index(library, paths)
+    yield NETWORK, joined.script(library.shelf, paths)
     yield from _data(library, paths)
     yield from _answers(library)
     yield "index.html", library.page("/", _frame(LANGUAGES[0], "/", paths, "index.html")).encode("utf-8", "replace")
@@ -80,7 +84,7 @@ def _frame(language: str, path: str, paths: Collection[str], own: str) -> Frame:
     def file(path: str) -> str:
         return to(path.removeprefix("/"))
 
-    return Frame(language, link, file, to(_place(other, path)), {}, DOWNLOADS, live=False, index=to(INDEX))
+    return Frame(language, link, file, to(_place(other, path)), {}, DOWNLOADS, live=False, index=to(INDEX), network=to(NETWORK))
 
 
 def _index(library: Library, paths: Collection[str]) -> bytes:

@@ -30,7 +30,8 @@ class Frame:
 
     `other` is the address of the same page in the other language; `chosen` are fields that its forms carry on; `downloads`
     are the endings and media types of the data of a thing. A page with a `style` of its own stands alone: it has no menu
-    and asks for nothing. `index` is the address of all that can be found, for pages that no server searches for.
+    and asks for nothing. `index` is the address of all that can be found, for pages that no server searches for,
+    `network` that of all connections, for those that no server finds ways for.
     """
 
     language: str
@@ -42,6 +43,7 @@ class Frame:
     live: bool = True
     style: str = ""
     index: str = ""
+    network: str = ""
 
     @property
     def other_language(self) -> str:

@@ -15,7 +15,7 @@ from hoptac import resources
 from hoptac.answers import answer
 from hoptac.comparison import compare, written
 from hoptac.errors import UnknownPageError
-from hoptac.networks import views
+from hoptac.networks import graphs, views
 from hoptac.questions import Question, catalogue
 from hoptac.search import LONGEST
 from hoptac.site import asking
@@ -25,6 +25,8 @@ from hoptac.site.differences import differences_page
 from hoptac.site.frame import Frame, write
 from hoptac.site.home import LISTS, PAGE, home_page, list_page, timeline_page
 from hoptac.site.ledgers import PARAMETERS, Narrowed, ledger_page, narrowed
+from hoptac.site.lookup import Item
+from hoptac.site.neighbourhood import kind_of
 from hoptac.site.pictures import Asked, moving_picture, view_page, views_page
 from hoptac.site.shelf import Shelf, iri_of
 from hoptac.site.terms import place
@@ -38,6 +40,7 @@ from hoptac.vocabulary import VOCABULARY
 NAME = re.compile(r"([a-z]+)/([a-z0-9\-]+)")
 TABLE = re.compile(r"/compare/[^/]*/[^/]*\.[^/.]*")
 NOTHING: Mapping[str, str] = {}
+AROUND = 300  # things that have a view of their own in a folder
 BROWSED = ("agreements", *LISTS)
 Page = Callable[[Frame, list[str], Mapping[str, str]], str]
 
@@ -209,7 +212,17 @@ class Library:
         yield from (f"/ledger/agreement/{deal.iri.rpartition('/')[2]}" for deal in self.shelf.deals)
         yield from (f"/ledger/organisation/{party.rpartition('/')[2]}" for party in self.shelf.parties)
         yield from (place_of(*pair) for pair in self.shelf.successions)
+        yield "/path"
+        yield "/views/around"
+        yield from self._around()
         yield from self._things()
+
+    def _around(self) -> Iterator[str]:
+        """The views around the things that are joined to most others."""
+        everything = self.shelf.network(views.EVERYTHING)
+        for iri in graphs.best(everything, AROUND):
+            if kind_of(Item("", self.shelf.path(iri))):
+                yield f"/views/around/{self.shelf.path(iri).removeprefix('/doc/')}"
 
     def files(self) -> Iterator[str]:
         """The paths of files beside the pages: comparisons that `comparison` gives, pictures that `picture` gives."""

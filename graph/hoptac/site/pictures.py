@@ -106,7 +106,7 @@ def view_page(shelf: Shelf, frame: Frame, view: View, asked: Asked) -> str:
 def _moving(view: View, asked: Asked, frame: Frame) -> str:
     """The address of the moving picture; '' where a folder does not have it."""
     if asked.middle:
-        return frame.file(f"/views/{view.name}/{asked.middle.partition('/id/')[2]}/picture.html")
+        return "" if not frame.live else frame.file(f"/views/{view.name}/{asked.middle.partition('/id/')[2]}/picture.html")
     query = f"?{urlencode({'about': asked.about})}" if asked.about else ""
     return f"{frame.file(f'/views/{view.name}/picture.html')}{query}" if frame.live or not asked.about else ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 
 from hoptac.errors import HoptacError, UsageError
@@ -11,9 +12,12 @@ from hoptac.site.frame import Frame, write
 from hoptac.site.lookup import Lookup
 from hoptac.site.pictures import Told, connection, item_of, proved
 from hoptac.site.shelf import Shelf
+from hoptac.site.words import WORDS
 from hoptac.text import visible
 
 WAYS = 5
+# What the script says that finds ways where no server does.
+SAID = ("way", "steps", "no_path", "words", "characters", "source", "which", "nobody", "same")
 
 
 def path_page(shelf: Shelf, frame: Frame, fields: Mapping[str, str]) -> str:
@@ -22,13 +26,15 @@ def path_page(shelf: Shelf, frame: Frame, fields: Mapping[str, str]) -> str:
     asked, error, ways = all(typed.values()), "", []
     if asked:
         try:
-            ways = _ways(shelf, typed, frame.language)
+            ways = ways_between(shelf, typed, frame.language)
         except HoptacError as wrong:
             error = visible(str(wrong))
-    return write("path", frame, here="/views", chosen=typed, asked=asked, error=error, ways=ways)
+    said = json.dumps({key: WORDS[frame.language][key] for key in SAID}, ensure_ascii=False)
+    return write("path", frame, here="/views", chosen=typed, asked=asked, error=error, ways=ways, finding=said)
 
 
-def _ways(shelf: Shelf, typed: Mapping[str, str], language: str) -> list[list[Told]]:
+def ways_between(shelf: Shelf, typed: Mapping[str, str], language: str) -> list[list[Told]]:
+    """The shortest ways between the two things that are named, each step with its words."""
     made = shelf.steps
     one, other = (finding.thing(typed[name], made, shelf.graph, name) for name in ("one", "other"))
     if one == other:

@@ -1,12 +1,8 @@
 // Narrows a list while one types: an item stays if it has all the words that were typed, with or without diacritics.
 (() => {
 "use strict";
-function plain(text) {
-  return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d");
-}
-
 function narrow(field) {
-  const parts = plain(field.value).split(/\s+/).filter(Boolean);
+  const parts = hoptacPlain(field.value).split(/\s+/).filter(Boolean);
   let left = 0;
   for (const group of document.querySelectorAll(field.dataset.narrows)) {
     const items = [...group.querySelectorAll("[data-words]")];

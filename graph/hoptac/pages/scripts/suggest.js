@@ -11,12 +11,6 @@ let number = 0;
 
 // ---- an index at hand ---------------------------------------------------------------------------
 
-/** As the server does: small letters, no diacritics, one space. */
-function plain(text) {
-  const bare = text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d");
-  return bare.replace(/\s+/g, " ").trim();
-}
-
 let brought;
 
 function bring(address) {
@@ -34,7 +28,7 @@ function bring(address) {
 function prepared({ kinds, entries }) {
   const language = document.documentElement.lang === "vi" ? 0 : 1;
   const made = entries.map(([path, kind, name, words, source]) => {
-    return { path, name, words, kind: kinds[kind]?.[language] ?? kind, document: source, plain: plain(words) };
+    return { path, name, words, kind: kinds[kind]?.[language] ?? kind, document: source, plain: hoptacPlain(words) };
   });
   const first = (a, b) => Number(!a.name) - Number(!b.name) || a.plain.length - b.plain.length;
   return made.sort((a, b) => first(a, b) || (a.plain < b.plain ? -1 : a.plain > b.plain ? 1 : 0));
@@ -47,7 +41,7 @@ function rank(entry, asked, parts) {
 }
 
 async function lookUp(field, words, most) {
-  const asked = plain(words), parts = asked.split(" "), home = new URL(field.dataset.home, location.href);
+  const asked = hoptacPlain(words), parts = asked.split(" "), home = new URL(field.dataset.home, location.href);
   const ranked = [[], [], [], [], [], [], []];
   for (const entry of await bring(field.dataset.index)) ranked[rank(entry, asked, parts)]?.push(entry);
   const seen = new Map();
