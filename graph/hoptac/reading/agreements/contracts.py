@@ -28,6 +28,7 @@ from hoptac.reading.phrases import either
 from hoptac.text import NUMERALS, fold
 
 JOINT = re.compile(r"hợp vốn|đồng tài trợ|liên danh|ba bên|bốn bên|nhiều bên")
+JOINS = ((" và ", " với "), (", ", "; ", ", giữa ", "; giữa "))  # in a pair, and between pairs
 COUNTED = re.compile(rf"(?<!\w)([2-9]|{'|'.join(NUMERALS)})(?: bản)? $")
 NEAR = 12  # characters before a paper in which it is counted
 TOGETHER = re.compile(r"\s?\)?(?:,| và|, và) (?:ngân hàng )?$")
@@ -43,6 +44,10 @@ Partners = list[list[Claim]]
 
 def contracts(reading: Papers, annotated: Annotated) -> tuple[list[Deal], list[Paper]]:
     """The deals of the sentence that tells several, and the other papers."""
+    for paper in reading.papers:
+        if paper.told in (Told.SIGNED, Told.HELD) and (pairs := _paired(paper, annotated)):
+            left = [one for one in reading.papers if one is not paper and not _is_same(one, paper)]
+            return [_of_pair(paper, pair) for pair in pairs], left
     numbers = {number for paper in reading.papers if (number := _number(paper))}
     several = [paper for paper in reading.papers if paper.told in (Told.SIGNED, Told.HELD) and _is_of_one(paper)]
     for paper in sorted(several, key=lambda one: (one.passage.part not in PROSE, one.date is None)):
@@ -59,6 +64,23 @@ def _deal(paper: Paper, own: dict[str, Claim], partners: list[Claim]) -> Deal:
     deal.parties = own | {claim.name: claim for claim in partners}
     deal.joint = len(partners) > 1
     return deal
+
+
+def _of_pair(paper: Paper, pair: list[Claim]) -> Deal:
+    deal = Deal.of(paper)
+    deal.parties = {claim.name: claim for claim in pair}
+    return deal
+
+
+def _paired(paper: Paper, annotated: Annotated) -> Partners:
+    """Those who sign two by two behind the words for it: "các lễ ký giữa A và B, C và D"; none where they make one list."""
+    bodies = paper.passage.of(Kind.ORGANISATION, start=paper.mention.stop)
+    gaps = [paper.passage.folded[one.stop : other.start] for one, other in pairwise(bodies)]
+    if len(bodies) < 4 or len(bodies) % 2 or not all(gap.endswith(JOINS[i % 2]) for i, gap in enumerate(gaps)):
+        return []
+    evidence = annotated.document.evidence(paper.passage.start, paper.passage.stop)
+    claims = [Claim(str(body.value), evidence, "signed-two-by-two") for body in bodies]
+    return [claims[at : at + 2] for at in range(0, len(claims), 2)]
 
 
 def _is_of_one(paper: Paper) -> bool:
