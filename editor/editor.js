@@ -5,6 +5,7 @@
 import Yasgui from "@zazuko/yasgui";
 import "@zazuko/yasgui/build/yasgui.min.css";
 import "./editor.css";
+import { speakVietnamese } from "./vietnamese.js";
 
 const { Tab, Yasqe, Yasr } = Yasgui;
 const place = document.getElementById("editor");
@@ -112,6 +113,7 @@ async function begin() {
   complete(await got.json());
   form.hidden = true;
   place.hidden = false;
+  if (document.documentElement.lang === "vi") speakVietnamese(place);
   draw();
   for (const answered of document.querySelectorAll("[data-plain]")) answered.hidden = true;
 }

@@ -73,6 +73,52 @@ def test_a_query_that_is_typed_is_run_and_its_rows_are_seen(opened: Visit) -> No
     expect(opened.page.locator("#plain")).to_be_hidden()
 
 
+# All that is read or said of the editor but what is typed, what a query gives, and signs.
+SPOKEN = """() => {
+  const said = [], place = document.querySelector("#editor");
+  const theirs = ".CodeMirror-code, .CodeMirror-measure, tbody td:not(.dt-empty), thead .dt-column-title, textarea, title";
+  const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const { parentElement: within, data } = walker.currentNode;
+    if (!within.closest(theirs) && !within.closest("metadata")) said.push(data.trim());
+  }
+  for (const one of place.querySelectorAll("[title], [aria-label], [placeholder]"))
+    for (const name of ["title", "aria-label", "placeholder"]) said.push(one.getAttribute(name) ?? "");
+  return [...new Set(said)];
+}"""
+ENGLISH = re.compile(
+    r"\b(?:query|table|response|settings|close|add|open|clear|share|run|view|page|show\w*|filter|download|results?|seconds|"
+    r"entries|sort|first|next|last|tab|graphs|arguments|headers|method|data|available|true|documentation)\b",
+    re.IGNORECASE,
+)
+DRAWN = {"rows": PEOPLE, "none": "SELECT ?p { ?p a <a:b> }", "truth": "ASK {}", "triples": "DESCRIBE ?s { ?s a ?o } LIMIT 3"}
+
+
+@needs_chromium
+@pytest.mark.parametrize("query", DRAWN.values(), ids=DRAWN)
+def test_on_a_vietnamese_page_the_editor_speaks_vietnamese(server: Server, browser: Browser, query: str) -> None:
+    with visit(browser, f"http://127.0.0.1:{server.port}/", locale="vi-VN") as opened:
+        page = opened.page
+        page.goto(address(opened, query))
+        expect(page.locator(".yasr_response_chip")).to_contain_text("giây")
+        expect(page.get_by_role("button", name="Chạy câu truy vấn")).to_be_visible()
+        expect(page.get_by_role("button", name="Chia sẻ câu truy vấn")).to_be_visible()
+        page.locator(".tab.active").click(button="right")
+        expect(page.locator(".context-menu")).to_contain_text("Đổi tên thẻ")
+        assert [said for said in page.evaluate(SPOKEN) if ENGLISH.search(said)] == []
+
+
+@needs_chromium
+def test_on_an_english_page_the_editor_speaks_english_and_results_are_never_translated(opened: Visit, browser: Browser) -> None:
+    query = 'SELECT ("Settings" AS ?Response) {}'
+    opened.page.goto(address(opened, query))
+    expect(opened.page.get_by_role("button", name="Run query")).to_be_visible()
+    with visit(browser, opened.home, locale="vi-VN") as other:
+        other.page.goto(address(other, query))
+        expect(other.page.locator(".yasr tbody")).to_contain_text("Settings")
+        expect(other.page.locator(".yasr .dt-column-title").last).to_have_text("Response")
+
+
 @needs_chromium
 def test_terms_of_the_graph_are_offered_as_they_are_typed_and_bring_their_prefix(opened: Visit) -> None:
     opened.page.goto(address(opened))
