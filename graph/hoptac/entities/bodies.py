@@ -7,7 +7,7 @@ forms that the text defines ("(DHPIZA)", "gọi tắt là …").
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -29,7 +29,7 @@ COMMITTEE = "Ủy ban nhân dân"
 DISTRICT = re.compile(r" (?:huyện|quận|thị xã) (.+)$")
 DISTRICT_COMMITTEES = ("huyện ủy", "quận ủy", "thị ủy")
 GOVERNING = ("ủy ban nhân dân", "hội đồng nhân dân", "chính quyền")
-STATE, HOME, GROUP = "bang", "Việt Nam", "tập đoàn"
+STATE, HOME, GROUP, GROUP_NAME = "bang", "Việt Nam", "tập đoàn", "Tập đoàn "
 GOVERNORS = {"tỉnh trưởng": ("tỉnh",), "thị trưởng": ("thành phố",), "thống đốc": (STATE, "tỉnh")}  # and what they govern abroad
 STATE_BANK = "Ngân hàng Nhà nước Việt Nam"
 PARTIES = ("đảng ", "tỉnh ủy ", "thành ủy ", "huyện ủy ", "ban chấp hành ", "ban thường vụ ")
@@ -107,13 +107,17 @@ class Bodies:
 
     def _in_vietnam(self, naming: Naming) -> str:
         """A group's name, or that of its company in Vietnam, where the article names that one and does not say "Tập đoàn"."""
-        at_home = f"{naming.name} {HOME}"
+        at_home = f"{naming.name.removeprefix(GROUP_NAME)} {HOME}"
         grouped = self.sheet.folded.startswith(GROUP, naming.start)
         return at_home if naming.known and not grouped and at_home in self._written else naming.name
 
     def _make_full(self) -> None:
         """Give the societies that are named in short the full names that the article has for them."""
-        societies = [n for n in self.namings if n.kind and n.kind.type == SOCIETY and n.inner is None and n.start in self.name_of]
+        societies = [
+            n
+            for n in self.namings
+            if n.kind and n.kind.local and n.kind.type == SOCIETY and n.inner is None and n.start in self.name_of
+        ]
         whole = fuller(self.name_of[naming.start] for naming in societies)
         for naming in societies:
             self.name_of[naming.start] = whole.get(self.name_of[naming.start], self.name_of[naming.start])
@@ -210,7 +214,15 @@ class Bodies:
 
     def short_for(self, naming: Naming) -> str:
         """The body that a bare head stands for, '' where the text names none."""
-        return self.called((fold(naming.name) + " ",), naming.start)
+        return self._in_sentence(naming) or self.called((fold(naming.name) + " ",), naming.start)
+
+    def _in_sentence(self, naming: Naming) -> str:
+        """The body with the same first word that the sentence names before, the last if there are several."""
+        sentence = self.sheet.sentence_at(naming.start)
+        first = bisect_left(self.starts, sentence.start if sentence else naming.start)
+        before = [self.by_start[at] for at in self.starts[first : bisect_left(self.starts, naming.start)]]
+        names = [self.name_of[n.start] for n in before if not n.waits and n.start in self.name_of]
+        return next((name for name in reversed(names) if fold(name).startswith(f"{fold(naming.name)} ")), "")
 
     def called(self, heads: tuple[str, ...], place: int) -> str:
         """The body whose name begins with one of these heads that a place of the text means by it."""

@@ -30,11 +30,13 @@ from hoptac.mentions.words import name_words
 
 JOIN = re.compile(r"(?:,|;| [-–]|\bkiêm(?: nhiệm)?(?: chức(?: vụ)?)?\b|\bđồng thời(?: là)?\b|\bvà\b|\bgiữ chức(?: vụ)?\b|\s)*")
 FRAME = (
-    r"(?:đều là|cùng là|hiện là|đang là|là|giữ chức(?: vụ)?|giữ cương vị|đảm nhiệm chức vụ|nguyên là"
+    r"(?:(?:khi|lúc|thời điểm) (?:đó|ấy)(?: đang)? là|từng là|nay là|vốn là"
+    r"|đều là|cùng là|hiện là|đang là|là|giữ chức(?: vụ)?|giữ cương vị|đảm nhiệm chức vụ|nguyên là"
     r"|trên cương vị(?: là)?|với (?:tư cách|vai trò|cương vị)(?: là)?|làm)"
 )
 BEFORE = re.compile(rf"\s*(?:\((?P<aside>[^()\n]{{1,80}})\))?\s*(?:[-–,(:]\s*)?(?:{FRAME}\s*)?")
 ACTS = re.compile(r" (?!và |kiêm |cùng |đồng thời |tại |của )[^\W\dA-ZĐ]")
+IS = " là "  # "Chủ tịch UBND tỉnh là ông Lê Văn An"
 MARK = re.compile(r" ?[-–,] ?")
 PRONOUN = re.compile(rf"(?<!\w)(?:ông|bà|đồng chí)(?: (?:đồng thời|hiện|cũng|còn|vừa))* {FRAME}\s*$", re.IGNORECASE)
 SHARED = re.compile(r"\s*(?:,|và|cùng)\s*(?:ông|bà|đồng chí)?\s*", re.IGNORECASE)
@@ -179,6 +181,8 @@ class _Joiner:
             return None
         name = self.names[index]
         gap = self.sheet.text[office.stop : name.lead]
+        if gap == IS and name.lead < name.start:
+            return None if self._has_own(name) else name
         if name.lead >= office.stop and (gap in ("", " ") or (gap.strip() in (",", "-", "–", ":") and name.lead < name.start)):
             return None if gap.strip() and self._has_own(name) else name
         return None

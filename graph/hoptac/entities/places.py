@@ -21,7 +21,7 @@ from hoptac.entities.provinces import Province
 from hoptac.entities.spans import Free
 from hoptac.mentions.places import LEVEL, LEVELS, PROVINCIAL, level_of
 from hoptac.mentions.words import name_words
-from hoptac.model import Kind, Mention
+from hoptac.model import Kind, Mention, Sentence
 from hoptac.terms import Place
 from hoptac.text import fold
 
@@ -109,7 +109,14 @@ class _Places:
         if sentence.start not in self._dealing:
             found = DEALING.search(self.sheet.folded, sentence.start, sentence.stop)
             self._dealing[sentence.start] = found is not None
-        return self._dealing[sentence.start]
+        return self._dealing[sentence.start] and self._in_clause(sentence, place)
+
+    def _in_clause(self, sentence: Sentence, place: int) -> bool:
+        """Whether the clause of a place, between semicolons, is itself on signing or working together."""
+        folded = self.sheet.folded
+        start, stop = folded.rfind(";", sentence.start, place) + 1, folded.find(";", place, sentence.stop)
+        clause = max(start, sentence.start), stop if stop >= 0 else sentence.stop
+        return DEALING.search(folded, *clause) is not None
 
     def _partner(self, behind: re.Match[str]) -> bool:
         return behind.end() in self.bodies.name_of or behind.end() in self.sheet.places

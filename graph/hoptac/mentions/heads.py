@@ -30,7 +30,7 @@ from hoptac.mentions.naming import (
     needs_place,
     written,
 )
-from hoptac.mentions.places import LEVEL, level_at, place_after
+from hoptac.mentions.places import LEVEL, area_after, level_at, place_after
 from hoptac.mentions.sheet import Sheet
 from hoptac.mentions.tails import INNER_SHORT, Tail, tail
 from hoptac.mentions.topics import topic
@@ -98,21 +98,22 @@ def _small_head(sheet: Sheet, found: Found[OrganisationKind]) -> bool:
 
 def headed(sheet: Sheet, found: Found[OrganisationKind], naming_at: Inner) -> Naming | None:
     """The body whose name the words of a kind begin; `naming_at` reads the body that a name ends with."""
-    kind = found.value
-    head = _Head.of(sheet, found)
+    kind, head = found.value, _Head.of(sheet, found)
     reach = _without_holder(sheet, found.start, head.stop, _reach(sheet, kind, head.stop))
-    if fold(kind.name) in name_words().topical and (longer := topic(sheet, reach.stop)):
-        return branded(sheet, _named(sheet, found, head, Tail(longer, longer, proper=True), None))
+    if own := _area(sheet, found, head) or _topical(sheet, found, head, reach):
+        return branded(sheet, own)
     if fold(kind.name) in name_words().purposed:
         return None
     if kind.type == "company" and _before_person(sheet, found):
         return _bare(sheet, found, head)
-    if (longer := _to_short_form(sheet, found.start, reach.stop)) and not is_strict(kind) and kind.type != "company":
-        return branded(sheet, _named(sheet, found, head, Tail(longer, longer), None))
-    if fold(kind.name) in name_words().posted and (seated := _seated(sheet, found, head, reach)):
-        return branded(sheet, seated)
-    if kind.type == "company" and (longer := _to_brand(sheet, found.start, reach.stop)):
-        return branded(sheet, _named(sheet, found, head, Tail(longer, longer, proper=True), None))
+    if marked := _marked(sheet, found, head, reach):
+        return branded(sheet, marked)
+    return _nested(sheet, found, head, reach, naming_at)
+
+
+def _nested(sheet: Sheet, found: Found[OrganisationKind], head: _Head, reach: Tail, naming_at: Inner) -> Naming | None:
+    """The body with the one that its name ends with, or by its first words alone."""
+    kind = found.value
     inner = naming_at(reach.nested) if reach.nested is not None else None
     if reach.nested in sheet.kinds and inner is None and needs_place(sheet.kinds[reach.nested].value):
         reach = _reach(sheet, kind, head.stop, reach.nested)
@@ -122,6 +123,36 @@ def headed(sheet: Sheet, found: Found[OrganisationKind], naming_at: Inner) -> Na
     if inner and reach.stop > head.stop and kind.type == _type(inner) == UNIVERSITY:
         reach, inner = _apart(sheet, reach, inner), None
     return branded(sheet, _named(sheet, found, head, reach, inner))
+
+
+def _topical(sheet: Sheet, found: Found[OrganisationKind], head: _Head, reach: Tail) -> Naming | None:
+    """ "Ủy ban Quốc gia về chuyển đổi số": a committee with what it is for."""
+    longer = topic(sheet, reach.stop) if fold(found.value.name) in name_words().topical else 0
+    return _named(sheet, found, head, Tail(longer, longer, proper=True), None) if longer else None
+
+
+def _marked(sheet: Sheet, found: Found[OrganisationKind], head: _Head, reach: Tail) -> Naming | None:
+    """A name whose end is marked behind it: by the short form or the brand in brackets, or by the place where it is abroad."""
+    kind = found.value
+    if kind.type == "company":
+        longer = _to_brand(sheet, found.start, reach.stop)
+    else:
+        longer = 0 if is_strict(kind) else _to_short_form(sheet, found.start, reach.stop)
+    if longer and kind.type == "company":
+        return _named(sheet, found, head, Tail(longer, longer, proper=True), None)
+    if longer:
+        return _named(sheet, found, head, Tail(longer, longer), None)
+    return _seated(sheet, found, head, reach) if fold(kind.name) in name_words().posted else None
+
+
+def _area(sheet: Sheet, found: Found[OrganisationKind], head: _Head) -> Naming | None:
+    """ "Viện Kiểm sát nhân dân Khu vực 8 - Gia Lai": a body of a part of a province or of several, and of no province's own."""
+    bracket = INNER_SHORT.match(sheet.text, head.stop)
+    stop = area_after(sheet.text, bracket.end() if bracket else head.stop, sheet.places)
+    if not stop or not is_fieldless(found.value):
+        return None
+    name = written(head.name + INNER_SHORT.sub("", sheet.text[head.stop : stop]))
+    return Naming(found.start, stop, name, type=found.value.type, name_stop=stop)
 
 
 def _seated(sheet: Sheet, found: Found[OrganisationKind], head: _Head, reach: Tail) -> Naming | None:

@@ -16,7 +16,7 @@ from hoptac.lists import lists
 from hoptac.mentions.capitals import RUN, UPPER, is_foreign
 from hoptac.mentions.holders import before_holder, ends_abroad
 from hoptac.mentions.naming import STATE, Naming, branded, written
-from hoptac.mentions.places import PROVINCIAL, level_at, place_after
+from hoptac.mentions.places import PROVINCIAL, area_after, level_at, place_after
 from hoptac.mentions.sheet import Sheet
 from hoptac.mentions.tails import tail
 from hoptac.mentions.words import name_words
@@ -34,6 +34,7 @@ BRACKET = re.compile(
 CAPITAL = re.compile(rf"(?<!\w)[{UPPER}\d]\w*")
 SIDE = re.compile(r"(?:Bắc|Nam|Đông|Tây|Trung) ")
 FOLLOWING = re.compile(rf" [{UPPER}]\w*")
+UNIVERSITY = "university"
 HOME, BANK = "Việt Nam", "Ngân hàng"
 TOWN = "thành phố thuộc tỉnh"
 LONG = 3  # words from which a known name can be the beginning of a longer one
@@ -44,7 +45,7 @@ def known(sheet: Sheet, found: Found[KnownOrganisation]) -> Naming:
     bracket = BRACKET.match(sheet.text, found.stop)
     stop = bracket.end() if bracket else found.stop
     naming = Naming(found.start, stop, found.value.name, known=found.value, name_stop=found.stop)
-    readers = (_doubled, _abroad, _branch, _local, _daughter, _longer)
+    readers = (_doubled, _of_area, _at_city, _abroad, _branch, _local, _daughter, _longer)
     more = next(filter(None, (read(sheet, naming) for read in readers)), None)
     return branded(sheet, more or naming._replace(stop=found.stop))
 
@@ -65,6 +66,26 @@ def _local(sheet: Sheet, naming: Naming) -> Naming | None:
         return naming._replace(stop=stop, name_stop=stop, name=f"{words} {place[0]}")
     name = written(words + sheet.text[begin:stop])
     return naming._replace(stop=stop, name_stop=stop, name=name, level=level, place=place[0] if place else "")
+
+
+def _of_area(sheet: Sheet, naming: Naming) -> Naming | None:
+    """ "Ngân hàng Nhà nước Khu vực 13": the body of an area that bears the name of a national one."""
+    stop = area_after(sheet.text, naming.stop, sheet.places)
+    if not stop or naming.known is None or " " not in sheet.text[naming.start : naming.name_stop]:
+        return None
+    name = written(sheet.text[naming.start : naming.name_stop] + sheet.text[naming.stop : stop])
+    return Naming(naming.start, stop, name, type=naming.known.type, name_stop=stop)
+
+
+def _at_city(sheet: Sheet, naming: Naming) -> Naming | None:
+    """ "Trường Đại học Giao thông vận tải TP.HCM": a school of one city with the name of another one's."""
+    place = sheet.places.get(naming.stop + 1)
+    if place is None or naming.known is None or naming.known.type != UNIVERSITY or sheet.text[naming.stop] != " ":
+        return None
+    name = f"{written(sheet.text[naming.start : naming.name_stop])} {place.value.name}"
+    listed = lists().organisations.named(name)
+    found = naming._replace(stop=place.stop, name_stop=place.stop)
+    return found._replace(name=listed.name, known=listed) if listed else found._replace(name=name, known=None, type=UNIVERSITY)
 
 
 def _doubled(sheet: Sheet, naming: Naming) -> Naming | None:

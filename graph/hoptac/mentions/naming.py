@@ -99,6 +99,7 @@ def _is_another(sheet: Sheet, naming: Naming, start: int, stop: int) -> bool:
         known is not None
         and known.stop == stop
         and known.value != naming.known
+        and fold(sheet.text[start:stop]) not in fold(naming.name).split()
         and fold(naming.name) not in map(fold, known.value.forms)
     )
 

@@ -34,6 +34,7 @@ ENGLISH = re.compile(r"[A-Z](?<!\w.)[A-Za-z&'-]{1,40}(?: (?:of|for|and|the|[A-Z]
 CENTRAL = re.compile(r"(?:Ban [Cc]hấp hành|Ban [Tt]hường vụ|Đoàn [Cc]hủ tịch|Ủy ban) Trung ương")
 THE_PARTY = "Đảng"
 SHORT_HEADS = ("Công ty", "Tổng công ty", "Trường", "Ngân hàng", "Bệnh viện")
+SYLLABLES = re.compile(r"(\w+) (\w+)")
 WEB = re.compile(r"\.(?:vn|com|gov|net|org|edu)(?!\w)", re.IGNORECASE)
 
 
@@ -88,7 +89,7 @@ def _ends(sheet: Sheet, found: re.Match[str], words: list[str], last: int) -> bo
 def _with_brands(sheet: Sheet, found: list[Naming]) -> tuple[Naming, ...]:
     """The namings together with the places where the text uses the short forms that it gives to them."""
     owners: dict[str, Naming] = {}
-    for naming in found:
+    for naming in sorted(found, key=lambda naming: not naming.brand):  # what the text says before what a name only suggests
         for brand in filter(None, (naming.brand, _own_brand(naming), *_headed_brands(naming))):
             owners.setdefault(brand, naming)
     if not owners:
@@ -175,7 +176,16 @@ def _no_body(sheet: Sheet, start: int, stop: int) -> bool:
     """Whether the words are those of a building, a system or a phrase that only begins like a body."""
     if WEB.match(sheet.text, stop):
         return True
+    if sheet.text.startswith(name_words().small_no_bodies, start) or _in_word(sheet, start):
+        return True
     found = name_words().no_bodies.match(sheet.folded, start)
     if (found is not None and found.end() >= stop) or start in sheet.places:
         return True
     return sheet.folded.startswith("tại ", max(0, start - 4)) and name_words().venues.match(sheet.folded, start) is not None
+
+
+def _in_word(sheet: Sheet, start: int) -> bool:
+    """Whether small letters go on with a word before them: "bộ y tế" in "cán bộ y tế"."""
+    at = sheet.text.rfind(" ", 0, max(0, start - 1)) + 1
+    words = SYLLABLES.match(sheet.text, at) if sheet.text[start : start + 1].islower() else None
+    return words is not None and words.start(2) == start and name_words().joined(words[1], words[2])

@@ -32,6 +32,8 @@ LEVEL = re.compile(rf"(?i:{'|'.join(sorted((re.escape(level) for level in LEVELS
 CALLED = re.compile("|".join(sorted(map(re.escape, LEVELS), key=len, reverse=True)))  # in folded text: much quicker than LEVEL
 COMMITTEES = ("ủy", "đoàn", "đội", "hội", "bộ")  # "Tỉnh Đoàn" is no province
 HIGHLANDER, SCHOOL = "Y", "học "
+AREA = re.compile(r" [Kk]hu vực (?:\d{1,2}|[IVX]{1,5})(?!\w)")
+AREA_JOINT = re.compile(r" ?[-–,] ?(?:tỉnh |thành phố )?")
 LENGTHS = (3, 4, 2)  # syllables of a person behind a place, the likeliest first
 LONGEST_NAME = 4  # syllables of a person or a place
 
@@ -62,6 +64,15 @@ def place_after(text: str, at: int, level: str, known: Places) -> tuple[str, int
     cut = _before_person(words)
     name = " ".join(words[: min(cut, LONGEST_NAME)])
     return name, at + len(name)
+
+
+def area_after(text: str, at: int, known: Places) -> int:
+    """Where the words end by which the bodies of an area of several districts are called: "Khu vực 8 - Gia Lai"; 0 where none."""
+    area = AREA.match(text, at)
+    if not area:
+        return 0
+    joint = AREA_JOINT.match(text, area.end())
+    return known[joint.end()].stop if joint and joint.end() in known else area.end()
 
 
 def _before_person(words: list[str]) -> int:

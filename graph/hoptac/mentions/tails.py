@@ -22,7 +22,10 @@ from hoptac.mentions.words import name_words
 from hoptac.terms import Place
 from hoptac.text import fold
 
-TOKEN = re.compile(r"(?P<gap>[ \u00a0]|[ \u00a0]?[-–&][ \u00a0]?|, )(?P<word>[^\W_][\w'’]*(?:[.&][^\W_][\w'’]*)*)")
+TOKEN = re.compile(
+    r"(?P<gap>[ \u00a0]|[ \u00a0]?[-–&][ \u00a0]?|, )"
+    rf"(?P<word>[^\W_][\w'’]*(?:[.&](?<![{SMALL}]{{3}}\.)[^\W_][\w'’]*)*)"
+)
 SHORT = re.compile(rf"[{UPPER}]{{1,6}}(?: ?[&-] ?[{UPPER}]{{1,6}})*(?!\w)")
 COUNTED = (
     "tỷ|tỉ|triệu|nghìn|người|năm|tháng|dự án|doanh nghiệp|tỉnh|huyện|xã|đơn vị|bên|địa phương|nước|lực lượng|cơ quan|ngành|trường"
@@ -94,6 +97,8 @@ class _Reader:
         if place := self.sheet.places.get(at):
             apart = self._apart(place.value, dashed=dashed)
             return not (dashed and self.local) and not apart and self._ends_with_place(place.value, place.stop)
+        if (dashed and self.local) and at in self.sheet.kinds:
+            return False
         if self._nests(at):
             return False
         if found := level_at(self.text, at):

@@ -61,6 +61,7 @@ class NameWords:
     forms: frozenset[str]
     daughters: frozenset[str]
     no_bodies: re.Pattern[str]
+    small_no_bodies: tuple[str, ...]
     acts: re.Pattern[str]
     short_forms: ShortForms
     venues: re.Pattern[str]
@@ -155,6 +156,7 @@ def name_words() -> NameWords:
             forms=_folded(stated["forms"]),
             daughters=_folded(stated["daughters"]),
             no_bodies=_either(stated["no_bodies"]),
+            small_no_bodies=tuple(stated["small_no_bodies"]),
             acts=re.compile(rf" (?:(?:{_forms(stated['before_acts'])}) )*(?:sẽ|đã|đang|{_forms(stated['acts'])})(?!\w)"),
             venues=_either(stated["venues"]),
             foreign={word: type_ for type_, words in stated["foreign"].items() for word in words},
