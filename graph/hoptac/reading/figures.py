@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
+from hoptac.mentions.words import name_words
 from hoptac.model import Annotated, Delivery, Fact, Facts, Figure, Kind, Mention, Part, Quantity, Sentence
 from hoptac.reading.agreements.details import SIGN
 from hoptac.reading.doers import Doers
@@ -93,9 +94,11 @@ def _is_new(sentence: Sentence, told: Sentence | None) -> bool:
 
 
 def _is_of_group(annotated: Annotated, mention: Mention) -> bool:
-    """Whether the words are but the parties counted: "2 tỉnh"."""
-    groups = [group for group in annotated.within(mention.start, mention.stop, Kind.GROUP) if group.stop == mention.stop]
-    return any(str(m.value).isdigit() and int(str(m.value)) <= MOST_PARTIES for m in groups)
+    """Whether the words are but the parties counted, and what they do: "2 tỉnh", "2 đơn vị mong muốn …"."""
+    groups = [group for group in annotated.within(mention.start, mention.stop, Kind.GROUP) if group.start == mention.start]
+    text = fold(annotated.document.text)
+    told = [group for group in groups if group.stop == mention.stop or name_words().acts.match(text, group.stop)]
+    return any(str(m.value).isdigit() and int(str(m.value)) <= MOST_PARTIES for m in told)
 
 
 def _figure(
