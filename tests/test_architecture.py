@@ -24,6 +24,7 @@ ORDER = (
     ("locks", "accounts", "inference", "remote", "store", "fetching", "sharing", "building", "dataset", "shapes", "checking"),
     (
         "collation",
+        "spreadsheets",
         "guard",
         "questions",
         "parameters",

@@ -218,3 +218,16 @@ def test_importing_the_package_imports_no_part_of_it() -> None:
 def test_every_format_that_is_offered_can_be_written(run: Run) -> None:
     for form in FORMATS:
         assert run("ask", "people", "--format", form)[0] == 0
+
+
+FORMULA = 'SELECT ("=1+1" AS ?a) ("VNPT" AS ?b) {}'
+
+
+def test_csv_is_as_it_is_unless_it_is_asked_for_as_spreadsheets_need_it(run: Run) -> None:
+    assert run("sparql", FORMULA, "--format", "csv")[1] == "a,b\r\n=1+1,VNPT\r\n"
+    assert run("sparql", FORMULA, "--format", "csv", "--safe-csv")[1] == "a,b\r\n'=1+1,VNPT\r\n"
+    for command in (("ask", "people"), ("ledger",), ("central",), ("entities",)):
+        assert run(*command, "--format", "csv", "--safe-csv")[1] == run(*command, "--format", "csv")[1]
+        code, _, err = run(*command, "--safe-csv")
+        assert code == 2
+        assert "--format csv" in err

@@ -11,11 +11,13 @@ from typing import Any
 
 import networkx as nx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rdflib import Dataset, Graph
 from rdflib.compare import isomorphic
 
 from by_hand import BASE, COMMITTEE
-from hoptac import resources
+from hoptac import resources, spreadsheets
 from hoptac.errors import UsageError
 from hoptac.exports import answers, files, framed, lines, networks, rdf, writing
 from hoptac.exports.files import Choice
@@ -128,18 +130,23 @@ def test_each_question_has_a_file_with_its_columns() -> None:
 
 
 def test_a_cell_that_a_spreadsheet_would_run_can_be_told_apart() -> None:
-    assert [answers.cell(text, safe=True) for text in ("=1", "+1", "-1", "@x", "\tx", "\nx", "＝1", "1", "a=1")] == [
-        "'=1",
-        "'+1",
-        "'-1",
-        "'@x",
-        "'\tx",
-        "'\nx",
-        "'＝1",
-        "1",
-        "a=1",
-    ]
-    assert answers.cell("=1", safe=False) == "=1"
+    for text in ("=1", "+1", "-1", "@x", "\tx", "\nx", "＝1"):
+        assert spreadsheets.cell(text) == f"'{text}"
+    for text in ("1", "a=1", "", "'=1"):
+        assert spreadsheets.cell(text) == text
+
+
+CELLS = st.text(st.sampled_from("=+-@\t\r\n＝\"', ab"), max_size=6)
+
+
+@given(st.lists(st.lists(CELLS, min_size=2, max_size=2), min_size=1, max_size=4))
+def test_of_a_whole_file_the_cells_that_would_be_run_and_no_others_are_told_apart(rows: list[list[str]]) -> None:
+    written = io.StringIO(newline="")
+    csv.writer(written, lineterminator="\r\n").writerows([["a", "b"], *rows])
+    body = written.getvalue().encode()
+    read = list(csv.reader(io.StringIO(spreadsheets.safe(body).decode(), newline="")))
+    assert read == [["a", "b"], *([spreadsheets.cell(cell) for cell in row] for row in rows)]
+    assert spreadsheets.number_of_rows(body) == len(rows)
 
 
 # ---- networks ----------------------------------------------------------------------------------

@@ -1,5 +1,7 @@
 """Articles written to harm their readers: built, served, and opened in a real browser, nothing in them runs on any page."""
 
+import csv
+import io
 import json
 import re
 from collections import Counter
@@ -166,3 +168,22 @@ def test_no_answer_of_data_is_taken_for_a_page(server: Server) -> None:
         assert got.status == 200
         assert got.media not in ("text/html", "application/xhtml+xml", "image/svg+xml", "")
         assert got.headers["x-content-type-options"] == "nosniff"
+
+
+def test_of_csv_for_spreadsheets_no_cell_is_run_as_a_formula(server: Server) -> None:
+    address = "/questions/agreements.csv"
+    assert f'href="{address}?safe-csv=1"' in server.ask("/questions/agreements").text
+    plain, told_apart = (read(server.ask(f"{address}{field}").body) for field in ("", "?safe-csv=1"))
+    formulas = [(row, column) for row, cells in enumerate(plain) for column, cell in enumerate(cells) if cell.startswith(RUN)]
+    assert formulas
+    assert not any(cell.startswith(RUN) for cells in told_apart for cell in cells)
+    for row, column in formulas:
+        plain[row][column] = "'" + plain[row][column]
+    assert plain == told_apart
+
+
+RUN = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def read(body: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(body.decode(), newline="")))

@@ -169,3 +169,10 @@ def test_an_answer_says_its_limits_and_that_it_was_cut(server: Server) -> None:
             assert f"{links}#cut" not in few.text
     assert json.loads(server.query(much).body)["head"]["link"] == [f"{links}#limits", f"{links}#cut"]
     assert f"<{links}#limits>" in server.ask("/sparql", accept="application/n-triples").text
+
+
+def test_a_cell_of_csv_may_be_longer_than_readers_of_csv_take(server: Server) -> None:
+    doubled = " ".join(f"BIND(CONCAT(?x{i}, ?x{i}) AS ?x{i + 1})" for i in range(15))
+    got = server.query(f'SELECT ?x15 {{ BIND("12345\\n,\\"78" AS ?x0) {doubled} }}', "text/csv")
+    assert got.status == 200
+    assert len(got.body) > 9 << 15

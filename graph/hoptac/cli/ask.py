@@ -8,7 +8,8 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from hoptac.answers import FORMATS, answer
-from hoptac.cli import add_store, write
+from hoptac.cli import add_store
+from hoptac.cli.records import add_safe, form_of, write_rows
 from hoptac.errors import UsageError
 from hoptac.parameters import PARAMETERS, things
 from hoptac.questions import NAME, Question, catalogue, find
@@ -27,6 +28,7 @@ def add(commands: _SubParsersAction[ArgumentParser]) -> None:
     for name, meaning in PARAMETERS.items():
         parser.add_argument(f"--{name}", metavar="NAME", help=meaning)
     parser.add_argument("--format", choices=FORMATS, default="table", help="how to write the answer (default: table)")
+    add_safe(parser)
     parser.add_argument("--explain", action="store_true", help="show the SPARQL instead of asking it")
     add_store(parser)
 
@@ -42,7 +44,7 @@ def run(arguments: Namespace) -> int:
         if arguments.explain:
             print(question.narrowed(things(question, given, opened.graph)))
         else:
-            _print(question, answer(question, opened.graph, given), opened.graph, arguments.format)
+            _print(question, answer(question, opened.graph, given), opened.graph, form_of(arguments))
     return 0
 
 
@@ -66,7 +68,7 @@ def _print(question: Question, found: Answer, graph: Store, form: str) -> None:
         table = tables.of_question(question, found, graph)
         print(table.markdown()) if form == "md" else table.show()
     else:
-        write(found.serialised(form))
+        write_rows(found, form)
 
 
 def _list(form: str, given: dict[str, str]) -> None:

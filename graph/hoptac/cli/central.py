@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
 from hoptac.cli import add_store
-from hoptac.cli.records import add_format, show
+from hoptac.cli.records import add_format, form_of, show
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -37,5 +37,5 @@ def run(arguments: Namespace) -> int:
     rows = [
         (row.label, row.name, kinds.node(row.kind).en, row.degree, row.edges, row.betweenness, row.community) for row in found
     ]
-    show(f"{view.vi}\n{view.en}", COLUMNS, rows, arguments.format)
+    show(f"{view.vi}\n{view.en}", COLUMNS, rows, form_of(arguments))
     return 0

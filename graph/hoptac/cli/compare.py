@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hoptac.cli import add_language, add_store
-from hoptac.cli.records import add_format, show
+from hoptac.cli.records import add_format, form_of, show
 from hoptac.errors import UsageError
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def run(arguments: Namespace) -> int:
         if arguments.output:
             _page(arguments.output, opened, arguments.language, (one, other), lines)
         else:
-            _print(title, lines, arguments.format)
+            _print(title, lines, form_of(arguments))
     return 0
 
 

@@ -7,7 +7,7 @@ from contextlib import closing
 from typing import Any
 
 from hoptac.cli import add_store
-from hoptac.cli.records import add_format, show
+from hoptac.cli.records import add_format, form_of, show
 
 HELP = "who is who across the articles, and why; what is doubtful"
 COLUMNS = ("verdict", "name", "other_name", "rule", "reason", "one", "other")
@@ -36,5 +36,5 @@ def run(arguments: Namespace) -> int:
             for row in opened.graph.query(sparql).rows()
         ]
     rows = [[cell.removeprefix(stem) for cell in row] for row in found if arguments.verdict in (None, row[0])]
-    show("Ai là ai / who is who", COLUMNS, rows, arguments.format, () if rows else ("no two names are one or may be one",))
+    show("Ai là ai / who is who", COLUMNS, rows, form_of(arguments), () if rows else ("no two names are one or may be one",))
     return 0

@@ -84,7 +84,7 @@ def _site(opened: OpenStore, arguments: Namespace, choice: Choice) -> None:
 
     if not choice.quotes:
         raise UsageError("export: the pages of a site are made of quotes; leave out --no-quotes")
-    put_folder(arguments.output, folder(opened), INDEX)
+    put_folder(arguments.output, folder(opened, choice.safe), INDEX)
 
 
 # Formats that are a whole folder.

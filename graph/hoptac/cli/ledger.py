@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hoptac.cli import add_language, add_store, write
-from hoptac.cli.records import add_format, show
+from hoptac.cli.records import SAFE, add_format, form_of, show
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -51,7 +51,7 @@ def run(arguments: Namespace) -> int:
         if arguments.output:
             _page(arguments.output, opened, arguments.language, given)
             return 0
-        _print(told(given, opened.graph), coverage(opened.graph), arguments.format, opened.graph)
+        _print(told(given, opened.graph), coverage(opened.graph), form_of(arguments), opened.graph)
     return 0
 
 
@@ -64,7 +64,7 @@ def _print(told: list[Row], known: Coverage, form: str, graph: Store) -> None:
         covered = {"articles": known.articles, "known_from": known.known_from, "known_up_to": known.known_up_to}
         write(json.dumps({"coverage": covered, "rows": told}, ensure_ascii=False, indent=1).encode("utf-8", "replace"))
         return
-    if form == "csv":
+    if form in ("csv", SAFE):
         columns = (*(told[0] if told else SEEN), "articles")
         lines = [tuple("" if value is None else value for value in (*row.values(), known.articles)) for row in told]
         show(TITLE, columns, lines, form)

@@ -11,7 +11,7 @@ from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
 from hoptac.cli import add_store
-from hoptac.cli.records import Value, add_format, show
+from hoptac.cli.records import Value, add_format, form_of, show
 from hoptac.errors import UsageError
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def run(arguments: Namespace) -> int:
     ways = graphs.paths(made, one, other, arguments.ways)
     seen = views.quoted(graphs.part(made, {name for way in ways for name in way}), store)
     title = f"{graphs.called(made.nodes[one])} – {graphs.called(made.nodes[other])}"
-    show(title, COLUMNS, list(_rows(ways, seen)), arguments.format, () if ways else (NONE,))
+    show(title, COLUMNS, list(_rows(ways, seen)), form_of(arguments), () if ways else (NONE,))
     return 0
 
 

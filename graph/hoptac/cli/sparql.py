@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from hoptac import guard
 from hoptac.answers import FORMATS, rows
-from hoptac.cli import add_store, write
+from hoptac.cli import add_store
+from hoptac.cli.records import add_safe, form_of, write_rows
 from hoptac.errors import InputError
 from hoptac.oxigraph import RDF_FORMATS
 from hoptac.store import open_store
@@ -32,6 +33,7 @@ def add(commands: _SubParsersAction[ArgumentParser]) -> None:
     parser.add_argument("query", metavar="QUERY|FILE|-", help="the query, a file that holds it, or - for standard input")
     formats = (*FORMATS, *RDF_FORMATS)
     parser.add_argument("--format", choices=formats, help="how to write the answer (default: table, or ttl for triples)")
+    add_safe(parser)
     add_store(parser)
 
 
@@ -41,7 +43,7 @@ def run(arguments: Namespace) -> int:
     with closing(open_store(arguments.store)) as opened:
         guard.look(query, opened.manifest.base)
         defaults, named = guard.graphs(query, opened.manifest.base) or (None, None)
-        _print(opened.graph.query(query, prefixes=PREFIXES, defaults=defaults, graphs=named), arguments.format)
+        _print(opened.graph.query(query, prefixes=PREFIXES, defaults=defaults, graphs=named), form_of(arguments))
     return 0
 
 
@@ -77,7 +79,7 @@ def _is_file(given: str) -> bool:
 def _print(found: Answer, form: str | None) -> None:
     form = form or ("ttl" if found.is_graph else "table")
     if form not in ("table", "md") or found.is_graph:
-        write(found.serialised(form))
+        write_rows(found, form)
     elif found.truth is not None:
         print("true" if found.truth else "false")
     else:

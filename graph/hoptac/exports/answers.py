@@ -2,9 +2,6 @@
 
 The files are as the W3C defines CSV results, their rows in the question's order and, where that leaves two alike, by all
 their columns. A cell that a spreadsheet would run as a formula can be told apart by a leading apostrophe.
-
->>> cell("=1+1", safe=True), cell("VNPT", safe=True), cell(None, safe=True)
-("'=1+1", 'VNPT', '')
 """
 
 from __future__ import annotations
@@ -16,13 +13,13 @@ from collections.abc import Collection, Iterator
 from hoptac.answers import Value, answer, rows
 from hoptac.oxigraph import Store
 from hoptac.questions import Question, catalogue
+from hoptac.spreadsheets import cell
 from hoptac.tables import ordered
 from hoptac.vocabulary import PREFIXES
 
 QUOTE = "quote"  # the column with the words that prove a row
 # The sentences that are the substance of statements, commitments and goals; an area has no other name than its words.
 SENTENCES = "SELECT DISTINCT ?text WHERE { GRAPH ?doc { ?said hop:text ?text MINUS { ?agreement hop:area ?said } } }"
-FORMULAS = tuple("=+-@\t\r\n＝＋－＠")  # in some languages a spreadsheet takes the wide forms too
 
 
 def tables(store: Store, quotes: bool = True, safe: bool = False) -> Iterator[tuple[str, bytes]]:
@@ -45,11 +42,10 @@ def table(question: Question, store: Store, unwanted: Collection[Value], safe: b
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerow(columns)
     for row in ordered(alike, question.order):
-        writer.writerow([cell(None if row[column] in unwanted else row[column], safe) for column in columns])
+        cells = (_text(None if row[column] in unwanted else row[column]) for column in columns)
+        writer.writerow(map(cell, cells) if safe else cells)
     return written.getvalue().encode("utf-8", "replace")
 
 
-def cell(value: Value, safe: bool) -> str:
-    """A value as the text of a cell."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if safe and text.startswith(FORMULAS) else text
+def _text(value: Value) -> str:
+    return "" if value is None else str(value)

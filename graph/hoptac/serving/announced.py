@@ -8,9 +8,10 @@ b'a\\r\\n'
 
 from __future__ import annotations
 
-import csv
 import json
 from html import escape
+
+from hoptac import spreadsheets
 
 LIMITS, CUT = "Hoptac-Limits", "Hoptac-Cut"
 
@@ -43,5 +44,5 @@ def number_of_rows(body: bytes, form: str) -> int:
         case "tsv":
             return body.count(b"\n") - 1
         case "csv":
-            return sum(1 for _ in csv.reader(body.decode("utf-8", "replace").splitlines(keepends=True))) - 1
+            return spreadsheets.number_of_rows(body)
     return 0  # triples have no rows

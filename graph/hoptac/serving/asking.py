@@ -32,12 +32,13 @@ from hoptac.serving.safety import EDITOR
 from hoptac.serving.site import framed, tongue
 from hoptac.serving.workers import RefusedError, Reply, Workers
 from hoptac.site.answered import table
-from hoptac.site.asking import DOWNLOADS, Asked, Outcome, query_page, question_page, questions_page, shared, unsure_page
+from hoptac.site.asking import DOWNLOADS, SAFE, Asked, Outcome, query_page, question_page, questions_page, shared, unsure_page
 from hoptac.site.assets import has_editor
 from hoptac.site.constructed import joined
 from hoptac.site.lookup import Lookup
 from hoptac.site.shelf import Shelf
 from hoptac.site.words import FIELDS, called
+from hoptac.spreadsheets import safe
 from hoptac.text import visible
 from hoptac.wording import LONGEST, Listener
 
@@ -82,7 +83,7 @@ class Asking:
                 raise
             got = Outcome(error=visible(str(wrong)), status=status_of(wrong))
             return HTMLResponse(question_page(framed(request), Asked(question, given), got), got.status)
-        return await self._download(asked, ending) if ending else await self._page(request, asked)
+        return await self._download(request, asked, ending) if ending else await self._page(request, asked)
 
     def _things(self, question: Question, given: Mapping[str, str], language: str) -> dict[str, str]:
         """The IRIs of what a form names."""
@@ -101,7 +102,7 @@ class Asking:
         dataset = Dataset(None, None if graphs is None else tuple(graphs))
         return await self.workers.ask(held(query, self.workers.limits.rows), [form], dataset)
 
-    async def _download(self, asked: Asked, ending: str) -> Response:
+    async def _download(self, request: Request, asked: Asked, ending: str) -> Response:
         if ending not in DOWNLOADS:
             raise RefusedError(404, f".{ending[:20]}: is no format of an answer; there are {', '.join(DOWNLOADS)}")
         reply = await self._asked(asked, "json" if ending == "ttl" else ending)
@@ -110,6 +111,8 @@ class Asking:
         rows = self.workers.limits.rows
         cut = {CUT: f"rows={rows}"} if number_of_rows(body, ending) >= rows else {}
         told = {"Content-Type": with_charset(media_of(ending)), LIMITS: self.workers.limits.announced(), **cut}
+        if ending == "csv" and request.query_params.get(SAFE) == "1":
+            body = await run_in_threadpool(safe, body)
         return Response(body, headers=told)
 
     async def _page(self, request: Request, asked: Asked) -> Response:

@@ -17,10 +17,11 @@ from hoptac.site.answered import Rows
 from hoptac.site.drawing import Drawing
 from hoptac.site.frame import Frame, write
 from hoptac.site.neighbourhood import words_of
-from hoptac.site.words import FIELDS, TOPICS, called
+from hoptac.site.words import FIELDS, TOPICS, WORDS, called
 from hoptac.text import plain
 
 DOWNLOADS = {"csv": "CSV", "json": "JSON", "tsv": "TSV", "xml": "XML", "ttl": "Turtle"}
+SAFE = "safe-csv"  # the field by which CSV is asked for as spreadsheets need it
 IN_A_FOLDER = ("csv", "json", "ttl")  # of these, what stands beside a page that no server answers
 FIRST = "roles"  # the query that stands in the form of who has not written one
 
@@ -120,7 +121,9 @@ def _downloads(frame: Frame, asked: Asked) -> list[tuple[str, str]]:
     """The formats of an answer with their addresses."""
     query = f"?{urlencode(asked.given)}" if asked.given else ""
     offered = [ending for ending in DOWNLOADS if frame.live or ending in IN_A_FOLDER]
-    return [(DOWNLOADS[ending], f"{frame.file(f'{asked.path}.{ending}')}{query}") for ending in offered]
+    made = [(DOWNLOADS[ending], f"{frame.file(f'{asked.path}.{ending}')}{query}") for ending in offered]
+    safe = f"{frame.file(f'{asked.path}.csv')}?{urlencode({**asked.given, SAFE: 1})}"
+    return [*made, (WORDS[frame.language]["safe_csv"], safe)] if frame.live else made
 
 
 def _fields(asked: Asked, language: str) -> list[dict[str, str]]:

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping
 
 from hoptac.comparison import Line, Words, compare
 from hoptac.errors import HoptacError, UsageError
+from hoptac.site.asking import SAFE
 from hoptac.site.frame import Frame, write
 from hoptac.site.lookup import Item, Lookup, Quote
 from hoptac.site.rows import field, term
 from hoptac.site.shelf import Shelf
 from hoptac.site.spelling import dated
-from hoptac.site.words import POINTS, called
+from hoptac.site.words import POINTS, WORDS, called
 from hoptac.text import visible
 
 OFFERED = 300  # agreements in the list of the form
@@ -44,6 +45,8 @@ def side_by_side(shelf: Shelf, frame: Frame, one: str, other: str, typed: Mappin
     items = lookup.item(one), lookup.item(other)
     place = place_of(one, other)
     downloads = [(frame.file(f"{place}.{ending}"), ending) for ending in ENDINGS]
+    if frame.live:
+        downloads.append((f"{frame.file(f'{place}.csv')}?{SAFE}=1", WORDS[frame.language]["safe_csv"]))
     chosen = typed or {"one": items[0].text, "other": items[1].text}
     return _page(shelf, frame, chosen, (*items, compare([one], [other], shelf.graph)), downloads)
 

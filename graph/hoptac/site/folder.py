@@ -46,8 +46,8 @@ DOWNLOADS = tuple((ending, MEDIA[f".{ending}"]) for ending in FORMS)
 File = tuple[str, bytes]
 
 
-def folder(opened: OpenStore) -> Iterator[File]:
-    """The files of the site, the pages last."""
+def folder(opened: OpenStore, safe: bool = False) -> Iterator[File]:
+    """The files of the site, the pages last; CSV is `safe` for spreadsheets, or as the W3C defines it."""
     library = Library(opened)
     paths = frozenset((*library.paths(), "/search"))
     yield "style.css", style().encode()
@@ -56,7 +56,7 @@ def folder(opened: OpenStore) -> Iterator[File]:
     yield INDEX, _index(library, paths)
     yield NETWORK, joined.script(library.shelf, paths)
     yield from _data(library, paths)
-    yield from _answers(library)
+    yield from _answers(library, safe)
     yield "index.html", library.page("/", _frame(LANGUAGES[0], "/", paths, "index.html")).encode("utf-8", "replace")
     for language in LANGUAGES:
         for path in sorted(paths):
@@ -126,9 +126,9 @@ def _told(opened: OpenStore) -> Iterator[File]:
     yield from _forms("sparql-examples", list(examples(opened.names)))
 
 
-def _answers(library: Library) -> Iterator[File]:
+def _answers(library: Library, safe: bool) -> Iterator[File]:
     for question in catalogue():
         body, path = library.answer(question), f"questions/{question.name}"
-        yield f"{path}.csv", csv(question, library.shelf.graph, (), safe=False)
+        yield f"{path}.csv", csv(question, library.shelf.graph, (), safe)
         yield f"{path}.json", body
         yield f"{path}.ttl", turtle(body, f"{library.shelf.base}{path}")

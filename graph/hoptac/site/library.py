@@ -33,6 +33,7 @@ from hoptac.site.terms import place
 from hoptac.site.thing import thing_page
 from hoptac.site.ways import path_page
 from hoptac.site.words import TERMS, called
+from hoptac.spreadsheets import safe
 from hoptac.store import OpenStore
 from hoptac.text import visible
 from hoptac.vocabulary import VOCABULARY
@@ -186,7 +187,8 @@ class Library:
         if path.startswith("/views/") and path.endswith("/picture.html"):
             return "html", self.picture(path, fields)
         if TABLE.fullmatch(path):
-            return self.comparison(path)
+            ending, told = self.comparison(path)
+            return ending, safe(told.encode()).decode() if ending == "csv" and fields.get(asking.SAFE) == "1" else told
         return "html", self.page(path, frame, fields)
 
     def comparison(self, path: str) -> tuple[str, str]:
