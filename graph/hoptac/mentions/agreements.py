@@ -55,7 +55,7 @@ BEHIND = re.compile(
     r"|(?:(?:đã|vừa|được) ){0,2}(?:ký|kí)(?! (?:hiệu|số))"
     r"|(?:(?:sẽ|này) )?có (?:hiệu lực|giá trị|thời hạn)|có \w+ (?:nội dung|lĩnh vực|trụ cột|nhóm việc))(?!\w)"
 )
-BEFORE = re.compile(rf"(?:{SIGNS} (?:vào )?|(?<!\w)(?:trong|theo|ở|từ|nêu tại|đưa vào) )$")
+BEFORE = re.compile(rf"(?:{SIGNS} (?:vào )?|(?<!\w)(?:trong|theo|ở|từ|nêu tại|đưa vào|nội dung|nội dung của) )$")
 WINDOW = 24  # characters before a mention that can say what it is
 
 
