@@ -51,7 +51,7 @@ REFERENCE = re.compile(r"(?:văn bản|biên bản|văn kiện|quy chế(?! ph�
 SIGNED = re.compile(r"(?:chương trình|kế hoạch|quy chế|giao ước|bản cam kết)(?!\w)")
 BEHIND = re.compile(
     r" (?:này|trên|ấy|đó|mới(?! của)|cũ|lần này|nói trên|vừa|vừa qua|trước đó|tiếp theo|còn lại"
-    r"|cho (?:giai đoạn|chặng|\w+ năm)|năm \d{4}|\d{4}"
+    r"|(?:đã |vừa )?được trao|cho (?:giai đoạn|chặng|\w+ năm)|năm \d{4}|\d{4}"
     r"|(?:(?:đã|vừa|được) ){0,2}(?:ký|kí)(?! (?:hiệu|số))"
     r"|(?:(?:sẽ|này) )?có (?:hiệu lực|giá trị|thời hạn)|có \w+ (?:nội dung|lĩnh vực|trụ cột|nhóm việc))(?!\w)"
 )

@@ -74,7 +74,7 @@ class Grammar:
         A `loose` one follows no word of the line, and so must not follow a word that bars it either.
         """
         barred = "".join(rf"(?<!\b{re.escape(word)} .)" for word in self.never) if loose else ""
-        aside = rf"(?: khóa [\divx]{{1,5}})?(?: \([^(){SOLID}]{{1,36}}\)|(?: của|,) L)?"
+        aside = rf"(?: khóa [\divx]{{1,5}})?(?: \([^(){SOLID}]{{1,36}}\)|(?: của|,)? L)?"
         more = f"(?: ?[A-Z]?{_either(self.between)} ?{self.leads}[{letters}]{aside}){{0,{LONGEST_LIST}}}" if several else ""
         return f"[{letters}]{barred}{aside}{more}"
 

@@ -31,6 +31,8 @@ SAME_DAY = re.compile(
 )
 NEWS = re.compile(r"(?<!\w)(?:lễ (?:ký|kí)|buổi (?:lễ|ký|kí)|hội nghị|nghi thức|hôm nay|sáng nay|chiều nay)(?!\w)")
 PLACE_FIRST = re.compile(r"[^\W\d_]")
+OF_NEWS = re.compile(r"(?<!\w)thông tin [^.;]{0,60}$")
+TELLS = re.compile(r",? [^.;,]{1,60} (?:cho biết|cho hay|thông báo|công bố)(?!\w)")
 TODAY = "today"  # the rule of a day that is told from the article's own, which may be a later one
 HELD_ON = "day-of-the-ceremony"
 LEAD_SENTENCES = 6
@@ -105,7 +107,7 @@ def _can_be(deal: Deal, mention: Mention) -> bool:
 
 def _tells(text: str, sentence: Sentence, mention: Mention, rule: str) -> bool:
     before = text[sentence.start : mention.start]
-    if OF_A_LAW.search(before) or OF_AN_END.search(before):
+    if OF_A_LAW.search(before) or OF_AN_END.search(before) or OF_NEWS.search(before) or TELLS.match(text, mention.stop):
         return False
     if rule == HELD_ON:
         return TOOK_PLACE.search(before) is not None

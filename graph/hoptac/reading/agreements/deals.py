@@ -75,7 +75,7 @@ def _goes_back(paper: Paper) -> bool:
 
 def _enter(found: list[Deal], paper: Paper) -> None:
     """Add a clear paper to the deal that it tells of, or as a new one."""
-    fitting = [deal for deal in found if not _differ(deal, paper) and not _beside(deal, paper)]
+    fitting = [deal for deal in found if not (_differ(deal, paper) or _beside(deal, paper) or _is_of_another_item(deal, paper))]
     if not fitting or _is_other(fitting, paper):
         deal = Deal.of(paper)
         deal.names = deal.names or _those_before(found, paper)
@@ -114,7 +114,9 @@ def _differ(deal: Deal, paper: Paper) -> bool:
     if _is_outside(paper.day, theirs) or _is_outside(deal.date, ours):
         return True
     names = paper.names if len(paper.names) > 1 else frozenset(claim.name for claim in paper.partner)
-    both = names and len(deal.names) > 1
+    both = names and (
+        len(deal.names) > 1 or _apart(deal.names | deal.partners, paper.names if len(paper.names) > 1 else frozenset())
+    )
     others = both and not _among(names, deal.names) and not _among(deal.names, names) and not _headed(deal, paper)
     if others and not (paper.by_people and names & deal.names):
         return True
@@ -143,15 +145,13 @@ def _headed(deal: Deal, paper: Paper) -> bool:
 def _among(names: frozenset[str], others: frozenset[str]) -> bool:
     """Whether each name is one of the others, or one is the other cut short."""
     return all(
-        any(
-            name == other
-            or f"{name} ".startswith(f"{other} ")
-            or f"{other} ".startswith(f"{name} ")
-            or _of_one_place(name, other)
-            for other in others
-        )
-        for name in names
+        any(_is_part(name, other) or _is_part(other, name) or _of_one_place(name, other) for other in others) for name in names
     )
+
+
+def _is_part(name: str, other: str) -> bool:
+    """Whether a name is the other, or its first or last words."""
+    return f"{other} ".startswith(f"{name} ") or f" {other}".endswith(f" {name}")
 
 
 def _of_one_place(name: str, other: str) -> bool:
@@ -191,6 +191,11 @@ def _beside(deal: Deal, paper: Paper) -> bool:
     )
 
 
+def _is_of_another_item(deal: Deal, paper: Paper) -> bool:
+    """Whether a paper of a list is not that of a deal: each item is one of its own."""
+    return paper.item and all(one.item and one.passage.start != paper.passage.start for one in deal.papers)
+
+
 def _is_other(fitting: list[Deal], paper: Paper) -> bool:
     """Whether a paper that fits known deals is another one: an earlier one told by its years alone, or one only planned."""
     if _is_along(fitting, paper) or (_is_new(paper) and not any(deal.present for deal in fitting)):
@@ -207,13 +212,11 @@ def _is_other(fitting: list[Deal], paper: Paper) -> bool:
 def _is_along(fitting: list[Deal], paper: Paper) -> bool:
     """Whether a paper is signed beside those that are known.
 
-    It is another item of a list of papers, its parties "also sign" one, or they or other people sign one of another sort as well.
+    Its parties "also sign" one, or they or other people sign one of another sort as well.
     """
     names = paper.names if len(paper.names) > 1 else frozenset(claim.name for claim in paper.partner)
     if paper.told is not Told.SIGNED or paper.past or any(names and names <= deal.names for deal in fitting):
         return False
-    if paper.item and names:
-        return True
     text, start, sort = paper.passage.folded, paper.passage.start, head(paper.kind)
     other = ALONG.match(text, start) is not None and all(sort not in deal.heads for deal in fitting)
     return (other and bool(names or paper.signers)) or (bool(names) and ALSO.search(text, start, paper.mention.start) is not None)

@@ -54,11 +54,17 @@ HELD_IN = re.compile(r"(?<!\w)(?:trong|cho|suốt) (?:\w+ ){0,2}$")
 MADE_FOR = re.compile(r"(?<!\w)cho $")
 CARRIED_OUT = re.compile(r", (?:tiếp tục )?(?:thực hiện|triển khai) (?:nội dung |các nội dung )?$")
 UNTIL = re.compile(r"[^.;]{0,40}(?:hiệu lực|giá trị|thời hạn|kéo dài)(?: [^\d.;,]{1,24})? (?:đến|tới)(?: hết)? ")
+FARTHEST_YEAR = 160
+OF_ANOTHER = re.compile(
+    r"(?<!\w)(?:ký|kí|ký kết|từ|đến|tới|sau|trước|hồi|cuối|đầu|giữa|so với|của|hết|vào|giai đoạn|quý \w+|tháng \w+) ?$|\($"
+)
+ON_THAT_DAY = re.compile(r"(?:cũng )?(?:trong |nhân )?(?:cùng ngày|dịp này|ngày này|tại (?:hội nghị|buổi lễ|lễ ký))(?!\w)")
 FARTHEST_PERIOD = 200
 QUOTED = re.compile(r'"[^"]*"')  # what a paper is called, and no part of what is told of it
 LONGEST_TITLE = 300
 # ---- day of signing ----------------------------------------------------------------------------
 SIGN = re.compile(rf"{starting('ký', 'kí')}(?<!đăng k[ýí])(?<!chữ k[ýí])(?<!thư k[ýí])(?!\w)")
+TELLS = re.compile(r"(?<!\w)(?:cho biết|cho hay|thông tin|thông báo|công bố) ")  # what happens on a day is that it is told
 BESIDE = re.compile(
     r"[ ,]*(?:\(|vào |hồi |ký |ký kết |được ký |được ký kết |đã ký |đã được ký |ký từ |ký kết từ |vào ngày |ngày |từ )*$"
 )
@@ -161,6 +167,22 @@ def until_of(passage: Passage, mention: Mention) -> Mention | None:
     return None
 
 
+def year_of(passage: Passage, mention: Mention, now: int) -> Mention | None:
+    """The one year that a paper is for: one still to come, or where the sentence tells on which day it is signed.
+
+    "Ngày 24-9, A và B ký chương trình phối hợp năm 2025"; `now` is the year of the article, 0 if it is not known.
+    """
+    stop = min(_clause(passage, mention)[1], mention.stop + FARTHEST_YEAR)
+    days = [m for m in passage.of(Kind.DATE, stop=mention.start) if isinstance(m.value, StatedDate) and m.value.day]
+    for date in passage.of(Kind.DATE, start=mention.stop, stop=stop):
+        year = date.value.year if date.rule == "year" and isinstance(date.value, StatedDate) else None
+        gap = passage.folded[mention.stop : date.start]
+        told = days or (year and 0 < now < year) or ON_THAT_DAY.match(passage.folded, passage.start)
+        if year and told and not (";" in gap or PLAN.search(gap) or OF_ANOTHER.search(gap)):
+            return Mention(Kind.PERIOD, date.start, date.stop, Period(year, year), "one-year")
+    return None
+
+
 def horizon_of(passage: Passage, period: Mention | None) -> Mention | None:
     """The year of "tầm nhìn đến năm …" right behind the years of a paper."""
     if period is None:
@@ -199,6 +221,7 @@ def _before(passage: Passage, mention: Mention, dates: list[Mention], start: int
     limit = sign[-1] if sign else mention.start
     inside = [m for m in dates if start <= m.start and m.stop <= limit and ";" not in passage.folded[m.stop : limit]]
     inside = [m for m in inside if not OF_AN_END.search(passage.folded[passage.start : m.start])]
+    inside = [m for m in inside if not TELLS.search(passage.folded, m.stop, limit)]
     return inside[-1] if inside else None
 
 

@@ -20,10 +20,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hoptac.model import Annotated, Kind, Mention, Part
-from hoptac.reading.agreements.details import SIGN, date_of, horizon_of, period_of, subject_of, until_of
+from hoptac.reading.agreements.details import SIGN, date_of, horizon_of, period_of, subject_of, until_of, year_of
 from hoptac.reading.agreements.paper import Claim, Paper, Told
 from hoptac.reading.agreements.parties import counted_below
 from hoptac.reading.agreements.who import Who, together
+from hoptac.reading.events import year_of as year_told
 from hoptac.reading.passages import LONGEST, Passage, told
 from hoptac.reading.spots import spots
 from hoptac.rules.book import Book, Found, load
@@ -50,6 +51,8 @@ RELATIVE = re.compile(
     r" (?:vừa|mới) (?:ký|kí)(?: kết)?(?! (?:vào|hôm|tại|ngày))(?!\w)"
 )  # "bản thỏa thuận vừa ký" was signed before
 LATER = re.compile(r"(?<!\w)(?:tới đây|sắp tới|dự kiến|sắp diễn ra|chuẩn bị)(?!\w)")
+TOLD_OF = (Told.SIGNED, Told.HELD)  # papers that lead into a list of papers
+YEARS_SINCE = re.compile(r"(?<!\w)năm (?:ngày )?(?:ký|kí)(?: kết)?(?!\w)")  # "chuẩn bị kỷ niệm 10 năm ký kết"
 LOOK_BACK = 80
 NEAR = 160  # characters behind a paper in which it can be told that it was just signed
 
@@ -75,7 +78,7 @@ def papers(annotated: Annotated) -> tuple[Paper, ...]:
 
 def read(annotated: Annotated) -> Papers:
     """The papers of a document and its other signers."""
-    book = load("agreements.toml")
+    book, now = load("agreements.toml"), year_told(annotated)
     found: list[Paper] = []
     signers: list[Claim] = []
     partners: list[Claim] = []
@@ -88,9 +91,9 @@ def read(annotated: Annotated) -> Papers:
         sides += counted_below(annotated, passage)
         if not _is_on_papers(passage):
             continue
-        sentence = _Sentence(annotated, passage, book)
+        sentence = _Sentence(annotated, passage, book, now)
         here = [_listed(paper, lead) for paper in sentence.papers()]
-        lead = next((paper for paper in here if paper.mention.rule == "several" and paper.told is Told.SIGNED), lead)
+        lead = next((paper for paper in here if paper.mention.rule == "several" and paper.told in TOLD_OF), lead)
         found += here
         signers += sentence.elsewhere("people", "signer")
         partners += sentence.elsewhere("partners", "behind")
@@ -129,8 +132,9 @@ def _along(before: Paper, paper: Paper) -> Paper:
 class _Sentence:
     """A sentence with the rules that match it."""
 
-    def __init__(self, annotated: Annotated, passage: Passage, book: Book) -> None:
+    def __init__(self, annotated: Annotated, passage: Passage, book: Book, now: int) -> None:
         self.annotated, self.passage = annotated, passage
+        self.now = now
         self.mentions = passage.of(Kind.AGREEMENT)
         self.who = Who(annotated, passage)
         marked = spots(passage.document.text).agreements.within(passage.start, passage.stop)
@@ -157,6 +161,8 @@ class _Sentence:
         reviewed = LOOKING_BACK.search(words[-LOOK_BACK:]) is not None
         told = RELATIVE.match(self.passage.folded, mention.stop) is not None
         period = period_of(self.passage, mention, held=how is Told.HELD) or until_of(self.passage, mention)
+        period = period or (year_of(self.passage, mention, self.now) if how is Told.SIGNED and not reviewed else None)
+        date = date_of(self.passage, mention, beside=how is Told.NAMED or reviewed or told)
         paper = Paper(
             mention,
             self.passage,
@@ -167,7 +173,7 @@ class _Sentence:
             signers=signers,
             together=together(about),
             subject=subject_of(self.passage, mention),
-            date=date_of(self.passage, mention, beside=how is Told.NAMED or reviewed or told),
+            date=None if date and period and date.start == period.start else date,
             period=period,
             horizon=horizon_of(self.passage, period),
             just=JUST.search(self.passage.folded, self.passage.start, min(self.passage.stop, mention.stop + NEAR)) is not None,
@@ -198,6 +204,8 @@ class _Sentence:
 
     def _holds(self, found: Found) -> bool:
         """Whether a rule tells of its paper: nothing planned is done already, and what is signed is not the paper behind."""
+        if found.rule.says == "planned" and YEARS_SINCE.search(self.passage.folded, found.start, found.stop):
+            return False
         if found.rule.says == "planned":
             return DONE.search(self.passage.folded, found.start, found.stop) is None
         if found.rule.says != "signed" or any(m.stop >= found.stop for member in found.slots["what"] for m in member):

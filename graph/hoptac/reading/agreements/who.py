@@ -34,6 +34,7 @@ ACTS = re.compile(
     r"(?:^|[,;:\"]|(?<!\w)(?:giữa|với|và|cùng|đại diện|lãnh đạo|phía|tỉnh|thành phố|qua|nay|-|đoàn|cấp cao|mà|do)) ?$"
 )
 
+OF_THOSE = re.compile(r"(?<!\w)của (?:\w+ ){0,3}$")  # before those who watch: "với sự chứng kiến của lãnh đạo A"
 BARE = ("province-acts", "province-signs")
 LEVELS = ("tỉnh ", "thành phố ", "tp")
 
@@ -60,7 +61,8 @@ class Who:
         claims: dict[str, Claim] = {}
         members = found.slots.get(slot, ())
         for i, member in enumerate(members):
-            if i and (self._is_above(members[i - 1], member) or self._is_where(members[i - 1], member)):
+            last = i == len(members) - 1
+            if i and (self._is_above(members[i - 1], member) or self._is_where(members[i - 1], member, last=last)):
                 continue
             for name, one in self._names(member, Kind.PERSON if slot == "signer" else Kind.ORGANISATION):
                 behind = mention is not None and one.start > mention.start
@@ -83,12 +85,12 @@ class Who:
         comma = self.passage.folded[before[-1].stop : member[0].start] == ", "
         return comma and _junior().match(one) is not None and _senior().match(other) is not None
 
-    def _is_where(self, before: Member, member: Member) -> bool:
-        """Whether a place only says where the body before it lies: "Bệnh viện A, tỉnh B"."""
+    def _is_where(self, before: Member, member: Member, *, last: bool) -> bool:
+        """Whether a place only says where the body before it lies: "Bệnh viện A, tỉnh B", "Cảng A, tỉnh B ký …"."""
         text, place = self.passage.folded, member[0]
         named = place.kind is Kind.PLACE or text.startswith(LEVELS, place.start)
         comma = text.endswith(", ", before[-1].stop, place.start)
-        return named and comma and _junior().match(str(before[-1].value).lower()) is not None
+        return named and comma and (last or _junior().match(str(before[-1].value).lower()) is not None)
 
     def _is_bare(self, body: Mention) -> bool:
         """Whether a body is named only by its place: "ngành nông nghiệp Hòa Bình" is none of its committee."""
@@ -115,7 +117,7 @@ class Who:
             return []
         bodies = self.passage.of(Kind.ORGANISATION, stop=mention.start)
         before = self.passage.folded[self.passage.start : bodies[0].start] if bodies else ""
-        if not bodies or not (ACTS.search(before) or len(before) < 2):
+        if not bodies or OF_THOSE.search(before) or not (ACTS.search(before) or len(before) < 2):
             return []
         evidence = self.annotated.document.evidence(bodies[0].start, mention.stop)
         return [Claim(str(bodies[0].value), evidence, "subject-of-the-sentence")]

@@ -14,7 +14,7 @@ from hoptac.reading.passages import Passage
 # Rules whose words may be followed by a plain sentence: their list needs semicolons or its number to be believed.
 LOOSE = frozenset({"they-cooperate", "they-work-on", "by-paragraph"})
 # The rules whose words are mostly followed by a single subject: only three short members or more are a list.
-SUBJECTS = frozenset({"agreement-in-fields", "they-cooperate-on", "partners-cooperate-on"})
+SUBJECTS = frozenset({"agreement-in-fields", "agreement-in-such-fields", "they-cooperate-on", "partners-cooperate-on"})
 
 
 @dataclass(frozen=True, slots=True)
