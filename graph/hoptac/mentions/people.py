@@ -74,6 +74,7 @@ class _Taken:
         spans = [(body.start, body.stop if body.brand else body.name_stop) for body in bodies] + [
             (office.start, office.stop) for office in offices
         ]
+        spans += [(at, place.stop) for at, place in sheet.places.items() if sheet.text[at].islower()]  # "nước Lào"
         for start, stop in [*spans, *((start, stop - 1) for start, stop in sheet.led.items())]:
             self._mask[start:stop] = b"\1" * (stop - start)
 

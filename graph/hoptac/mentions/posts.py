@@ -24,7 +24,7 @@ from hoptac.mentions.sheet import Sheet
 from hoptac.mentions.titles import title
 from hoptac.terms import Term
 
-BOARD = re.compile(r"(?<!\w)ban $")
+BOARD = re.compile(r"(?<!\w)(?:ban|đoàn) $")  # "Ban Giám đốc", "đoàn đại biểu"
 UNREAD = re.compile(rf"Ban [^\W\d_{UPPER}]|ban (?:chỉ đạo|tổ chức)(?!\w)")  # "Phó Ban công tác phụ nữ": a body that is not read
 MEMBER, COUNCIL = " viên", " Hội đồng"
 CENTRAL, CENTRAL_COMMITTEE = " Trung ương Đảng", "Ban Chấp hành Trung ương Đảng"
