@@ -2,7 +2,6 @@
 reached and worked by keyboard; nothing sticks out of a phone; nothing needs a script."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -11,14 +10,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from browsing import Visit, chromium, needs_chromium, visit
+from browsing import Visit, needs_chromium, visit
 from hoptac import resources
 from hoptac.building import build
 from hoptac.cli import main
 from hoptac.oxigraph import Store
 from hoptac.site.shelf import Shelf
 from hoptac.store import open_store
-from served import Server, served
+from served import Server
 
 pytestmark = needs_chromium
 TAGS = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}, "resultTypes": ["violations"]}
@@ -64,18 +63,6 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder: Path = tmp_path_factory.mktemp("accessible") / "store"
     build([resources.path("seeds"), Path(__file__).parent / "golden" / "pairs"], folder)
     return folder
-
-
-@pytest.fixture(scope="module")
-def server(store: Path) -> Iterator[Server]:
-    with served(store) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 def _subjects(graph: Store) -> list[str]:

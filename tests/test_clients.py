@@ -3,7 +3,6 @@
 import json
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,22 +11,12 @@ from rdflib import Graph
 from SPARQLWrapper import CSV, GET, JSON, POST, TURTLE, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import QueryBadFormed
 
-from hoptac import resources
-from hoptac.building import build
-from served import Server, served
+from served import Server
 
 PEOPLE = "PREFIX foaf: <http://xmlns.com/foaf/0.1/> SELECT DISTINCT ?name { ?p a foaf:Person ; foaf:name ?name } ORDER BY ?name"
 CONSTRUCT = "PREFIX foaf: <http://xmlns.com/foaf/0.1/> CONSTRUCT { ?p foaf:name ?name } { ?p a foaf:Person ; foaf:name ?name }"
 COMUNICA = "@comunica/query-sparql@4.4.1"
 CACHE = Path.home() / ".cache" / "hoptac" / "comunica-4.4.1"
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    store = tmp_path_factory.mktemp("clients") / "store"
-    build([resources.path("seeds")], store)
-    with served(store) as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

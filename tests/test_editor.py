@@ -13,9 +13,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, expect
 
-from browsing import Visit, chromium, needs_chromium, visit
-from hoptac import resources
-from hoptac.building import build
+from browsing import Visit, needs_chromium, visit
 from served import PEOPLE, Server, served
 
 ROOT = Path(__file__).parents[1]
@@ -29,20 +27,12 @@ def bundle(root: Path, **environment: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(store: Path) -> Iterator[Server]:
     told = bundle(ROOT)
     if "is there" not in told:
         pytest.skip(told)
-    store: Path = tmp_path_factory.mktemp("editor") / "store"
-    build([resources.path("seeds")], store)
     with served(store) as running:
         yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture

@@ -29,13 +29,6 @@ COUNT = "SELECT (COUNT(*) AS ?n) { GRAPH <%s> { ?s ?p ?o } }"
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("elsewhere") / "store"
-    build([resources.path("seeds")], path)
-    return path
-
-
-@pytest.fixture(scope="module")
 def opened(store: Path) -> OpenStore:
     return open_store(store)
 

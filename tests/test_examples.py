@@ -8,21 +8,12 @@ from pathlib import Path
 import pytest
 
 from hoptac import resources
-from hoptac.building import build
 from hoptac.cli import main
 from hoptac.questions import Example, Question, catalogue
 
 EXAMPLES = [(question.name, example) for question in catalogue() for example in question.examples]
 
 Row = dict[str, str]
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The store that a first `hoptac build` makes."""
-    path = tmp_path_factory.mktemp("shipped") / "store"
-    build([resources.path("seeds")], path)
-    return path
 
 
 def is_in(said: Mapping[str, str | None], row: Row) -> bool:

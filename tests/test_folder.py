@@ -14,9 +14,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 from rdflib import Graph
 
-from browsing import chromium, needs_chromium, visit
-from hoptac import resources
-from hoptac.building import build
+from browsing import needs_chromium, visit
 from hoptac.cli import main
 from hoptac.questions import catalogue
 from hoptac.serving.safety import POLICY
@@ -29,13 +27,6 @@ from hoptac.store import open_store
 NAMED = re.compile(r"/(vi|en)/(?!search|doc/)|/doc/(agreement|person|organisation|event|system|document)/")
 LINK = re.compile(r'<a [^>]*href="([^"]*)"')
 ADDRESS = re.compile(r'(?:href|src|action)="([^"]*)"')
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("folder") / "store"
-    build([resources.path("seeds")], path)
-    return path
 
 
 @pytest.fixture(scope="module")
@@ -67,12 +58,6 @@ def host(site: Path) -> Iterator[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}/in%20a/sub-folder/"
         server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 def pages(site: Path) -> list[Path]:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from hoptac import resources
 from hoptac.answers import Row, answer, rows
 from hoptac.building import build
 from hoptac.cli import main
@@ -42,14 +41,6 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "store"
 
 
-@pytest.fixture(scope="module")
-def seed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store of the shipped article."""
-    path = tmp_path_factory.mktemp("seed") / "store"
-    build([resources.path("seeds")], path)
-    return path
-
-
 @cache
 def ledger(store: Path, agreement: str = "") -> list[Row]:
     given = {"agreement": agreement} if agreement else {}
@@ -63,19 +54,19 @@ def statuses(store: Path, agreement: str) -> dict[object, object]:
 # ---- the shipped article -----------------------------------------------------------------------
 
 
-def test_the_areas_of_2014_have_reports_but_for_industry(seed: Path) -> None:
+def test_the_areas_of_2014_have_reports_but_for_industry(store: Path) -> None:
     delivered, silent = "reported delivered", "promised, no report in this corpus"
-    assert statuses(seed, "2014-2020") == {1: delivered, 2: delivered, 3: delivered, 4: delivered, 5: silent}
+    assert statuses(store, "2014-2020") == {1: delivered, 2: delivered, 3: delivered, 4: delivered, 5: silent}
 
 
-def test_what_answers_the_areas_of_2014(seed: Path) -> None:
-    answers = {(row["position"], row["answer"]) for row in ledger(seed, "2014-2020")}
+def test_what_answers_the_areas_of_2014(store: Path) -> None:
+    answers = {(row["position"], row["answer"]) for row in ledger(store, "2014-2020")}
     assert {(2, "VNPT iOffice"), (2, "VSR"), (2, "43 cơ quan, đơn vị"), (2, "kê khai thuế, BHXH, hóa đơn điện tử")} <= answers
     assert {(4, "300 sinh viên"), (4, "100 nhân viên"), (1, "Tập đoàn VNPT đã xây dựng đủ hạ tầng")} <= answers
 
 
-def test_what_was_done_before_a_signing_answers_nothing_of_it(seed: Path) -> None:
-    told = ledger(seed, "2020-2025")
+def test_what_was_done_before_a_signing_answers_nothing_of_it(store: Path) -> None:
+    told = ledger(store, "2020-2025")
     assert {row["status"] for row in told} == {"promised, no report in this corpus"}
     assert {row["answer"] for row in told} == {None}
     assert {row["known_up_to"] for row in told} == {"2020-12"}
@@ -166,15 +157,15 @@ def test_the_coverage_stands_in_json_and_csv(two: Path, capfdbinary: pytest.Capt
     assert {(line["articles"], line["known_up_to"]) for line in lines} == {("2", "2023-06-10")}
 
 
-def test_a_party_and_an_agreement_narrow_it(seed: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
-    assert main(["ledger", "--agreement", "2014-2020", "--party", "VNPT", "--store", str(seed), "--format", "json"]) == 0
+def test_a_party_and_an_agreement_narrow_it(store: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert main(["ledger", "--agreement", "2014-2020", "--party", "VNPT", "--store", str(store), "--format", "json"]) == 0
     told = json.loads(capfdbinary.readouterr().out)["rows"]
     assert {row["position"] for row in told} == {1, 2, 3, 4, 5}
 
 
-def test_the_page_opens_every_quote_without_a_script(seed: Path, tmp_path: Path) -> None:
+def test_the_page_opens_every_quote_without_a_script(store: Path, tmp_path: Path) -> None:
     page = tmp_path / "ledger.html"
-    assert main(["ledger", "--store", str(seed), "-o", str(page), "--language", "en"]) == 0
+    assert main(["ledger", "--store", str(store), "-o", str(page), "--language", "en"]) == 0
     text = page.read_text("utf-8")
     assert "<script" not in text
     assert "prefers-color-scheme: dark" in text

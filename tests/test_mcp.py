@@ -9,18 +9,9 @@ from typing import Any
 
 import pytest
 
-from hoptac import resources
-from hoptac.building import build
 from hoptac.questions import catalogue
 
 mcp = pytest.importorskip("mcp")
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("mcp") / "store"
-    build([resources.path("seeds")], path)
-    return path
 
 
 def with_client(store: Path, use: Callable[[Any], Awaitable[None]]) -> None:

@@ -2,14 +2,13 @@
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from browsing import chromium, needs_chromium
+from browsing import needs_chromium
 from hoptac.networks import graphs, views
 from hoptac.networks.layout import spread
 from hoptac.networks.rows import Quote
@@ -31,12 +30,6 @@ HOSTILE = (
     "';window.ran=1;'",
     "javascript:window.ran=1",
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 class Opened:

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from rocrate.rocrate import ROCrate
 
-from hoptac import resources
 from hoptac.building import build
 from hoptac.cli import main
 from hoptac.exports import folders
@@ -17,13 +16,6 @@ from hoptac.exports.crate import METADATA, SUMS, crate
 from hoptac.exports.files import Choice
 from hoptac.questions import catalogue
 from hoptac.store import OpenStore, open_store
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("release") / "store"
-    build([resources.path("seeds")], path)
-    return path
 
 
 @pytest.fixture(scope="module")

@@ -6,17 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hoptac import resources
-from hoptac.building import build
 from hoptac.search import Entry, Index
 from hoptac.store import open_store
 from hoptac.text import plain, squeeze
 
 
 @pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
-    store = tmp_path_factory.mktemp("search") / "store"
-    build([resources.path("seeds")], store)
+def index(store: Path) -> Index:
     opened = open_store(Path(store))
     found = Index.of(opened.graph)
     opened.close()

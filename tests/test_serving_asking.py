@@ -3,35 +3,18 @@
 import html
 import json
 import re
-from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, expect
 from rdflib import Graph, Namespace
 
-from browsing import chromium, needs_chromium, visit
+from browsing import needs_chromium, visit
 from hoptac import resources
-from hoptac.building import build
 from hoptac.questions import catalogue, find
-from served import Server, served
+from served import Server
 
 RS = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/result-set#")
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    store: Path = tmp_path_factory.mktemp("asking") / "store"
-    build([resources.path("seeds")], store)
-    with served(store) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 # ---- questions -----------------------------------------------------------------------------------

@@ -5,8 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from hoptac import resources
-from hoptac.building import build
 from hoptac.cli import main
 from hoptac.serving.listening import Place, listening
 from served import served
@@ -23,10 +21,9 @@ def test_a_store_that_is_not_there_is_named(tmp_path: Path, capsys: pytest.Captu
     assert "hoptac build" in capsys.readouterr().err
 
 
-def test_a_port_that_is_taken_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    build([resources.path("seeds")], tmp_path / "store")
-    with served(tmp_path / "store") as server:
-        assert main(["serve", "--store", str(tmp_path / "store"), "--port", str(server.port)]) == 2
+def test_a_port_that_is_taken_is_named(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with served(store) as server:
+        assert main(["serve", "--store", str(store), "--port", str(server.port)]) == 2
         assert f"{server.port}" in capsys.readouterr().err
         assert server.lives()
 

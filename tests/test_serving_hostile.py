@@ -5,7 +5,6 @@ import io
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from urllib.parse import quote, urljoin, urlsplit
@@ -13,10 +12,10 @@ from urllib.parse import quote, urljoin, urlsplit
 import pytest
 from playwright.sync_api import Browser
 
-from browsing import chromium, needs_chromium, visit
+from browsing import needs_chromium, visit
 from hoptac.building import build
 from hoptac.cli import main
-from served import Server, served
+from served import Server
 
 SCRIPTS = (
     "</script><script>window.ran=1</script>",
@@ -72,18 +71,6 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = build([folder / "articles"], folder / "store")
     assert made.documents > len(HOSTILE)
     return folder / "store"
-
-
-@pytest.fixture(scope="module")
-def server(store: Path) -> Iterator[Server]:
-    with served(store) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 TYPED = ("/search?words=", "/query?query=", "/questions/roles?person=", "/doc/person/", "/", "/?lang=", "/questions/")

@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from hoptac.building import build
 from hoptac.oxigraph import Store, parse
 from hoptac.serving.formats import ENDINGS, media_of
 from hoptac.store import open_store
-from served import Server, served
+from served import Server
 
 BASE = "https://data.example.org/agreements/"
 HOSTILE = """<script>alert(1)</script> & "trích"
@@ -27,12 +26,6 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "bai.txt").write_text(HOSTILE, "utf-8")
     build([folder / "bai.txt"], folder / "store", base=BASE)
     return folder / "store"
-
-
-@pytest.fixture(scope="module")
-def server(store: Path) -> Iterator[Server]:
-    with served(store) as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

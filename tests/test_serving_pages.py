@@ -3,8 +3,6 @@
 import html
 import json
 import re
-from collections.abc import Iterator
-from pathlib import Path
 from unittest.mock import Mock
 from urllib.parse import quote
 
@@ -12,21 +10,12 @@ import pytest
 from starlette.routing import Match
 
 from hoptac import resources
-from hoptac.building import build
 from hoptac.questions import catalogue
 from hoptac.serving.application import MUCH, _routes
 from hoptac.serving.site import Site
-from served import Server, served
+from served import Server
 
 HOSTILE = "\"'><script>alert(1)</script>{{7*7}}\u202e"
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    store: Path = tmp_path_factory.mktemp("pages") / "store"
-    build([resources.path("seeds")], store)
-    with served(store) as running:
-        yield running
 
 
 def test_the_first_page_says_what_the_graph_holds_and_up_to_when(server: Server) -> None:

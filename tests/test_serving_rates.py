@@ -11,22 +11,13 @@ from urllib.parse import quote
 
 import pytest
 
-from hoptac import resources
 from hoptac.answers import ask
-from hoptac.building import build
 from hoptac.cli import main
 from hoptac.questions import catalogue
 from hoptac.serving.rates import MOST, Buckets, Rate, client, networks
 from served import PEOPLE, Server, served
 
 KEPT = f"/sparql?query={quote(PEOPLE)}"
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path: Path = tmp_path_factory.mktemp("rates") / "store"
-    build([resources.path("seeds")], path)
-    return path
 
 
 def statuses(server: Server, number: int, path: str = KEPT, **headers: str) -> Counter[int]:

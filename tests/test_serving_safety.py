@@ -8,8 +8,6 @@ from urllib.parse import urlencode
 
 import pytest
 
-from hoptac import resources
-from hoptac.building import build
 from hoptac.serving.safety import SEALED
 from served import Server, served
 
@@ -65,9 +63,7 @@ ANSWERED = {
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    store: Path = tmp_path_factory.mktemp("safety") / "store"
-    build([resources.path("seeds")], store)
+def server(store: Path) -> Iterator[Server]:
     with served(store, "--seconds", "1.5", "--allow-host", "data.example.org") as running:
         yield running
 

@@ -11,18 +11,9 @@ from urllib.parse import quote
 
 import pytest
 
-from hoptac import resources
-from hoptac.building import build
 from hoptac.serving.listening import CONNECTIONS
 from served import Server, free, running, served
 from wire import DIRECT, HOST
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path: Path = tmp_path_factory.mktemp("slow") / "store"
-    build([resources.path("seeds")], path)
-    return path
 
 
 @pytest.fixture(scope="module")

@@ -1,30 +1,18 @@
 """The SPARQL 1.1 Protocol over a real server: what may be asked, in which ways, and in which formats it is answered."""
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import quote, urlencode
 
 import pytest
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
-from hoptac import resources
-from hoptac.building import build
 from hoptac.serving.formats import RDF, RESULTS
 from hoptac.serving.negotiation import ranked
-from served import PEOPLE, Server, served
+from served import PEOPLE, Server
 
 CONSTRUCT = "CONSTRUCT { ?p a ?c } WHERE { ?p a ?c } LIMIT 5"
 FORM, DIRECT = "application/x-www-form-urlencoded", "application/sparql-query"
 DEFINITIONS = "https://w3id.org/hoptac/def"
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    store: Path = tmp_path_factory.mktemp("sparql") / "store"
-    build([resources.path("seeds")], store)
-    with served(store) as running:
-        yield running
 
 
 def test_a_query_is_answered_alike_by_all_three_ways(server: Server) -> None:

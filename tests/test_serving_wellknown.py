@@ -2,15 +2,12 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 from rdflib import DCAT, DCTERMS, OWL, RDF, RDFS, SH, VOID, XSD, Graph, Literal, Namespace, URIRef
 
-from hoptac import resources
-from hoptac.building import build
 from hoptac.oxigraph import Literal as Stated
 from hoptac.oxigraph import Store, Triple
 from hoptac.questions import catalogue
@@ -24,19 +21,6 @@ SCHEMA = Namespace("https://schema.org/")
 SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
 DATASET = URIRef(f"{BASE}id/graph/hoptac")
 LICENCE = URIRef("https://creativecommons.org/licenses/by/4.0/")
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("well-known") / "store"
-    build([resources.path("seeds")], path)
-    return path
-
-
-@pytest.fixture(scope="module")
-def server(store: Path) -> Iterator[Server]:
-    with served(store) as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

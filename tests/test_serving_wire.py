@@ -9,19 +9,10 @@ from urllib.parse import quote
 
 import pytest
 
-from hoptac import resources
-from hoptac.building import build
 from served import Server, served
 from wire import QUERY, ROUTES, SENT, TRAVERSALS, get, statuses
 
 MEBIBYTE = 1 << 20
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path: Path = tmp_path_factory.mktemp("wire") / "store"
-    build([resources.path("seeds")], path)
-    return path
 
 
 @pytest.fixture(scope="module")

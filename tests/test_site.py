@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from hoptac import resources
-from hoptac.building import build
 from hoptac.errors import ListError, UnknownPageError
 from hoptac.site.frame import Frame
 from hoptac.site.library import Library
@@ -18,9 +16,7 @@ FOLDER = Frame("vi", link=lambda path, **fields: f"FOLDER{path}.html", file=lamb
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    store: Path = tmp_path_factory.mktemp("site") / "store"
-    build([resources.path("seeds")], store)
+def library(store: Path) -> Iterator[Library]:
     opened = open_store(store)
     yield Library(opened)
     opened.close()

@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from hoptac import resources
-from hoptac.building import build
 from hoptac.cli import main
 from hoptac.errors import QuestionError
 from hoptac.oxigraph import Store
@@ -18,13 +16,6 @@ from hoptac.wording import understand
 
 GOLDEN = tomllib.loads((Path(__file__).parent / "golden" / "wordings.toml").read_text("utf-8"))
 RIGHT = [(name, text) for name, texts in GOLDEN["right"].items() for text in texts]
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("wording") / "store"
-    build([resources.path("seeds")], path)
-    return path
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from hoptac import resources
-from hoptac.building import build
 from hoptac.serving.framing import Framing
 from hoptac.serving.jobs import Leaf
 from hoptac.serving.limits import MEBIBYTE, Limits, held
@@ -19,9 +17,7 @@ TRIPLES = "{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 
 
 @pytest.fixture(scope="module")
-def graph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    store = tmp_path_factory.mktemp("workers") / "store"
-    build([resources.path("seeds")], store)
+def graph(store: Path) -> Iterator[Path]:
     opened = open_store(store)
     yield opened.path / "graph"
     opened.close()
