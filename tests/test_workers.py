@@ -130,6 +130,24 @@ def test_a_page_that_is_not_there_is_said_to_be_so(graph: Path) -> None:
     served(graph, use, Limits())
 
 
+@pytest.mark.parametrize("laid", [False, True])
+def test_no_two_workers_draw_the_same_lots(graph: Path, laid: bool) -> None:
+    """Workers are forks of one process, which has drawn lots before; a UUID that two of them give is none."""
+
+    async def run() -> None:
+        async with Workers(graph, Limits(), number=1, in_memory=True, laid=laid) as workers:
+            await workers.nurse.copied()
+            found = set()
+            for _ in range(4):
+                found.add((await workers.ask("SELECT (STRUUID() AS ?x) (RAND() AS ?y) {}", ("csv",))).body)
+                workers.limits = Limits(seconds=0.02)
+                await long(workers, len(found))  # which ends its worker
+                workers.limits = Limits()
+            assert len(found) == 4
+
+    asyncio.run(run())
+
+
 async def told_of_a_long_query(workers: Workers) -> bool:
     """Whether who asks too much is told to come back once the server has all ready."""
     workers.limits = Limits(seconds=0.02)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import math
+import os
 import re
 import socket
 import sys
@@ -25,6 +26,7 @@ from hoptac.serving.nursery import BEHIND, END, GROW, MAKE, ORDER, READY
 
 COPY, LAID = 450, 800  # bytes that a triple takes in memory: of a copy, and with what pages need of it; measured
 BUFFER = MEBIBYTE
+ONE_ARENA = {"MALLOC_ARENA_MAX": "1"}  # else glibc gives a worker's thread 64 MiB beyond its limit
 
 
 def fits(triples: int, each: int, available: int | None = None) -> bool:
@@ -100,8 +102,8 @@ class _Nursery:
         command = (sys.executable, "-m", "hoptac.serving.nursery", str(graph), str(memory), where)
         nothing = asyncio.subprocess.DEVNULL
         with theirs:  # in a session of its own: who stops the server on a terminal does not stop it first
-            start = asyncio.create_subprocess_exec(*command, stdin=theirs.fileno(), stderr=nothing, start_new_session=True)
-            made = cls(await start, orders)
+            about: dict[str, Any] = {"stdin": theirs.fileno(), "stderr": nothing, "env": os.environ | ONE_ARENA}
+            made = cls(await asyncio.create_subprocess_exec(*command, start_new_session=True, **about), orders)
         return await made._once_ready(f"{graph}: no worker can open it; run `hoptac build` again")
 
     async def grown(self) -> _Nursery:

@@ -19,6 +19,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 
 from hoptac.oxigraph import Store
 from hoptac.serving.desk import Desk
@@ -61,17 +62,20 @@ class Nursery:
         code = 1
         try:
             orders.close()
+            die_with_parent()
             life(door)
             code = 0
         finally:
             os._exit(code)
 
     def _work(self, door: socket.socket) -> None:
-        work(self.opened(), door, self.memory)
+        """Live as a worker: in a new thread, where an engine draws lots of its own and not those of whom it was forked from."""
+        worker = Thread(target=lambda: work(self.opened(), door, self.memory))
+        worker.start()
+        worker.join()
 
     def _grow(self, door: socket.socket) -> None:
         """Lay the desk, then take orders from that socket."""
-        die_with_parent()
         self.opened().lay()
         ready(door)
         Nursery(self.opened, self.memory).serve(door)
