@@ -1,12 +1,15 @@
 """The search box finds names and quotes, typed with or without diacritics, the likeliest first."""
 
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hoptac import resources
 from hoptac.search import Entry, Index
+from hoptac.site.words import TERMS
 from hoptac.store import open_store
 from hoptac.text import plain, squeeze
 
@@ -61,3 +64,10 @@ def test_what_is_found_is_all_that_holds_every_word_in_the_same_order_however_it
 @pytest.mark.parametrize("words", ["", "  ", "không có chữ này ở đâu cả", "x" * 100_000])
 def test_nothing_is_found_where_there_is_nothing(index: Index, words: str) -> None:
     assert index.find(words) == []
+
+
+def test_every_kind_that_is_found_has_words_in_both_languages() -> None:
+    queries = (resources.read(f"queries/search/{name}.rq") for name in ("names", "quotes"))
+    kinds = [kind for query in queries for kind in re.findall(r"\w+:(\w+)", re.findall(r"VALUES \?kind \{([^}]*)\}", query)[0])]
+    assert len(kinds) > 10
+    assert set(kinds) <= set(TERMS)

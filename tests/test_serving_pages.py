@@ -146,3 +146,22 @@ def test_a_table_and_a_picture_of_a_worker_are_served_as_such(server: Server) ->
     picture = server.ask("/views/parties/picture.html")
     assert picture.media == "text/html"
     assert "'sha256-" in picture.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/ledger?agreement=xyzxyz", "/compare?one=xyzxyz&other=2020", "/path?one=xyzxyz&other=VNPT", "/views/around?about=xyzxyz"],
+)
+def test_a_name_that_is_unknown_or_of_several_is_told_of_in_the_language_of_the_page(server: Server, path: str) -> None:
+    for wanted, vi, en in (("xyzxyz", "không có", "is not in this graph"), ("20", "có thể là", "could be")):
+        asked = path.replace("xyzxyz", wanted)
+        told = {language: html.unescape(server.ask(f"{asked}&lang={language}").text) for language in ("vi", "en")}
+        assert f'{wanted}" {vi}' in told["vi"] or f'{vi} "{wanted}"' in told["vi"]
+        assert en not in told["vi"]
+        assert en in told["en"]
+
+
+def test_days_are_spelt_in_pictures_as_on_pages(server: Server) -> None:
+    for path in ("/views/people", "/views/lineage", "/path?one=VNPT&other=Trung"):
+        shown = server.ask(f"{path}{'&' if '?' in path else '?'}lang=vi").text
+        assert not re.search(r">[^<>\"]*\d{4}-\d\d-\d\d<", shown)

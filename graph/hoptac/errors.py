@@ -8,6 +8,15 @@ class HoptacError(Exception):
 
     code = 2
 
+    def __init__(self, message: str, vi: str = "") -> None:
+        """`vi` is what a reader of Vietnamese pages is told instead, where readers can cause it."""
+        super().__init__(message)
+        self.vi = vi
+
+    def told(self, language: str) -> str:
+        """The message in a language, in English where it has none in that."""
+        return (self.vi if language == "vi" else "") or str(self)
+
 
 class UsageError(HoptacError):
     """A command, option or value that is not understood."""

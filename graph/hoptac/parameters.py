@@ -117,21 +117,26 @@ def chosen(wanted: str, known: Iterable[Name], place: str) -> Name:
         if len(found) == 1:
             return next(iter(found.values()))
         if found:
-            raise UnknownNameError(f"{place} {_quoted(wanted)} could be {_alternatives(found.values())}; say which")
-    from hoptac.nearest import did_you_mean
+            several = _alternatives(found.values())
+            told = f"{place} {_quoted(wanted)} could be {several[0]}; say which"
+            raise UnknownNameError(told, f"{_quoted(wanted)} có thể là {several[1]}; hãy nói rõ")
+    from hoptac.nearest import nearest
 
-    near = did_you_mean(wanted, (name.name for name in known))
-    raise UnknownNameError(visible(f"{place} {_quoted(wanted)} is not in this graph{near}"))
+    near = list(nearest(wanted, (name.name for name in known)))
+    asked, asks = (f"; did you mean {', '.join(near)}?", f"; có phải là {', '.join(near)}?") if near else ("", "")
+    told = visible(f"{place} {_quoted(wanted)} is not in this graph{asked}")
+    raise UnknownNameError(told, visible(f"không có {_quoted(wanted)} ở đây{asks}"))
 
 
 def _quoted(wanted: str) -> str:
     return f'"{visible(wanted[:80])}"'
 
 
-def _alternatives(found: Iterable[Name]) -> str:
-    """Their labels, with the IRIs where two are called the same."""
+def _alternatives(found: Iterable[Name]) -> tuple[str, str]:
+    """Their labels, with the IRIs where two are called the same, as English and as Vietnamese end such a list."""
     ordered = sorted(found, key=lambda name: (name.label, name.iri))
     same = len({name.label for name in ordered}) < len(ordered)
     shown = [f"{visible(name.label)} <{name.iri}>" if same else visible(name.label) for name in ordered[:SHOWN]]
     more = len(ordered) - len(shown)
-    return "; ".join(shown) + (f"; and {more} more" if more else "")
+    listed = "; ".join(shown)
+    return (f"{listed}; and {more} more", f"{listed}; và {more} tên nữa") if more else (listed, listed)

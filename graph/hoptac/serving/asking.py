@@ -81,7 +81,7 @@ class Asking:
         except HoptacError as wrong:
             if ending:
                 raise
-            got = Outcome(error=visible(str(wrong)), status=status_of(wrong))
+            got = Outcome(error=visible(wrong.told(language)), status=status_of(wrong))
             return HTMLResponse(question_page(framed(request), Asked(question, given), got), got.status)
         return await self._download(request, asked, ending) if ending else await self._page(request, asked)
 

@@ -33,9 +33,10 @@ def compare_page(shelf: Shelf, frame: Frame, fields: Mapping[str, str]) -> str:
     try:
         one, other = (shelf.thing("agreement", typed[name], name) for name in ("one", "other"))
         if one == other:
-            raise UsageError(f"compare: both sides are {shelf.lookup(frame.language).item(one).text}; name two")
+            same = shelf.lookup(frame.language).item(one).text
+            raise UsageError(f"compare: both sides are {same}; name two", f"cả hai bên đều là {same}; hãy nêu hai thỏa thuận")
     except HoptacError as wrong:
-        return _page(shelf, frame, typed, error=visible(str(wrong)))
+        return _page(shelf, frame, typed, error=visible(wrong.told(frame.language)))
     return side_by_side(shelf, frame, one, other, typed)
 
 

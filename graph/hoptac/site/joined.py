@@ -17,7 +17,7 @@ from hoptac.networks import graphs
 from hoptac.networks.finding import KINDS
 from hoptac.networks.legend import legend
 from hoptac.site.lookup import Quote
-from hoptac.site.pictures import SHORT, proved
+from hoptac.site.pictures import SHORT, item_of, proved
 from hoptac.site.shelf import Shelf
 from hoptac.text import visible
 
@@ -47,11 +47,11 @@ def _nodes(shelf: Shelf, paths: Collection[str]) -> Iterator[list[Any]]:
     others: dict[str, set[str]] = {}
     for name in (name for kind in KINDS for name in shelf.names(kind)):
         others.setdefault(name.iri, set()).add(name.name)
+    lookups = shelf.lookup("vi"), shelf.lookup("en")
     for iri, node in shelf.steps.nodes(data=True):
-        label, path = visible(graphs.called(node)), shelf.path(iri)
-        english = visible(node.get("label_en") or "")
-        known = sorted({visible(other) for other in (*others.get(iri, ()), node["label"], english)} - {label, ""})
-        yield [path if path in paths else "", label, english, known]
+        (label, english), path = (item_of(iri, shelf.steps, lookup).text for lookup in lookups), shelf.path(iri)
+        known = sorted({visible(other) for other in (*others.get(iri, ()), node["label"], graphs.called(node))} - {label, ""})
+        yield [path if path in paths else "", label, "" if english == label else english, known]
 
 
 def _words(said: str) -> str:

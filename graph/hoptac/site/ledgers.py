@@ -31,13 +31,13 @@ class Narrowed:
     error: str = ""
 
 
-def narrowed(shelf: Shelf, fields: Mapping[str, str]) -> Narrowed:
+def narrowed(shelf: Shelf, fields: Mapping[str, str], language: str) -> Narrowed:
     """What the fields of the form mean."""
     typed = {name: fields.get(name, "").strip() for name in PARAMETERS}
     try:
         given = {kind: shelf.thing(kind, typed[name], name) for name, kind in PARAMETERS.items() if typed[name]}
     except HoptacError as wrong:
-        return Narrowed(typed, {}, visible(str(wrong)))
+        return Narrowed(typed, {}, visible(wrong.told(language)))
     return Narrowed(typed, given)
 
 

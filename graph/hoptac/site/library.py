@@ -61,7 +61,7 @@ class Library:
             "search": lambda frame, rest, fields: self._search(frame, fields),
             "doc": lambda frame, rest, _: self._thing(frame, rest),
             "timeline": lambda frame, rest, _: timeline_page(self.shelf, frame, _number(rest)),
-            "ledger": lambda frame, rest, fields: ledger_page(self.shelf, frame, self._narrowed(rest, fields)),
+            "ledger": lambda frame, rest, fields: ledger_page(self.shelf, frame, self._narrowed(rest, fields, frame.language)),
             "compare": self._compare,
             "views": self._view,
             "path": lambda frame, rest, fields: path_page(self.shelf, frame, fields),
@@ -139,10 +139,10 @@ class Library:
         lists = [place(other) for other in self.shelf.vocabulary_pages if other != page]
         return write("vocabulary", frame, view=self.shelf.terms(frame.language, page), path=place(page), lists=lists)
 
-    def _narrowed(self, rest: list[str], fields: Mapping[str, str]) -> Narrowed:
+    def _narrowed(self, rest: list[str], fields: Mapping[str, str], language: str) -> Narrowed:
         """What a ledger is narrowed to: /ledger/agreement/KEY, /ledger/organisation/KEY, or by the form."""
         if not rest:
-            return narrowed(self.shelf, fields)
+            return narrowed(self.shelf, fields, language)
         if len(rest) != 2 or rest[0] not in ("agreement", "organisation"):
             raise missing("/".join(rest))
         iri = self._known("/".join(rest))

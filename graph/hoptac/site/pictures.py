@@ -78,7 +78,7 @@ def view_page(shelf: Shelf, frame: Frame, view: View, asked: Asked) -> str:
         try:
             made, number = part(view, shelf, asked, asked.limit)
         except HoptacError as wrong:
-            error = visible(str(wrong))
+            error = visible(wrong.told(frame.language))
     told = list(_lines(made, lookup)) if made is not None else []
     still = _drawn(view, made, lookup) if made is not None and len(made) else None
     name = lookup.item(asked.middle).text if asked.middle else ""
@@ -130,6 +130,8 @@ def moving_picture(shelf: Shelf, view: View, asked: Asked) -> str:
 
 def item_of(name: str, made: Graph, lookup: Lookup) -> Item:
     """What a thing of a network is called, and its page."""
+    if lookup.about(name):
+        return lookup.item(name)
     node = made.nodes[name]
     english = node.get("label_en") if lookup.language == "en" else ""
     return Item(visible(english or graphs.called(node)), lookup.href(name), "" if english or lookup.language == "vi" else "vi")

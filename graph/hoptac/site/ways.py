@@ -28,7 +28,7 @@ def path_page(shelf: Shelf, frame: Frame, fields: Mapping[str, str]) -> str:
         try:
             ways = ways_between(shelf, typed, frame.language)
         except HoptacError as wrong:
-            error = visible(str(wrong))
+            error = visible(wrong.told(frame.language))
     said = json.dumps({key: WORDS[frame.language][key] for key in SAID}, ensure_ascii=False)
     return write("path", frame, here="/views", chosen=typed, asked=asked, error=error, ways=ways, finding=said)
 
@@ -38,7 +38,8 @@ def ways_between(shelf: Shelf, typed: Mapping[str, str], language: str) -> list[
     made = shelf.steps
     one, other = (finding.thing(typed[name], made, shelf.graph, name) for name in ("one", "other"))
     if one == other:
-        raise UsageError(f"path: both are {graphs.called(made.nodes[one])}; name two things")
+        same = graphs.called(made.nodes[one])
+        raise UsageError(f"path: both are {same}; name two things", f"cả hai đều là {same}; hãy nêu hai tên khác nhau")
     lookup = shelf.lookup(language)
     return [_way(way, made, lookup) for way in graphs.paths(made, one, other, WAYS)]
 
