@@ -17,6 +17,7 @@ from hoptac.entities.initials import has_initials, initials_only
 from hoptac.entities.provinces import Province, Provinces
 from hoptac.entities.schools import with_universities
 from hoptac.lists import lists
+from hoptac.mentions.capitals import is_foreign
 from hoptac.mentions.naming import AUTHORITY, LEVEL_BODIES, Naming
 from hoptac.mentions.places import LEVEL, PROVINCIAL
 from hoptac.mentions.seats import Office
@@ -169,7 +170,8 @@ class Bodies:
 
     def committee(self, province: Province) -> str:
         """The body that acts for a province: its people's committee, or its authorities where it lies abroad."""
-        organ = COMMITTEE if province.vietnamese or province.level not in (*PROVINCIAL, STATE) else "Chính quyền"
+        at_home = province.level not in (*PROVINCIAL, STATE) and not any(map(is_foreign, province.name.split()))
+        organ = COMMITTEE if province.vietnamese or at_home else "Chính quyền"
         return f"{organ} {province.phrase}"
 
     # ---- entities ----------------------------------------------------------------------------

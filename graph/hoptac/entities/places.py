@@ -53,6 +53,7 @@ class _Places:
         self.bodies, self.sheet = bodies, bodies.sheet
         self._kinds = frozenset(found.stop for found in bodies.sheet.kinds.values())
         self._firms = frozenset(naming.stop for naming in bodies.namings if not (naming.local or naming.level))
+        self._towns = frozenset(naming.stop for naming in bodies.namings if naming.level and naming.level != PROVINCIAL[0])
         self._dealing: dict[int, bool] = {}
 
     def mention(self, found: Found[Place]) -> Mention:
@@ -76,9 +77,10 @@ class _Places:
 
     def _is_address(self, start: int, stop: int) -> bool:
         """Whether a place only says where the firm or school before it is: "Công ty Hoa Sen, tỉnh Phú Thọ đã ký"."""
-        return (
-            start - 2 in self._firms and self.sheet.text[start - 2 : start] == ", " and not LISTED.match(self.sheet.folded, stop)
-        )
+        if not self.sheet.text.startswith(", ", start - 2) or LISTED.match(self.sheet.folded, stop):
+            return False
+        town = start - 2 in self._towns and self.sheet.folded.startswith(f"{PROVINCIAL[0]} ", start)
+        return start - 2 in self._firms or town
 
     def _counted(self, start: int) -> bool:
         """Whether bodies of several places are named by their kind: "Hội Nông dân 2 tỉnh Lai Châu và Lào Cai"."""

@@ -63,6 +63,9 @@ class Seating:
             return self._bodies.governed(office) if office.place or office.level or _is_governor(office) else ""
         if office.body.open and (own := self._already(office, held) or (place and self._bodies.of_place(office.body, place))):
             return self._bodies.call(office.body, own)
+        inner = office.body.inner
+        if inner and inner.open and place and (whole := self._bodies.of_place(inner, place)):
+            return self._bodies.call(office.body, f"{office.body.name} {whole}")
         return self._bodies.name_of.get(office.body.start, "")
 
     def _already(self, office: Office, held: Held) -> str:

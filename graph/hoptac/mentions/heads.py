@@ -287,7 +287,7 @@ def _named(sheet: Sheet, found: Found[OrganisationKind], head: _Head, reach: Tai
     if not strict and (shouted := _shouted(sheet, found, head, reach)):
         return shouted
     words = INNER_SHORT.sub("", sheet.text[head.stop : reach.words_stop if strict else reach.stop])
-    name = written(head.name + words)
+    name = written(f"{head.name} {words}" if words[:1].isalnum() else head.name + words)
     stop = inner.stop if inner else reach.stop
     known = None if strict or inner else lists().organisations.named(name) or _company(head.name, name)
     if known:

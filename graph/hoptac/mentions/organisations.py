@@ -28,7 +28,7 @@ from hoptac.text import fold, squeeze
 DEEPEST = 3  # names in a name: "Văn phòng Đảng ủy Bệnh viện Bạch Mai"
 BRAND_ALONE = re.compile(r"[A-Z][A-Za-z]{2,}(?: [A-Z][A-Za-z]+)?")
 INITIALS_LAST = re.compile(r" ([A-Z]{3,6})$")
-ENGLISH = re.compile(r"[A-Z](?<!\w.)[A-Za-z&'-]{1,40}(?: (?:of|for|and|the|[A-Z][A-Za-z&.'-]{0,40})){1,7}(?!\w)")
+ENGLISH = re.compile(r"[A-Z](?<!\w.)[A-Za-z&'-]{1,40}(?:(?<![a-z]{4}\.) (?:of|for|and|the|[A-Z][A-Za-z&.'-]{0,40})){1,7}(?!\w)")
 
 
 CENTRAL = re.compile(r"(?:Ban [Cc]hấp hành|Ban [Tt]hường vụ|Đoàn [Cc]hủ tịch|Ủy ban) Trung ương")

@@ -26,6 +26,7 @@ from hoptac.terms import Term
 
 BOARD = re.compile(r"(?<!\w)(?:ban|đoàn) $")  # "Ban Giám đốc", "đoàn đại biểu"
 UNREAD = re.compile(rf"Ban [^\W\d_{UPPER}]|ban (?:chỉ đạo|tổ chức)(?!\w)")  # "Phó Ban công tác phụ nữ": a body that is not read
+SOME = " một "  # "tổ trưởng một tổ vay vốn" holds no office that has a name
 MEMBER, COUNCIL = " viên", " Hội đồng"
 CENTRAL, CENTRAL_COMMITTEE = " Trung ương Đảng", "Ban Chấp hành Trung ương Đảng"
 
@@ -42,6 +43,8 @@ def _offices(sheet: Sheet, bodies: dict[int, Naming]) -> Iterator[Office]:
     stops = _Stops(bodies)
     for post in sheet.posts:
         if stops.covers(post.start) or _begins(post, bodies) or BOARD.search(sheet.folded, max(0, post.start - 5), post.start):
+            continue
+        if sheet.text[post.start].islower() and sheet.folded.startswith(SOME, post.stop):
             continue
         shared = next((bodies[at] for at in range(post.stop - 1, post.start, -1) if at in bodies), None)
         if shared or not UNREAD.match(sheet.text, post.stop - len("Ban")):

@@ -34,6 +34,7 @@ SEAT = re.compile(r" tại ")
 OF = re.compile(r"[ \u00a0](?:(?:đương nhiệm|hiện tại) )?(?:(?:của |tại |thuộc )(?:(?:tổ chức|hãng|đơn vị) )?)?")
 UNITS = ("Phòng", "Ban", "Khoa")  # whose heads are called by them
 SYLLABLE_BEHIND = re.compile(rf" [{SMALL}]")
+NEXT = re.compile(r" (\w+)")
 LAST_AND_NEXT = re.compile(r"(\w+) (\w+)")
 AFTER_NAME = re.compile(rf"[{UPPER}][\w.-]*\)? ?[,(:–-] ?$")
 LONGEST_NAME_END = 40
@@ -163,7 +164,20 @@ def _is_unread(sheet: Sheet, at: int, title: str) -> bool:
     if fold(title).endswith(COUNCIL.rstrip()) and not sheet.is_person(at):
         return True
     first = run[0].split()[0]
+    if (
+        first == run[0]
+        and SYLLABLE_BEHIND.match(sheet.text, run.end())
+        and not is_foreign(first)
+        and not _in_break(sheet, run.end())
+    ):
+        return True
     return (first.isupper() and len(first) > 1 and " " in run[0]) or sheet.folded.startswith(COUNCIL, at)
+
+
+def _in_break(sheet: Sheet, stop: int) -> bool:
+    """Whether the next small word is one with which a sentence goes on: "Giám đốc Long phát biểu"."""
+    behind = NEXT.match(sheet.folded, stop)
+    return behind is not None and behind[1] in name_words().breaks
 
 
 def _past_country(sheet: Sheet, stop: int) -> int:

@@ -26,6 +26,7 @@ WORD = re.compile(r"\w+")
 NAME_BEFORE = re.compile(rf"(?<!\w)(?:[{UPPER}][{SMALL}]+ ){{1,3}}$")
 LONGEST_NAME = 24
 MOST_HONOURS = 6
+LONG = 5  # words of a name that is one in small letters too
 SCHOOL = "trường"
 LONGEST_KIND = 40
 UNTOLD = (Part.CREDIT, Part.BYLINE)
@@ -74,6 +75,11 @@ def _schools(text: str, posts: Iterable[Found[Term]]) -> Iterator[Found[Organisa
                 yield Found(at, at + stop, kind)
 
 
+def _is_name(words: str) -> bool:
+    """Whether the words of a known body name it: "cán bộ y tế" holds no ministry, but so long a name as that of a fund is one."""
+    return not words.islower() or len(words.split()) >= LONG
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """Places, known bodies and kinds of bodies by where they start; posts in order.
@@ -105,7 +111,7 @@ class Sheet:
             tuple(sentence.start for sentence in sentences),
             tuple(named.posts),
             known,
-            {found.start: found for found in named.organisations if not text[found.start : found.stop].islower()},
+            {found.start: found for found in named.organisations if _is_name(text[found.start : found.stop])},
             kinds | {found.start: found for found in _schools(text, named.posts)},
             *_leads(text, named, known),
         )

@@ -68,6 +68,7 @@ def _told(annotated: Annotated) -> Iterator[tuple[Sentence, Mention, Quantity]]:
 def _quantities(annotated: Annotated, sentence: Sentence) -> Iterator[tuple[Mention, Quantity]]:
     for mention in annotated.within(sentence.start, sentence.stop, Kind.QUANTITY):
         told = _is_of_group(annotated, mention) or _is_time(annotated, mention) or _is_of_signing(annotated, sentence, mention)
+        told = told or _is_in_name(annotated, mention)
         if isinstance(mention.value, Quantity) and not told:
             yield mention, mention.value
 
@@ -78,6 +79,12 @@ def _is_of_signing(annotated: Annotated, sentence: Sentence, mention: Mention) -
         return True
     counted = annotated.within(mention.start, mention.stop, Kind.GROUP)
     return bool(counted) and SIGN.search(fold(annotated.document.text), sentence.start, sentence.stop) is not None
+
+
+def _is_in_name(annotated: Annotated, mention: Mention) -> bool:
+    """Whether the number belongs to the name of a body: "Bệnh viện 19-8", "Viện Kiểm sát khu vực 52"."""
+    around = annotated.within(mention.start - LONGEST_DATE, mention.stop + LONGEST_DATE, Kind.ORGANISATION)
+    return any(body.start < mention.start < body.stop for body in around)
 
 
 def _is_time(annotated: Annotated, mention: Mention) -> bool:

@@ -57,8 +57,11 @@ class Course:
     def _behind(self, stop: int, end: int) -> str:
         """The status that the first mark behind a place gives in the same clause."""
         index = bisect_left(self._starts, stop)
-        here = index < len(self._marks) and self._starts[index] < end and self._marks[index].value != "clause"
-        return _after(self._marks[index].value, "", "")[0] if here else ""
+        values = [mark.value for mark in self._marks[index : bisect_left(self._starts, end)]]
+        clause = values[: values.index("clause")] if "clause" in values else values
+        if clause[:1] == ["delivered"] and "piloted" in clause[1:2]:
+            return PILOTED  # "đang được cho chạy thử"
+        return _after(clause[0], "", "")[0] if clause else ""
 
     def _run(self) -> None:
         """Go through the article and note the status behind each mark."""
