@@ -115,7 +115,8 @@ class Lists:
         """The text with every abbreviation of the list written out."""
         parts, place = [], 0
         for found in self.abbreviations.find(text):
-            parts += [text[place : found.start], found.value.name]
+            apart = " " if text[found.stop : found.stop + 1].isalnum() else ""  # "TP.Yongin"
+            parts += [text[place : found.start], found.value.name + apart]
             place = found.stop
         return "".join([*parts, text[place:]])
 
