@@ -26,6 +26,7 @@ from hoptac.terms import OrganisationKind
 from hoptac.text import fold, squeeze
 
 COMMITTEES = {" Thường vụ": "Ban Thường vụ", " Chấp hành": "Ban Chấp hành"}  # of whom a title tells
+STATE = "nước"
 GOVERNED = (*PROVINCIAL, "bang")
 ABROAD = ("nước", "vùng")  # types of places that no body of a province is of
 WHOSE, WHERE = " của ", " tại "
@@ -99,6 +100,9 @@ def of_standing(sheet: Sheet, office: Office) -> Office:
 
 def with_body(sheet: Sheet, office: Office, bodies: dict[int, Naming]) -> Office:
     """The office with the body or the place that its title is followed by."""
+    within = sheet.places.get(office.stop - len(STATE))
+    if within and within.stop > office.stop:  # "Chủ tịch nước Lào"
+        return office._replace(stop=within.stop)
     gap = OF.match(sheet.text, office.stop)
     if not gap:
         return office
