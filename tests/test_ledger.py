@@ -4,15 +4,23 @@ import csv
 import io
 import json
 import re
+from collections.abc import Iterator
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 
 import pytest
+from articles import Corpus
+from corpus import make
 
 from hoptac.answers import Row, answer, rows
 from hoptac.building import build
 from hoptac.cli import main
 from hoptac.inference import rules
+from hoptac.ledger import told
+from hoptac.oxigraph import Store
+from hoptac.parameters import names
+from hoptac.questions import find
 from hoptac.store import open_store
 
 SIGNING = (
@@ -134,6 +142,34 @@ def test_every_quote_of_both_sides_re_reads_equal(two: Path) -> None:
 
 def test_who_reports_is_the_article_where_nobody_else_says_so(two: Path) -> None:
     assert {row["reported_by"] for row in ledger(two) if row["answer"]} == {"the article"}
+
+
+# ---- narrowed, only the articles that speak of it are asked --------------------------------------
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The graph of forty agreements whose parties deliver and report."""
+    path = tmp_path_factory.mktemp("many") / "store"
+    make(Corpus(40), path)
+    with closing(open_store(path)) as opened:
+        yield opened.graph
+
+
+def of_each(told: list[Row], column: str) -> dict[object, list[Row]]:
+    """The rows by what they have in a column, in an order of their own."""
+    found: dict[object, list[Row]] = {}
+    for row in sorted(told, key=str):
+        found.setdefault(row[column], []).append(row)
+    return found
+
+
+@pytest.mark.parametrize(("kind", "column"), [("agreement", "agreement"), ("document", "document_iri")])
+def test_a_narrowed_ledger_has_the_rows_of_the_whole_one(many: Store, kind: str, column: str) -> None:
+    whole = of_each(rows(many.query(find("ledger").sparql)), column)
+    assert any(row["answer"] for told in whole.values() for row in told)
+    for thing in {name.iri for name in names(kind, many)}:
+        assert of_each(told({kind: thing}, many), column).get(thing, []) == whole.get(thing, [])
 
 
 # ---- the command -------------------------------------------------------------------------------

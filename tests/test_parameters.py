@@ -131,7 +131,7 @@ def test_an_agreement_is_named_by_its_years_or_title(typed: str) -> None:
     assert row["title"] == "Bản ghi nhớ, giai đoạn 2014–2020"
 
 
-@pytest.mark.parametrize("question", [question for question in catalogue() if question.within_document], ids=lambda q: q.name)
+@pytest.mark.parametrize("question", [question for question in catalogue() if question.within], ids=lambda q: q.name)
 def test_asking_only_the_documents_that_speak_of_a_thing_loses_no_row(question: Question) -> None:
     for parameter, kind in question.kinds.items():
         for name in {name.iri: name for name in names(kind, corpus())}.values():

@@ -16,9 +16,9 @@ from collections.abc import Iterable, Mapping
 from contextlib import closing
 from pathlib import Path
 
-from hoptac import oxigraph
+from hoptac import oxigraph, resources
 from hoptac.parameters import things
-from hoptac.questions import Question, find
+from hoptac.questions import DOCUMENT, Question, find
 from hoptac.vocabulary import VOCABULARY
 
 FORMATS = ("table", "json", "csv", "tsv", "xml", "md")  # of rows: table and md for people, the others as the W3C defines them
@@ -42,8 +42,18 @@ def prepared(question: Question, graph: oxigraph.Store, given: Mapping[str, str]
 
 def narrowed(question: Question, graph: oxigraph.Store, asked: Mapping[str, str]) -> tuple[str, list[str] | None]:
     """The same, narrowed to things by their IRIs."""
-    graphs = [VOCABULARY, *speaking(asked.values(), graph)] if asked and question.within_document else None
+    graphs = _graphs(question.within, asked.values(), graph) if asked and question.within else None
     return question.narrowed(asked), graphs
+
+
+def _graphs(within: str, asked: Iterable[str], graph: oxigraph.Store) -> list[str]:
+    """The graphs that a question on some things rests on: those that speak of them, and what its `within` finds from there."""
+    telling = speaking(asked, graph)
+    if within == DOCUMENT:
+        return [VOCABULARY, *telling]
+    values = f"VALUES ?speaking {{ {' '.join(map(oxigraph.written, telling))} }}"
+    found = graph.query(resources.read(f"queries/within/{within}.rq").replace("#--speaking", values)).rows()
+    return [VOCABULARY, *sorted({*telling, *(str(row[0]) for row in found)})]
 
 
 def speaking(asked: Iterable[str], graph: oxigraph.Store) -> list[str]:

@@ -12,12 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from hoptac import oxigraph, resources
-from hoptac.answers import Row, answer, rows, speaking
-from hoptac.parameters import labels, things
+from hoptac import oxigraph
+from hoptac.answers import Row, answer, rows
+from hoptac.parameters import labels
 from hoptac.questions import find
 from hoptac.tables import ordered
-from hoptac.vocabulary import VOCABULARY
 
 NO_FIELD = "lĩnh vực khác / other fields"
 NO_REPORT = "promised, no report in this corpus"
@@ -84,26 +83,9 @@ def status(row: Row) -> str:
 
 
 def told(given: Mapping[str, str], graph: oxigraph.Store) -> list[Row]:
-    """The rows of the question `ledger`, in its order.
-
-    A ledger that is narrowed asks only the articles that speak of what is asked for and those that may answer them:
-    an engine that takes the optional parts of the question as a whole has little to take from these.
-    """
+    """The rows of the question `ledger`, in its order."""
     question = find("ledger")
-    asked = things(question, given, graph)
-    if not asked:
-        return ordered(rows(answer(question, graph, {})), question.order)
-    found = rows(graph.query(question.narrowed(asked), graphs=_graphs(asked.values(), graph)))
-    last = coverage(graph).known_up_to or None
-    return ordered((row | {"known_up_to": last} for row in found), question.order)
-
-
-def _graphs(asked: Iterable[str], graph: oxigraph.Store) -> list[str]:
-    """The graphs that the ledger of some things rests on."""
-    telling = speaking(asked, graph)
-    values = f"VALUES ?speaking {{ {' '.join(map(oxigraph.written, telling))} }}"
-    found = graph.query(resources.read("queries/ledger/graphs.rq").replace("#--speaking", values)).rows()
-    return [VOCABULARY, *sorted({*telling, *(str(row[0]) for row in found)})]
+    return ordered(rows(answer(question, graph, given)), question.order)
 
 
 def background(graph: oxigraph.Store) -> Background:

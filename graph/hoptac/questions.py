@@ -8,7 +8,8 @@ the comment at the top of the file:
     # chart: time agreement start end       how its rows are drawn: `time` LABEL START END, `bars` LABEL NUMBER, `count` COLUMN
     # number: 1                             its numbers in the list of competency questions
     # parameters: agreement, document       the options that narrow it
-    # within: document                      each row is of one document, so only those that speak of a thing need be asked
+    # within: document                      each row is of one document, so only those that speak of a thing need be asked;
+                                            `answers`: beside these, those that `queries/within/answers.rq` finds
     # unstated: party: why it may be empty  what an empty column, or no row at all (rows), means
     # example: --agreement "2020-2025"      an example of its use; below it what that gives on the shipped graph
     # gives: party = UBND tỉnh | signed = –    a row that is among its rows, – for an empty column
@@ -35,6 +36,7 @@ from hoptac import resources
 from hoptac.errors import QuestionError
 from hoptac.oxigraph import written
 
+DOCUMENT = "document"  # what a question is within that asks one document for each row
 NOT_STATED = "không nêu / not stated"
 KEYS = ("name", "vi", "en", "topic", "chart", "number", "parameters", "within", "unstated", "example", "gives", "rows")
 CHARTS = {"time": 3, "bars": 2, "count": 1}  # how many columns each kind takes
@@ -76,7 +78,7 @@ class Question(NamedTuple):
     vi: tuple[str, ...]
     en: tuple[str, ...]
     parameters: tuple[str, ...]
-    within_document: bool
+    within: str
     unstated: Mapping[str, str]
     examples: tuple[Example, ...]
     sparql: str
@@ -151,7 +153,7 @@ def read(path: Path) -> Question:
         vi=all_of("vi"),
         en=all_of("en"),
         parameters=_listed(*all_of("parameters")),
-        within_document=all_of("within") == ("document",),
+        within="".join(all_of("within")),
         unstated=dict(_pair(value, ":", path.name) for value in all_of("unstated")),
         examples=tuple(_examples(header, path.name)),
         sparql=text,
