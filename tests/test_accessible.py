@@ -121,6 +121,18 @@ def test_no_rule_of_wcag_is_broken_and_nothing_sticks_out_of_a_phone(
             assert page.locator("nav a, button, summary").evaluate_all(SMALL) == []
 
 
+NARROW = "all => all.filter(one => one.innerText.length > 30 && one.offsetWidth < 140).map(one => one.innerText)"
+
+
+@pytest.mark.parametrize("question", ["areas", "participants", "roles"])
+def test_on_a_phone_the_cells_of_an_answer_are_wide_enough_to_read(browser: Browser, server: Server, question: str) -> None:
+    with looked(browser, server, locale="vi-VN", viewport=PHONE) as made:
+        page = opened(made, f"/questions/{question}")
+        assert page.locator(".answer td").count() > 10
+        assert page.locator(".answer td").evaluate_all(NARROW) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
 def focused(page: Page) -> str:
     return str(page.evaluate("() => { const a = document.activeElement; return a.getAttribute('href') || a.name || a.tagName; }"))
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 from rdflib import Graph
 
@@ -248,6 +249,21 @@ def test_a_way_leads_on_to_the_pages_of_its_things_and_documents(site: Path, bro
         addresses = {urldefrag(str(link.evaluate("a => a.href")))[0] for link in links.all()}
         assert all(Path(unquote(urlsplit(address).path)).is_file() for address in addresses)
         assert any("/doc/document/" in address for address in addresses)
+
+
+@needs_chromium
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_page_that_finds_ways_breaks_no_rule_of_wcag(site: Path, browser: Browser, language: str) -> None:
+    rules: dict[str, object] = {
+        "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]},
+        "preload": False,
+    }
+    home = f"{site.as_uri()}/"
+    with visit(browser, home, viewport={"width": 360, "height": 740}) as made:
+        made.page.goto(f"{home}{language}/path.html?one=VNPT&other=Nguy%E1%BB%85n+%C4%90%E1%BB%A9c+Trung")
+        made.page.locator("[data-ways] summary").first.click()
+        assert Axe().run(made.page, options=rules).response["violations"] == []
+        assert made.page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 @needs_chromium
