@@ -22,7 +22,7 @@ from hoptac.mentions.places import LEVELS, PROVINCIAL
 from hoptac.mentions.words import ShortForms, name_words
 from hoptac.model import Kind, Mention
 
-FIRM, ANY_PLACE, SHORT = "doanh nghiệp", "địa phương", "tp"
+FIRMS, ANY_PLACE, SHORT = ("doanh nghiệp", "hãng"), "địa phương", "tp"
 COMPANIES = ("tập đoàn", "tổng công ty", "công ty", "ngân hàng")
 LOOK_BACK = 18
 
@@ -52,7 +52,7 @@ def _meant(bodies: Bodies, words: ShortForms, found: re.Match[str]) -> str:
 def _singular(bodies: Bodies, found: re.Match[str]) -> bool:
     """Whether a word without "này" means one body that was named: it acts, or has a capital and is no firm in general."""
     sheet = bodies.sheet
-    if found["word"] == FIRM:
+    if found["word"] in FIRMS:
         side = sheet.folded.startswith("phía ", max(0, found.start() - 5))
         return side or name_words().acts.match(sheet.folded, found.end()) is not None
     capital = sheet.text[found.start()].isupper()

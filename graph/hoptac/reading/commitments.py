@@ -30,6 +30,11 @@ OF_A_PLAN = re.compile(
     r"(?i:quy hoạch|đề án|chiến lược|nghị quyết|chương trình quốc gia)(?!\w)[^;,]*(?:, )?(?:tầm nhìn |giai đoạn )?$"
 )
 
+OF_A_THING = re.compile(  # what the words are about where they only say what will come of it
+    r"(?:một |các |những )?(?:(?:sự |việc |mối )?hợp tác (?:giữa|này|ba)"
+    r"|cơ chế|mô hình|việc|sự|điều|dự án|thỏa thuận|bản ghi nhớ|chương trình)(?!\w)"
+)
+
 
 def read(annotated: Annotated, earlier: Iterable[Fact]) -> tuple[Commitment, ...]:
     """The commitments of a document, in the order of the text."""
@@ -84,9 +89,10 @@ def _spoken(known: Sides, said: Iterable[Statement], found: list[Commitment]) ->
     taken = [(made.evidence.start, made.evidence.stop) for made in found]
     for one in said:
         start, stop = one.evidence.start, one.evidence.stop
-        promised = one.kind == "commitment" or _own().match(fold(one.text)) is not None
+        words = fold(one.text)
+        promised = (one.kind == "commitment" and not OF_A_THING.match(words)) or _own().match(words) is not None
         side = known.side((one.speaker,)) if promised else ""
         if side and not any(a < stop and start < b for a, b in taken):
-            will = _will().search(fold(one.text))
+            will = _will().search(words)
             verb = will[0] if will else ""
             yield _commitment(known, (side,), verb, one.evidence, "speaker-promises", one.speaker)

@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterable
 from itertools import takewhile
 
-from hoptac.model import Period, StatedDate
+from hoptac.model import Part, Period, StatedDate
 from hoptac.reading.agreements.deal import PROSE, Deal, head
 from hoptac.reading.agreements.details import years
 from hoptac.reading.agreements.paper import Claim, Paper, Told
@@ -137,9 +137,14 @@ def _signed_by_others(deal: Deal, paper: Paper) -> bool:
 def _headed(deal: Deal, paper: Paper) -> bool:
     """Whether a headline or a caption and the prose tell of one paper and name a party of it otherwise, a title even all."""
     beside = {(one.passage.part in PROSE) for one in deal.papers} | {paper.passage.part in PROSE}
-    title = paper.passage.paragraph == 0 and deal.present and len(paper.names) == len(deal.names)
+    title = _is_title(paper, deal) and deal.present and len(paper.names) == len(deal.names)
     alike = head(paper.kind) in deal.heads and (title or bool(paper.names & deal.names))
     return alike and beside == {True, False} and (paper.passage.part not in PROSE or len(deal.papers) == 1)
+
+
+def _is_title(paper: Paper, deal: Deal) -> bool:
+    """Whether a paper stands in a heading before all prose that tells of a deal."""
+    return paper.passage.part is Part.HEADING and all(paper.mention.start < one.mention.start for one in deal.papers)
 
 
 def _among(names: frozenset[str], others: frozenset[str]) -> bool:
@@ -215,11 +220,14 @@ def _is_along(fitting: list[Deal], paper: Paper) -> bool:
     Its parties "also sign" one, or they or other people sign one of another sort as well.
     """
     names = paper.names if len(paper.names) > 1 else frozenset(claim.name for claim in paper.partner)
-    if paper.told is not Told.SIGNED or paper.past or any(names and names <= deal.names for deal in fitting):
+    if paper.told is not Told.SIGNED or paper.past:
         return False
     text, start, sort = paper.passage.folded, paper.passage.start, head(paper.kind)
+    also = ALSO.search(text, start, paper.mention.start) is not None
+    if any(names == deal.names or (names < deal.names and not (also and len(names) > 1)) for deal in fitting if names):
+        return False
     other = ALONG.match(text, start) is not None and all(sort not in deal.heads for deal in fitting)
-    return (other and bool(names or paper.signers)) or (bool(names) and ALSO.search(text, start, paper.mention.start) is not None)
+    return (other and bool(names or paper.signers)) or (bool(names) and also)
 
 
 def _is_new(paper: Paper) -> bool:

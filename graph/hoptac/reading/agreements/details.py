@@ -54,6 +54,7 @@ HELD_IN = re.compile(r"(?<!\w)(?:trong|cho|suốt) (?:\w+ ){0,2}$")
 MADE_FOR = re.compile(r"(?<!\w)cho $")
 CARRIED_OUT = re.compile(r", (?:tiếp tục )?(?:thực hiện|triển khai) (?:nội dung |các nội dung )?$")
 UNTIL = re.compile(r"[^.;]{0,40}(?:hiệu lực|giá trị|thời hạn|kéo dài)(?: [^\d.;,]{1,24})? (?:đến|tới)(?: hết)? ")
+LASTS = re.compile(r"(?:\d{1,2}|\w+) năm \(")  # how the words of a period begin that tell for how long a paper is
 FARTHEST_YEAR = 160
 OF_ANOTHER = re.compile(
     r"(?<!\w)(?:ký|kí|ký kết|từ|đến|tới|sau|trước|hồi|cuối|đầu|giữa|so với|của|hết|vào|giai đoạn|quý \w+|tháng \w+) ?$|\($"
@@ -136,9 +137,11 @@ def period_of(passage: Passage, mention: Mention, *, held: bool = False) -> Ment
     start, stop = _clause(passage, mention)
     text = passage.folded
     for period in passage.of(Kind.PERIOD, start=mention.stop, stop=min(stop, mention.stop + FARTHEST_PERIOD + LONGEST_TITLE)):
-        if period.rule == "horizon":
+        if period.rule == "horizon" or _is_longer(text, passage, period):
             continue
         gap = QUOTED.sub("", text[mention.stop : period.start])
+        if LASTS.match(text, period.start):
+            return period
         if len(gap) > FARTHEST_PERIOD:
             return None
         close = period.rule == "years" or "," not in gap
@@ -149,6 +152,12 @@ def period_of(passage: Passage, mention: Mention, *, held: bool = False) -> Ment
         if period.rule == "years" and _is_for(text, passage, period, mention, held=held):
             return period
     return None
+
+
+def _is_longer(text: str, passage: Passage, period: Mention) -> bool:
+    """Whether the years are those of something larger, and the paper's own stand behind them: "…, trong 5 năm (2020 - 2025)"."""
+    following = passage.of(Kind.PERIOD, start=period.stop)
+    return any(LASTS.match(text, one.start) for one in following if one.start - period.stop <= FARTHEST_PERIOD)
 
 
 def _is_for(text: str, passage: Passage, period: Mention, mention: Mention, *, held: bool) -> bool:
