@@ -26,7 +26,8 @@ from hoptac.mentions.words import name_words
 from hoptac.text import fold
 
 COMMA, AND = re.compile(r", "), re.compile(r",? và ")
-SECRETARY, MEMBER = "bí thư", re.compile(r"ủy viên(?!\w)|đại biểu")
+SECRETARY = re.compile(r"(?<!tổng )bí thư(?: thường trực)?$")
+MEMBER = re.compile(r"ủy viên(?!\w)|đại biểu")
 DELEGATION = "trưởng đoàn"  # leads a delegation, whatever else its leader leads
 
 Held = Mapping[str, list[tuple[str, str]]]  # the offices of people as (title, body)
@@ -98,7 +99,7 @@ class Seating:
             return ""
         if office.body and office.body.bare and is_party(office.body):
             return self._bodies.call(office.body, self._bodies.committee_at(office.body, whole))
-        return self._bodies.party_of(whole) if fold(office.title).endswith(SECRETARY) and not office.body else whole
+        return self._bodies.party_of(whole) if SECRETARY.search(fold(office.title)) and not office.body else whole
 
     def _behind(self, holding: Holding) -> str:
         """The body behind a comma that ends a chain of offices: "Chủ tịch Hội đồng trường, Bí thư Đảng ủy, Trường X;"."""

@@ -43,10 +43,24 @@ class Sides:
         side = self.side_before(place)
         if side and self._begins(side, wanted):
             return side
+        if not side and (scene := self._scene(place, wanted)):
+            return scene
         if wanted not in self._only:
             fitting = [name for name in self.bodies.by_name if self._begins(name, wanted)]
             self._only[wanted] = fitting[0] if len(fitting) == 1 else ""
         return self._only[wanted]
+
+    def _scene(self, place: int, wanted: tuple[str, ...]) -> str:
+        """The one fitting body of the sentence before, of one paragraph: "… tại Trường Cao đẳng A. Dự có bà B – Hiệu trưởng"."""
+        sheet, sentence = self.bodies.sheet, self.bodies.sheet.sentence_at(place)
+        index = bisect_left(sheet.starts, sentence.start) - 1 if sentence else -1
+        before = sheet.sentences[index] if index >= 0 else None
+        if before is None or sentence is None or before.paragraph != sentence.paragraph:
+            return ""
+        starts = self.bodies.starts[bisect_left(self.bodies.starts, before.start) : bisect_left(self.bodies.starts, before.stop)]
+        named = {self.bodies.name_of[at] for at in starts[-NEAREST:] if at in self.bodies.name_of}
+        fitting = [name for name in sorted(named) if self._begins(name, wanted)]
+        return fitting[0] if len(fitting) == 1 else ""
 
     def is_stranger(self, title: str, name: str) -> bool:
         """Whether a body can not be that of a head whose title says what he is head of: a Cục trưởng is of a Cục."""

@@ -15,8 +15,9 @@ from hoptac.text import NUMERALS, fold, starting
 
 NUMBERS = {"đôi": "2"} | {word: str(number) for word, number in NUMERALS.items() if number > 1}
 MEMBERS = (
-    "bên|phía|đối tác|tỉnh, thành(?: phố)?|tỉnh|địa phương|thành phố|cơ quan|đơn vị|tổ chức|bộ|ngành|lực lượng|nước"
-    "|trường|nhà trường|hiệp hội|đại học|sở|hội"
+    "bên|phía|đối tác|tỉnh, thành(?: phố)?|tỉnh|địa phương|thành phố|cơ quan|đơn vị|tổ chức|ngành|lực lượng|nước"
+    "|bộ(?! (?:phận|môn|máy|tài liệu|tiêu chí|luật))|sở(?! hữu)|hội(?! (?:nghị|thảo|chợ|thi|viên|diễn|trường|đàm))"
+    "|trường(?! hợp)|nhà trường|hiệp hội|đại học"
     "|tập đoàn|tổng công ty|công ty|doanh nghiệp|ngân hàng|bệnh viện|học viện|viện"
 )
 ALL = (  # of those told of

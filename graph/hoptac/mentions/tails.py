@@ -168,6 +168,8 @@ class _Reader:
         word = WORD.match(self.text, at)
         if word and self._after(word[0]):
             return False
+        if kind and " " not in self.text[at : self.sheet.kinds[at].stop] and self.sheet.in_name(at):
+            return False
         if not self.text[at].isupper() or (body and not kind and not self.unit and self._is_brand(at)):
             return False
         if not ((kind and not (self.company and not self.proper)) or (body and not self.company)):
