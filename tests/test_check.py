@@ -10,6 +10,7 @@ import pytest
 from by_hand import BASE, HOP, TEXT, article, reading
 from hoptac.building import build
 from hoptac.checking import check
+from hoptac.cli import main
 from hoptac.errors import StoreError
 from hoptac.model import Document, Party, Person, Reading
 from hoptac.oxigraph import Literal
@@ -156,6 +157,15 @@ def test_an_agreement_with_one_party_is_a_doubt_and_no_error(tmp_path: Path) -> 
     found = list(check(open_store(tmp_path / "store")))
     assert [finding.doubt for finding in found] == [True, True]
     assert "has fewer than two parties" in str(found[0])
+
+
+def test_a_doubt_is_printed_and_the_check_succeeds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    build([tmp_path / "a.txt"], tmp_path / "store", BASE, reader=without(Party, "Tập đoàn Sao Khuê"))
+    assert main(["check", "--store", str(tmp_path / "store")]) == 0
+    out = capsys.readouterr().out
+    assert out.count("doubtful: a.txt") == 2
+    assert "2 worth a look" in out
 
 
 def test_a_fact_about_somebody_whom_no_fact_describes_breaks_its_shape(tmp_path: Path) -> None:

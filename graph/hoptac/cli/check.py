@@ -18,7 +18,7 @@ def add(commands: Any) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    """Print what is wanting, a line each, or that all is well.
+    """Print what is wanting or doubtful, a line each, or that all is well; what is only doubtful is no failure.
 
     Raises `CheckError` where anything is wanting, `UsageError` for a store elsewhere.
     """
@@ -28,11 +28,12 @@ def run(arguments: Namespace) -> int:
     if is_address(arguments.store):
         raise UsageError(f"check: {arguments.store} has no texts to read again; check the store that it was published from")
     opened = open_store(arguments.store)
-    findings = 0
+    findings = doubts = 0
     for finding in check(opened):
-        findings += 1
-        print(visible(str(finding)))
+        findings, doubts = findings + (not finding.doubt), doubts + finding.doubt
+        print(visible(f"doubtful: {finding}" if finding.doubt else str(finding)))
     if findings:
         raise CheckError(f"{arguments.store}: {findings} findings; correct the articles or the lists and build again")
-    print(f"{arguments.store}: all is well in {opened.manifest.triples} triples of {opened.manifest.documents} articles")
+    said = f"all is well in {opened.manifest.triples} triples of {opened.manifest.documents} articles"
+    print(f"{arguments.store}: {said}{f', {doubts} worth a look' if doubts else ''}")
     return 0
