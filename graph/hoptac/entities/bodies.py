@@ -56,7 +56,6 @@ class Bodies:
             n.start: self._spelt(name) for n in namings if not n.waits and (name := self.canonical(n))
         }
         self._make_full()
-        self.name_of |= self._of_the_province()
         self.by_name: dict[str, Body] = {}
         self._called: dict[tuple[str, ...], tuple[list[int], list[str]]] = {}
         self.gather()
@@ -88,19 +87,6 @@ class Bodies:
         for naming in self.namings:
             if naming.start in self.name_of and (not naming.bare or naming.start in self.told):
                 self._enter(naming, self.name_of[naming.start])
-
-    def _of_the_province(self) -> dict[int, str]:
-        """Bodies told by the words of their kind alone, where the article names just one of the kind with its province."""
-        called = {start: name for start, name in self.name_of.items() if _is_kind_alone(self.by_start[start], name)}
-        others = set(self.name_of.values())
-        fuller = {
-            name: [other for other in others if other.startswith((f"{name} ", f"{name},"))] for name in set(called.values())
-        }
-        return {
-            start: fuller[name][0]
-            for start, name in called.items()
-            if len(fuller[name]) == 1 and fuller[name][0][len(name) + 1 :].startswith(PROVINCIAL)
-        }
 
     # ---- names -------------------------------------------------------------------------------
 
@@ -313,8 +299,3 @@ def _head(naming: Naming) -> str:
     kind = lists().organisation_kinds
     iri = naming.known.kind if naming.known else ""
     return fold(kind[iri].name) if iri in kind else ""
-
-
-def _is_kind_alone(naming: Naming, name: str) -> bool:
-    """Whether a name is but the words of a kind that each province has one of: "Hội Cựu chiến binh"."""
-    return naming.kind is not None and naming.kind.local and not naming.level and name == naming.kind.name

@@ -3,8 +3,8 @@
 What comes in are the names of the bodies of an article; what goes out is, for each short one, the one full name that it stands
 for. Companies, schools and hospitals are left alone: theirs are names of other bodies.
 
->>> fuller({"Đoàn Luật sư", "Đoàn Luật sư tỉnh Sơn La"})
-{'Đoàn Luật sư': 'Đoàn Luật sư tỉnh Sơn La'}
+>>> fuller({"Đoàn Luật sư", "Đoàn Luật sư tỉnh Sơn La", "Hội Luật gia", "Hội Luật gia tỉnh"})
+{'Hội Luật gia': 'Hội Luật gia tỉnh', 'Đoàn Luật sư': 'Đoàn Luật sư tỉnh Sơn La'}
 >>> fuller({"Hội Nông dân tỉnh Sơn La", "Hội Nông dân Việt Nam tỉnh Sơn La"})
 {'Hội Nông dân tỉnh Sơn La': 'Hội Nông dân Việt Nam tỉnh Sơn La'}
 """
@@ -32,4 +32,4 @@ def _is_fuller(other: str, name: str) -> bool:
     """Whether a name is another one with its country in it, or with its country or province behind it."""
     if other == name or len(other) < len(name):
         return False
-    return other.replace(COUNTRY, "", 1) == name or (other.startswith(name) and other[len(name) :].startswith(PLACES))
+    return other.replace(COUNTRY, "", 1) == name or (other.startswith(name) and f"{other[len(name) :]} ".startswith(PLACES))
