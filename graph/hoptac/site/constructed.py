@@ -1,5 +1,7 @@
 """A graph that a query constructed, as a picture: triples come in, the things that they join go out as a drawing.
 
+>>> from hoptac.oxigraph import Store
+>>> from hoptac.site.lookup import Memory
 >>> triples = [("https://e.org/id/person/a", "https://e.org/knows", "https://e.org/id/person/b")]
 >>> made = joined(triples, Lookup(Memory(Store.in_memory()), "https://e.org/", "en"))
 >>> [dot.node.kind for dot in made.dots], made.lines[0].edge.words

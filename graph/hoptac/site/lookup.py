@@ -26,6 +26,8 @@ WHEN = (expand("hop:term"), expand("hop:signedOn"))  # what tells two agreements
 AGREEMENT, EVENT, HELD, SIGNED_AT = "id/agreement/", "id/event/", expand("hop:heldOn"), expand("hop:signedAt")
 TEXTS, KEPT = 64, 16_384  # articles, and things, that are kept at hand
 AROUND = 140  # characters on either side of a quote
+# What hundreds of articles say of a company is much the same: the engine gives each thing once, far quicker than we could.
+SAID = "SELECT DISTINCT ?thing ?property ?value WHERE { GRAPH ?article { ?thing ?property ?value } }"
 DATES = {expand(f"xsd:{kind}") for kind in ("date", "gYearMonth", "gYear", "gMonthDay")}
 
 About = dict[str, list[Term]]
@@ -86,8 +88,8 @@ class Memory:
 
     def _about(self, thing: str) -> About:
         made: About = {}
-        for predicate, value in sorted({quad[1:3] for quad in self.graph.quads(thing)}, key=str):
-            made.setdefault(predicate, []).append(value)
+        for _, predicate, value in sorted(self.graph.query(SAID, {"thing": thing}).rows(), key=str):
+            made.setdefault(text_of(predicate or ""), []).append(value or "")
         return made
 
 
