@@ -28,7 +28,7 @@ SIZE = 16 * 1024  # bytes
 DEPTH = 32
 # What is counted, and how much of it is allowed.
 LIMITS = {
-    "joined patterns": 110,  # the ledger has 107
+    "joined patterns": 110,  # no question of the catalogue has more
     "operators": 500,
     "unions": 50,
     "list items": 50,

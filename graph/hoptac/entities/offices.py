@@ -44,7 +44,7 @@ PLURAL = re.compile(r"(?<!\w)(?:các|hai|ba|bốn|năm|\d+) ")
 MANY = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|năm|sáu|bảy|\d+)(?: (?:đồng chí|đ/c|ông|bà|vị))* $")
 LISTED = re.compile(r" ?(?:[,;]|[,;]? ?(?:và|cùng)(?!\w)) ?")
 LISTS = ("", ":", "là", "gồm", "gồm:", "gồm có", "gồm có:", "bao gồm", "bao gồm:", "là các ông", ", gồm")  # lead into names
-MADE, OF_A_VISIT = "làm", ("rưởng đoàn", "rưởng Đoàn")  # who leads a delegation holds no office
+MADE = "làm"  # "do ông A làm trưởng đoàn": who leads a delegation holds no office
 LOOK_BACK = 60
 LONGEST_LIST = 40
 STATE, PRIVATE = ("chính phủ", "bộ"), ("company", "other", "university")
@@ -202,7 +202,7 @@ class _Joiner:
         frame = BEFORE.fullmatch(self.sheet.folded, start, office.start)
         if not frame or "\n" in frame[0] or not (frame[0].strip() or start > stop or self._is_led(index, office)):
             return (), None
-        if frame[0].strip().endswith(MADE) and office.title.endswith(OF_A_VISIT):
+        if frame[0].strip().endswith(MADE) and office.of_delegation:
             return (), None
         aside = frame.span("aside") if frame["aside"] else (stop, start) if start > stop else None
         return tuple(self._sharing(index)), aside

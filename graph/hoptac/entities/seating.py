@@ -28,7 +28,6 @@ from hoptac.text import fold
 COMMA, AND = re.compile(r", "), re.compile(r",? và ")
 SECRETARY = re.compile(r"(?<!tổng )bí thư(?: thường trực)?$")
 MEMBER = re.compile(r"ủy viên(?!\w)|đại biểu")
-DELEGATION = "trưởng đoàn"  # leads a delegation, whatever else its leader leads
 
 Held = Mapping[str, list[tuple[str, str]]]  # the offices of people as (title, body)
 
@@ -84,7 +83,7 @@ class Seating:
 
     def _lent(self, office: Office, beside: Office, body: str) -> str:
         """The body of the office beside one that names none: a member of a committee lends it to nobody."""
-        if office.unread or name_words().seat(office.title) == () or fold(office.title).startswith(DELEGATION):
+        if office.unread or name_words().seat(office.title) == () or office.of_delegation:
             return ""
         if self._sides.is_stranger(office.title, body):
             return ""

@@ -44,6 +44,9 @@ DIRECTORS, COUNCIL = ("giám đốc", "trưởng phòng", "quản lý"), "hội 
 BRANDED = {"công ty", "trường"}  # heads of bodies that a brand can name alone
 
 
+DELEGATION = "trưởng đoàn"
+
+
 class Office(NamedTuple):
     """A post as the text words it: `title` written out, the `body` beside it, or the `place` that stands for the body.
 
@@ -57,6 +60,11 @@ class Office(NamedTuple):
     level: str = ""
     place: str = ""
     unread: bool = False
+
+    @property
+    def of_delegation(self) -> bool:
+        """Whether its holder leads a delegation by it, and no body."""
+        return DELEGATION in fold(self.title)
 
 
 @cache

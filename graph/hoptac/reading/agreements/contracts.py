@@ -47,7 +47,7 @@ def contracts(reading: Papers, annotated: Annotated) -> tuple[list[Deal], list[P
     for paper in reading.papers:
         if paper.told in (Told.SIGNED, Told.HELD) and (pairs := _paired(paper, annotated)):
             left = [one for one in reading.papers if one is not paper and not _is_same(one, paper)]
-            return [_of_pair(paper, pair) for pair in pairs], left
+            return [_deal(paper, {one.name: one}, [other]) for one, other in pairs], left
     numbers = {number for paper in reading.papers if (number := _number(paper))}
     several = [paper for paper in reading.papers if paper.told in (Told.SIGNED, Told.HELD) and _is_of_one(paper)]
     for paper in sorted(several, key=lambda one: (one.passage.part not in PROSE, one.date is None)):
@@ -63,12 +63,6 @@ def _deal(paper: Paper, own: dict[str, Claim], partners: list[Claim]) -> Deal:
     deal = Deal.of(paper)
     deal.parties = own | {claim.name: claim for claim in partners}
     deal.joint = len(partners) > 1
-    return deal
-
-
-def _of_pair(paper: Paper, pair: list[Claim]) -> Deal:
-    deal = Deal.of(paper)
-    deal.parties = {claim.name: claim for claim in pair}
     return deal
 
 

@@ -88,7 +88,7 @@ class Deal:
     @property
     def partners(self) -> frozenset[str]:
         """Those with whom it is signed, by the papers that name only them."""
-        return frozenset(claim.name for paper in self.papers for claim in paper.partner)
+        return frozenset().union(*(paper.partners for paper in self.papers))
 
     @property
     def clear(self) -> list[Paper]:

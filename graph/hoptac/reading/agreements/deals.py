@@ -113,14 +113,18 @@ def _differ(deal: Deal, paper: Paper) -> bool:
         return True
     if _is_outside(paper.day, theirs) or _is_outside(deal.date, ours):
         return True
-    names = paper.names if len(paper.names) > 1 else frozenset(claim.name for claim in paper.partner)
-    both = names and (
-        len(deal.names) > 1 or _apart(deal.names | deal.partners, paper.names if len(paper.names) > 1 else frozenset())
-    )
-    others = both and not _among(names, deal.names) and not _among(deal.names, names) and not _headed(deal, paper)
-    if others and not (paper.by_people and names & deal.names):
-        return True
-    return _apart(deal.partners, frozenset(claim.name for claim in paper.partner)) or _signed_by_others(deal, paper)
+    return _is_of_others(deal, paper) or _apart(deal.partners, paper.partners) or _signed_by_others(deal, paper)
+
+
+def _is_of_others(deal: Deal, paper: Paper) -> bool:
+    """Whether a paper names other parties than a deal, so far as both name enough of them to tell."""
+    several = paper.names if len(paper.names) > 1 else frozenset()
+    names = several or paper.partners
+    if not names or not (len(deal.names) > 1 or _apart(deal.names | deal.partners, several)):
+        return False
+    if _among(names, deal.names) or _among(deal.names, names) or _headed(deal, paper):
+        return False
+    return not (paper.by_people and names & deal.names)
 
 
 def _apart(names: frozenset[str], others: frozenset[str]) -> bool:

@@ -63,6 +63,11 @@ class Paper(NamedTuple):
         return bool(self.parties) and {claim.rule for claim in self.parties} <= {claim.rule for claim in self.signers}
 
     @property
+    def partners(self) -> frozenset[str]:
+        """Those with whom the sentence says that it is signed, without saying who signs it with them."""
+        return frozenset(claim.name for claim in self.partner)
+
+    @property
     def day(self) -> StatedDate | None:
         """When it is signed, as the sentence tells."""
         return self.date.value if self.date and isinstance(self.date.value, StatedDate) else None

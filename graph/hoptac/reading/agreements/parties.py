@@ -21,7 +21,7 @@ from collections.abc import Iterable, Sequence
 
 from hoptac.model import Annotated, Fact, Facts, Kind, Part, Participation, Sentence
 from hoptac.reading.agreements.deal import PROSE, Deal
-from hoptac.reading.agreements.paper import Claim, Paper
+from hoptac.reading.agreements.paper import Claim
 from hoptac.reading.passages import Passage
 
 FEWEST = 2  # parties of a paper
@@ -45,16 +45,12 @@ def _named(deal: Deal, listed: dict[str, Claim]) -> dict[str, Claim]:
 
     Where it names some and counts the rest ("tỉnh và 7 trường"), as many as are listed elsewhere are the rest.
     """
-    best = max(deal.papers, key=lambda paper: (len(paper.names | _partners(paper)), paper.passage.part in PROSE))
+    best = max(deal.papers, key=lambda paper: (len(paper.names | paper.partners), paper.passage.part in PROSE))
     claims = {claim.name: claim for claim in (*best.parties, *best.partner)}
     rest = deal.present and len(listed) > 1 and any(len(listed) == paper.together for paper in deal.papers)
     if claims and rest and not claims.keys() & listed.keys():
         return claims | listed
     return claims if len(claims) > 1 and not (rest and claims.keys() < listed.keys()) else {}
-
-
-def _partners(paper: Paper) -> frozenset[str]:
-    return frozenset(claim.name for claim in paper.partner)
 
 
 def _is_of_others(deal: Deal, known: tuple[str, ...]) -> bool:
@@ -106,8 +102,7 @@ def _listed(deal: Deal, annotated: Annotated) -> dict[str, Claim]:
     """The bodies that head the items below a paper: "ba bên ký bản ghi nhớ: - Bên A: …"."""
     for paper in deal.papers:
         if annotated.document.text[paper.passage.start : paper.passage.stop].endswith(":"):
-            heads = [claim for item in items_after(annotated, paper.passage.stop) for claim in heads_of(annotated, item)[:1]]
-            claims = {claim.name: claim for claim in heads}
+            claims = {claim.name: claim for claim in _heads_below(annotated, paper.passage.stop)}
             if len(claims) > 1 and len(claims) == (paper.together or len(claims)):
                 return claims
     return {}
@@ -126,8 +121,13 @@ def counted_below(annotated: Annotated, passage: Passage) -> list[Claim]:
     together = max((int(str(group.value) or 0) for group in passage.of(Kind.GROUP)), default=0)
     if together < FEWEST or not passage.folded[passage.start : passage.stop].endswith(":"):
         return []
-    heads = [claim for item in items_after(annotated, passage.stop) for claim in heads_of(annotated, item)[:1]]
+    heads = _heads_below(annotated, passage.stop)
     return heads if len(heads) == together else []
+
+
+def _heads_below(annotated: Annotated, place: int) -> list[Claim]:
+    """The first body of each item that stands behind a place."""
+    return [claim for item in items_after(annotated, place) for claim in heads_of(annotated, item)[:1]]
 
 
 def heads_of(annotated: Annotated, item: Sentence) -> list[Claim]:
