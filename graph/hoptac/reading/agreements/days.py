@@ -53,15 +53,19 @@ def signing_day(deal: Deal, annotated: Annotated, others: Iterable[Deal] = ()) -
     """The day of a deal, if the text tells one; the days of `others` are not its own."""
     told = [p for p in deal.papers if p.date and p.day]
     best = max(told, key=lambda p: (_exactness(p.day), p.date is not None and p.date.rule != TODAY), default=None)
-    taken = {p.date.start for other in others if other is not deal for p in other.papers if p.date}
     if best and best.date and best.day:
-        held = _of_ceremony(deal, annotated, taken) if best.date.rule == TODAY and deal.present else None
+        held = _of_ceremony(deal, annotated, _taken(deal, others)) if best.date.rule == TODAY and deal.present else None
         return held if held and held.rule == HELD_ON else _day(annotated, best.date, best.day, "date-of-signing")
     if not deal.present:
         return None
     if same := _same_day(deal, annotated, others):
         return same
-    return _of_ceremony(deal, annotated, taken) or _of_dateline(deal, annotated)
+    return _of_ceremony(deal, annotated, _taken(deal, others)) or _of_dateline(deal, annotated)
+
+
+def _taken(deal: Deal, others: Iterable[Deal]) -> set[int]:
+    """Where the days stand that papers of other deals have."""
+    return {paper.date.start for other in others if other is not deal for paper in other.papers if paper.date}
 
 
 def _same_day(deal: Deal, annotated: Annotated, others: Iterable[Deal]) -> Day | None:

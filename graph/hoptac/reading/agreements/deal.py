@@ -39,7 +39,8 @@ class Deal:
     """What is known of an agreement so far; `parties` by name, each with the words that say so.
 
     `period` is as the first paper that has one tells it, `date` the most exact one, `names` the parties of the paper that
-    names the most; `present` where this article reports the signing.
+    names the most; `partners` are those with whom it is signed by the papers that name only them, `signed_by` the people who
+    sign its papers; `present` where this article reports the signing.
     """
 
     papers: list[Paper] = field(default_factory=list)
@@ -49,6 +50,8 @@ class Deal:
     period: Period | None = None
     date: StatedDate | None = None
     names: frozenset[str] = frozenset()
+    partners: frozenset[str] = frozenset()
+    signed_by: frozenset[str] = frozenset()
     heads: set[str] = field(default_factory=set)
     told: Told = Told.NAMED
     present: bool = False
@@ -65,6 +68,8 @@ class Deal:
         self.period = self._period(paper)
         self.date = max((d for d in (self.date, paper.day) if d), key=_exactness, default=None)
         self.names = max(self.names, paper.names, key=len)
+        self.partners |= paper.partners
+        self.signed_by |= paper.signed_by
         self.heads.add(head(paper.kind))
         self.told = min(self.told, paper.told, key=RANKS.__getitem__)
         self.present = self.present or (paper.told is Told.SIGNED and paper.clear and not paper.past)
@@ -84,11 +89,6 @@ class Deal:
         """Where it is last mentioned before a place of the text, -1 if it is not."""
         index = bisect_left(self.papers, place, key=_start) - 1
         return _start(self.papers[index]) if index >= 0 else -1
-
-    @property
-    def partners(self) -> frozenset[str]:
-        """Those with whom it is signed, by the papers that name only them."""
-        return frozenset().union(*(paper.partners for paper in self.papers))
 
     @property
     def clear(self) -> list[Paper]:

@@ -134,7 +134,7 @@ def _apart(names: frozenset[str], others: frozenset[str]) -> bool:
 
 def _signed_by_others(deal: Deal, paper: Paper) -> bool:
     """Whether a paper is signed by two people or more, and the deal by as many others."""
-    ours, theirs = ({claim.name for one in papers for claim in one.signers} for papers in (deal.papers, (paper,)))
+    ours, theirs = deal.signed_by, paper.signed_by
     return len(ours) > 1 and len(theirs) > 1 and ours.isdisjoint(theirs)
 
 

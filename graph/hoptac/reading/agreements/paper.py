@@ -68,6 +68,11 @@ class Paper(NamedTuple):
         return frozenset(claim.name for claim in self.partner)
 
     @property
+    def signed_by(self) -> frozenset[str]:
+        """The people who sign it."""
+        return frozenset(claim.name for claim in self.signers)
+
+    @property
     def day(self) -> StatedDate | None:
         """When it is signed, as the sentence tells."""
         return self.date.value if self.date and isinstance(self.date.value, StatedDate) else None
