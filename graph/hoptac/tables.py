@@ -15,10 +15,9 @@ không nêu / not stated: role: the text gives no post
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hoptac import oxigraph
 from hoptac.answers import Row, Value, rows
@@ -31,8 +30,7 @@ EMPTY = "–"  # a cell that has nothing to say
 MACHINES = ("quote_start", "quote_stop")  # columns that readers do not need; so are those that end in _iri
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """What people see: a title, columns, cells as text, and what not stated means here."""
 
     title: str
@@ -58,6 +56,8 @@ class Table:
 
     def draw(self) -> None:
         """Print the table on a terminal as wide as it is."""
+        import shutil
+
         from rich import box
         from rich.console import Console
         from rich.table import Table as Drawn

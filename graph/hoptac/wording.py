@@ -16,9 +16,9 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from hoptac import oxigraph
 from hoptac.errors import UnsureError
@@ -86,8 +86,7 @@ class Matcher:
         return sorted(((near, name) for name, near in best.items()), key=lambda pair: (-pair[0], pair[1]))
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
+class Understood(NamedTuple):
     """What words were understood as: a question, and the things that narrow it with the names that were found."""
 
     question: Question
@@ -95,8 +94,7 @@ class Understood:
     near: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Mentioned:
+class _Mentioned(NamedTuple):
     """A name of the graph in the text."""
 
     start: int

@@ -102,13 +102,19 @@ def _command(arguments: list[str]) -> str:
     return word if word in COMMANDS else ""
 
 
+def _tell_version() -> int:
+    from importlib.metadata import version
+
+    print("hoptac", version("hoptac"))
+    return 0
+
+
 def _run(arguments: list[str]) -> int:
+    if arguments == ["--version"]:  # no command need be known for this
+        return _tell_version()
     chosen: Namespace = parser(_command(arguments)).parse_args(arguments)
     if chosen.version:
-        from importlib.metadata import version
-
-        print("hoptac", version("hoptac"))
-        return 0
+        return _tell_version()
     if not chosen.command:
         parser().print_help()
         return UsageError.code
