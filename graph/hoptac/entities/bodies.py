@@ -13,28 +13,20 @@ from functools import cached_property
 
 from hoptac.entities.body import Body, leading
 from hoptac.entities.fuller import fuller
+from hoptac.entities.governing import GOVERNMENT, PARTY, committee, is_of_party, party_level
 from hoptac.entities.initials import has_initials, initials_only
 from hoptac.entities.provinces import Province, Provinces
 from hoptac.entities.schools import with_universities
 from hoptac.lists import lists
-from hoptac.mentions.capitals import is_foreign
-from hoptac.mentions.naming import AUTHORITY, LEVEL_BODIES, Naming
+from hoptac.mentions.naming import AUTHORITY, Naming
 from hoptac.mentions.places import LEVEL, PROVINCIAL
-from hoptac.mentions.seats import Office
 from hoptac.mentions.sheet import Sheet
 from hoptac.mentions.words import name_words
 from hoptac.model import Mention
 from hoptac.text import fold, squeeze
 
-COMMITTEE = "Ủy ban nhân dân"
-DISTRICT = re.compile(r" (?:huyện|quận|thị xã) (.+)$")
-DISTRICT_COMMITTEES = ("huyện ủy", "quận ủy", "thị ủy")
-GOVERNING = ("ủy ban nhân dân", "hội đồng nhân dân", "chính quyền")
-STATE, HOME, GROUP, GROUP_NAME = "bang", "Việt Nam", "tập đoàn", "Tập đoàn "
-GOVERNORS = {"tỉnh trưởng": ("tỉnh",), "thị trưởng": ("thành phố",), "thống đốc": (STATE, "tỉnh")}  # and what they govern abroad
-STATE_BANK = "Ngân hàng Nhà nước Việt Nam"
-PARTIES = ("đảng ", "tỉnh ủy ", "thành ủy ", "huyện ủy ", "ban chấp hành ", "ban thường vụ ")
-PARTY, GOVERNMENT, SOCIETY = "party", "government", "other"
+HOME, GROUP, GROUP_NAME = "Việt Nam", "tập đoàn", "Tập đoàn "
+SOCIETY = "other"
 MARKS = re.compile(r"[-,.–]")
 NAMED = re.compile(rf"{LEVEL.pattern}[ .]?\w")  # the word of its level and a name
 
@@ -69,11 +61,6 @@ class Bodies:
     def _stops(self) -> frozenset[int]:
         named = {naming.stop for naming in self.namings if naming.start in self.name_of}
         return frozenset(named | {found.stop for found in self.sheet.places.values()})
-
-    @cached_property
-    def _places(self) -> tuple[str, ...]:
-        """The names of the provinces of the article, each once."""
-        return tuple(dict.fromkeys(seen.province.name for seen in self.provinces.seen))
 
     @cached_property
     def companies(self) -> int:
@@ -135,7 +122,7 @@ class Bodies:
     def _local(self, naming: Naming) -> str:
         province = self._province(naming)
         if fold(naming.name).startswith(AUTHORITY):
-            return self.committee(province) if province else ""
+            return committee(province) if province else ""
         if province is None:
             return f"{naming.name} {naming.level}".rstrip()
         if party_level(naming.name):
@@ -153,12 +140,6 @@ class Bodies:
             return self.provinces.at(naming.start, asked)
         known = self.provinces.known(naming.place)
         return known if known and not naming.level else Province(naming.place, naming.level or level or "tỉnh")
-
-    def committee(self, province: Province) -> str:
-        """The body that acts for a province: its people's committee, or its authorities where it lies abroad."""
-        at_home = province.level not in (*PROVINCIAL, STATE) and not any(map(is_foreign, province.name.split()))
-        organ = COMMITTEE if province.vietnamese or at_home else "Chính quyền"
-        return f"{organ} {province.phrase}"
 
     # ---- entities ----------------------------------------------------------------------------
 
@@ -178,7 +159,7 @@ class Bodies:
         """Enter the bodies that only offices tell of, by the words that say so: "Bí thư, Tỉnh trưởng" of a province."""
         for name, start, stop in offices:
             if name not in self.by_name:
-                self.by_name[name] = Body(name, PARTY if fold(name).startswith(PARTIES) else GOVERNMENT, start, stop)
+                self.by_name[name] = Body(name, PARTY if is_of_party(name) else GOVERNMENT, start, stop)
 
     def act(self, mentions: Iterable[Mention]) -> None:
         """Enter the provinces that act and have no body named; of those that have one, the words are a form of it."""
@@ -235,43 +216,9 @@ class Bodies:
         starts, names = self._called[heads]
         return names[max(0, bisect_right(starts, place) - 1)] if names else ""
 
-    def committee_at(self, naming: Naming, whole: str) -> str:
-        """A party committee called by its first word, of the body beside it: its Đảng ủy, or the Huyện ủy of its district."""
-        found = DISTRICT.search(whole)
-        return f"{naming.name} {found[1] if found and fold(naming.name) in DISTRICT_COMMITTEES else whole}"
-
-    def party_of(self, name: str) -> str:
-        """The party committee of a body: of a province its Tỉnh ủy or Thành ủy, of others their Đảng ủy."""
-        for place in self._places:
-            province = self.provinces.known(place)
-            if province and name.endswith(" " + province.phrase) and fold(name).startswith(GOVERNING):
-                return province.committee
-        return name if fold(name).startswith(PARTIES) else f"Đảng ủy {name.removeprefix(COMMITTEE + ' ')}"
-
-    def governed(self, office: Office) -> str:
-        """The body of an office that only a place stands with: "Tỉnh trưởng Xiengkhuang", "Chủ tịch tỉnh", "Bí thư Hà Nội"."""
-        known = self.provinces.known(office.place) if office.place else self._level_of(office)
-        if known is None:
-            return ""
-        if fold(office.title).endswith("bí thư"):
-            return known.committee
-        return self.committee(known) if fold(office.title).endswith(("chủ tịch", *GOVERNORS)) else ""
-
-    def _level_of(self, office: Office) -> Province | None:
-        """The province of an office whose title or words tell its level: a "Tỉnh trưởng" has one abroad."""
-        title = next((title for title in GOVERNORS if fold(office.title).endswith(title)), "")
-        if not title or (title == "thống đốc" and STATE_BANK in self.by_name):
-            return self.provinces.at(office.start, office.level) if office.level else None
-        abroad = (self.provinces.at(office.start, level, vietnamese=False) for level in GOVERNORS[title])
-        return next(filter(None, abroad), None)
-
     def ends_at(self, place: int) -> bool:
         """Whether the name of a body or of a province ends at a place of the text."""
         return place in self._stops
-
-    def place_of(self, name: str) -> str:
-        """The province that a local body of the article is of."""
-        return next((place for place in self._places if name.endswith(" " + place)), "")
 
     def of_place(self, naming: Naming, place: str) -> str:
         """A local body's name in a province; '' where its level is another."""
@@ -280,16 +227,6 @@ class Bodies:
         if province is None or (level and province.level != level):
             return ""
         return self._local(naming._replace(place=province.name, level=province.level))
-
-
-def is_party(naming: Naming) -> bool:
-    """Whether a body is one of the party."""
-    return naming.kind is not None and naming.kind.type == PARTY
-
-
-def party_level(name: str) -> str:
-    """The level that the own name of a committee of party or youth tells."""
-    return LEVEL_BODIES.get(fold(name), "")
 
 
 def _head(naming: Naming) -> str:

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator
 
 from hoptac.automaton import Found
 from hoptac.entities.bodies import Bodies
+from hoptac.entities.governing import committee
 from hoptac.entities.provinces import Province
 from hoptac.entities.spans import Free
 from hoptac.mentions.places import LEVEL, LEVELS, PROVINCIAL, level_of
@@ -64,7 +65,7 @@ class _Places:
         if level in PROVINCIAL and level == level_of(found.value) and self._is_body(start, found.stop):
             province = self.bodies.provinces.known(found.value.name) or Province(found.value.name, level)
             rule = "province-signs" if self._signs(found.stop) else "province-acts"
-            return Mention(Kind.ORGANISATION, start, found.stop, self.bodies.committee(province), rule)
+            return Mention(Kind.ORGANISATION, start, found.stop, committee(province), rule)
         return Mention(Kind.PLACE, start, found.stop, found.value.name, "place")
 
     def _is_body(self, start: int, stop: int) -> bool:

@@ -115,7 +115,9 @@ class Provinces:
         self._sheet = sheet
         self._spans = [(body.start, body.stop) for body in bodies]
         self.seen = sightings(sheet, bodies)
-        self._by_name = {seen.province.name: seen.province for seen in reversed(self.seen)}
+        self._by_name: dict[str, Province] = {}
+        for seen in self.seen:
+            self._by_name.setdefault(seen.province.name, seen.province)
         self._fitting: dict[tuple[str, bool], tuple[list[Sighting], list[Sighting]]] = {}
         self._of_bodies = Counter(
             Province(body.place, body.level) for body in bodies if body.local and body.place and body.level in PROVINCIAL
@@ -125,6 +127,14 @@ class Provinces:
     def known(self, name: str) -> Province | None:
         """The province of a name as this article knows it."""
         return self._by_name.get(name)
+
+    def each(self) -> Iterable[Province]:
+        """The provinces of the article, as they are named first."""
+        return self._by_name.values()
+
+    def of(self, body: str) -> str:
+        """The name of the province that a local body is of, by the end of its name; '' for none."""
+        return next((name for name in self._by_name if body.endswith(" " + name)), "")
 
     def at(self, place: int, level: str = "", *, vietnamese: bool = True) -> Province | None:
         """The province of Vietnam, or abroad, that is meant at a place of the text; `level` is the text's word for it."""

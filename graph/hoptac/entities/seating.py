@@ -18,7 +18,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from hoptac.entities.bodies import GOVERNORS, Bodies, is_party
+from hoptac.entities.bodies import Bodies
+from hoptac.entities.governing import governed, is_governor, is_party, party_beside, party_of
 from hoptac.entities.offices import Holding
 from hoptac.entities.sides import Sides
 from hoptac.mentions.seats import Office
@@ -27,6 +28,7 @@ from hoptac.text import fold
 
 COMMA, AND = re.compile(r", "), re.compile(r",? và ")
 SECRETARY = re.compile(r"(?<!tổng )bí thư(?: thường trực)?$")
+STATE_BANK = "Ngân hàng Nhà nước Việt Nam"
 MEMBER = re.compile(r"ủy viên(?!\w)|đại biểu")
 
 Held = Mapping[str, list[tuple[str, str]]]  # the offices of people as (title, body)
@@ -60,13 +62,16 @@ class Seating:
     def _own(self, office: Office, held: Held, place: str) -> str:
         """The body that an office names; `place` is the province of the offices beside it."""
         if office.body is None:
-            return self._bodies.governed(office) if office.place or office.level or _is_governor(office) else ""
+            return self._governed(office) if office.place or office.level or is_governor(office) else ""
         if office.body.open and (own := self._already(office, held) or (place and self._bodies.of_place(office.body, place))):
             return self._bodies.call(office.body, own)
         inner = office.body.inner
         if inner and inner.open and place and (whole := self._bodies.of_place(inner, place)):
             return self._bodies.call(office.body, f"{office.body.name} {whole}")
         return self._bodies.name_of.get(office.body.start, "")
+
+    def _governed(self, office: Office) -> str:
+        return governed(office, self._bodies.provinces, has_bank=STATE_BANK in self._bodies.by_name)
 
     def _already(self, office: Office, held: Held) -> str:
         """The body in which a person already holds this office, where the text now leaves its province out."""
@@ -76,7 +81,7 @@ class Seating:
                 if title == office.title and fold(body).startswith(fold(name)):
                     return body
         for offices in held.values():
-            places = {place for _, body in offices if (place := self._bodies.place_of(body))}
+            places = {place for _, body in offices if (place := self._bodies.provinces.of(body))}
             if len(places) == 1 and office.body:
                 return self._bodies.of_place(office.body, next(iter(places)))
         return ""
@@ -97,8 +102,9 @@ class Seating:
         if not whole:
             return ""
         if office.body and office.body.bare and is_party(office.body):
-            return self._bodies.call(office.body, self._bodies.committee_at(office.body, whole))
-        return self._bodies.party_of(whole) if SECRETARY.search(fold(office.title)) and not office.body else whole
+            return self._bodies.call(office.body, party_beside(office.body, whole))
+        is_secretary = SECRETARY.search(fold(office.title)) and not office.body
+        return party_of(whole, self._bodies.provinces) if is_secretary else whole
 
     def _behind(self, holding: Holding) -> str:
         """The body behind a comma that ends a chain of offices: "Chủ tịch Hội đồng trường, Bí thư Đảng ủy, Trường X;"."""
@@ -131,7 +137,3 @@ class Seating:
         if len(known) == 1:
             return next(iter(known))
         return self._sides.seat(office.title, holding.offices[0].start) if holding.names and not office.place else ""
-
-
-def _is_governor(office: Office) -> bool:
-    return fold(office.title).endswith(tuple(GOVERNORS))
