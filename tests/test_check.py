@@ -13,7 +13,7 @@ from hoptac.checking import check
 from hoptac.cli import main
 from hoptac.errors import StoreError
 from hoptac.model import Document, Party, Person, Reading
-from hoptac.oxigraph import Literal
+from hoptac.rdf import Literal
 from hoptac.store import open_store
 from hoptac.vocabulary import PREFIXES
 

@@ -9,9 +9,9 @@ from rdflib import Dataset, URIRef
 from rdflib.query import ResultRow
 from rdflib.term import Node
 
-from hoptac.oxigraph import Literal, Term
 from hoptac.parameters import names
 from hoptac.questions import Question, catalogue
+from hoptac.rdf import Literal, Term
 from stores import corpus
 
 # rdflib calls what it has itself deprecated

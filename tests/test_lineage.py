@@ -9,7 +9,7 @@ import pytest
 from drawn import cases
 from hoptac.building import build
 from hoptac.model import Agreement, Document
-from hoptac.oxigraph import Term
+from hoptac.rdf import Term
 from hoptac.reading import read
 from hoptac.store import open_store
 from hoptac.triples.scope import Scope

@@ -10,8 +10,8 @@ from rdflib.term import Variable
 
 from hoptac.answers import INTEGER
 from hoptac.model import Document
-from hoptac.oxigraph import Literal
 from hoptac.questions import find
+from hoptac.rdf import Literal
 from hoptac.reading import read
 from stores import store_of
 

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hoptac.errors import ListError, QueryError, StoreError
-from hoptac.oxigraph import RDF_FORMATS, RESULT_FORMATS, Literal, Store, parse
+from hoptac.oxigraph import RDF_FORMATS, RESULT_FORMATS, Store, parse
+from hoptac.rdf import Literal
 from hoptac.triples.terms import literal
 
 DATA = '<a:vnpt> <a:name> "VNPT"@vi <a:d1> .\n<a:vnpt> <a:since> "1995"^^<a:year> <a:d1> .\n<a:fpt> <a:name> "FPT" <a:d2> .\n'

@@ -8,9 +8,10 @@ import pyoxigraph as ox
 import pytest
 from rdflib import DCAT, DCTERMS, OWL, RDF, RDFS, SH, VOID, XSD, Graph, Literal, Namespace, URIRef
 
-from hoptac.oxigraph import Literal as Stated
-from hoptac.oxigraph import Store, Triple
+from hoptac.oxigraph import Store
 from hoptac.questions import catalogue
+from hoptac.rdf import Literal as Stated
+from hoptac.rdf import Triple
 from hoptac.site.terms import vocabulary
 from hoptac.store import open_store
 from hoptac.vocabulary import BASE, VOCABULARY

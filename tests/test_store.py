@@ -20,7 +20,7 @@ from hoptac.dataset import open_dataset
 from hoptac.documents import Found, Problem
 from hoptac.errors import InputError, StoreError, UsageError
 from hoptac.model import Document, Reading, Succession
-from hoptac.oxigraph import Literal
+from hoptac.rdf import Literal, Term
 from hoptac.store import FORMAT, OpenStore, open_store
 from hoptac.vocabulary import PREFIXES
 
@@ -323,7 +323,7 @@ def unstated(document: Document) -> Reading:
     return replace(one, facts=tuple(fact for fact in one.facts if not isinstance(fact, Succession)))
 
 
-def follows(store: Path) -> Iterator[tuple[oxigraph.Term | None, ...]]:
+def follows(store: Path) -> Iterator[tuple[Term | None, ...]]:
     query = "SELECT ?graph ?later WHERE { GRAPH ?graph { ?later hop:follows ?earlier } }"
     return open_store(store).graph.query(query, prefixes=PREFIXES).rows()
 

@@ -27,7 +27,8 @@ from hoptac.model import (
     StatedDate,
     Term,
 )
-from hoptac.oxigraph import Literal, Store
+from hoptac.oxigraph import Store
+from hoptac.rdf import Literal
 from hoptac.triples import WRITERS, quads
 from hoptac.triples.terms import address, literal, measured, stated
 from hoptac.vocabulary import PREFIXES, Names, slug

@@ -19,6 +19,7 @@ from pathlib import Path
 from hoptac import oxigraph, resources
 from hoptac.parameters import things
 from hoptac.questions import DOCUMENT, Question, find
+from hoptac.rdf import Literal, Term
 from hoptac.vocabulary import VOCABULARY
 
 FORMATS = ("table", "json", "csv", "tsv", "xml", "md")  # of rows: table and md for people, the others as the W3C defines them
@@ -72,8 +73,8 @@ def rows(found: oxigraph.Answer) -> list[Row]:
     return [dict(zip(columns, map(_value, row), strict=True)) for row in found.rows()]
 
 
-def _value(term: oxigraph.Term | None) -> Value:
-    if isinstance(term, oxigraph.Literal):
+def _value(term: Term | None) -> Value:
+    if isinstance(term, Literal):
         return int(term.value) if term.datatype == INTEGER else term.value
     return term
 

@@ -14,9 +14,9 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hoptac import oxigraph, resources
+from hoptac import resources
 from hoptac.errors import StoreError
-from hoptac.oxigraph import Literal
+from hoptac.rdf import Literal, Term
 from hoptac.store import OpenStore
 from hoptac.triples.terms import SURROGATES
 from hoptac.vocabulary import PREFIXES, VOCABULARY, expand
@@ -121,7 +121,7 @@ def _queries(opened: OpenStore, names: dict[str, str]) -> Iterator[Finding]:
             yield Finding(names.get(graph, _local(opened, graph)), _local(opened, thing), f"{problem} ({path.stem})")
 
 
-def _plain(term: oxigraph.Term | None) -> str:
+def _plain(term: Term | None) -> str:
     return term.value if isinstance(term, Literal) else term or ""
 
 

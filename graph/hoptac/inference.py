@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from graphlib import TopologicalSorter
 
 from hoptac import oxigraph, resources
+from hoptac.rdf import Term
 from hoptac.triples import terms
 from hoptac.vocabulary import Names
 
@@ -52,7 +53,7 @@ def inferred(rule: Rule, graph: oxigraph.Store, names: Names) -> Iterator[str]:
         yield f"{terms.iri(subject)} {terms.iri(predicate)} {_term(object_)} {target} .\n"
 
 
-def _term(value: oxigraph.Term) -> terms.Term:
+def _term(value: Term) -> terms.Term:
     if isinstance(value, str):
         return terms.iri(value)
     if value.datatype:

@@ -1,8 +1,9 @@
 """The border to pyoxigraph: its values never leave this file, and no other file imports it.
 
-What comes in are paths and text, what goes out are plain values: an IRI is a `str`, everything else a `Literal`.
+What comes in are paths and text, what goes out are plain values (`rdf`).
 
 >>> from hoptac import resources
+>>> from hoptac.rdf import SKOS
 >>> triples = parse(resources.path("ontology/statuses.ttl"))
 >>> ("https://w3id.org/hoptac/def#piloted", SKOS + "prefLabel", Literal("thí điểm", "vi")) in triples
 True
@@ -23,21 +24,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from hoptac.errors import ListError, QueryError, StoreError
-
-SKOS = "http://www.w3.org/2004/02/skos/core#"
-STRING = "http://www.w3.org/2001/XMLSchema#string"
-
-
-class Literal(NamedTuple):
-    """A literal: its text with a language or, if it is no plain string, a datatype."""
-
-    value: str
-    language: str = ""
-    datatype: str = ""
-
-
-Term = str | Literal
-Triple = tuple[str, str, Term]
+from hoptac.rdf import STRING, Literal, Term, Triple
 
 RESULT_FORMATS = {
     "json": ox.QueryResultsFormat.JSON,

@@ -21,6 +21,7 @@ from typing import NamedTuple
 from hoptac import oxigraph, resources
 from hoptac.errors import UnknownNameError, UsageError
 from hoptac.questions import Question
+from hoptac.rdf import Literal, Term
 from hoptac.text import fold, plain, squeeze, visible
 
 # Each option and what its help says.
@@ -75,8 +76,8 @@ def labels(kind: str, graph: oxigraph.Store) -> dict[str, str]:
     return {name.iri: name.label for name in reversed(names(kind, graph))}
 
 
-def _text(value: oxigraph.Term | None) -> str:
-    return value.value if isinstance(value, oxigraph.Literal) else value or ""
+def _text(value: Term | None) -> str:
+    return value.value if isinstance(value, Literal) else value or ""
 
 
 # ---- steps, the strictest first ------------------------------------------------------------------

@@ -16,7 +16,8 @@ from urllib.parse import urlencode
 
 from hoptac import oxigraph
 from hoptac.errors import QueryError, StoreError
-from hoptac.oxigraph import Answer, Literal, Store, Term, Triple, written
+from hoptac.oxigraph import Answer, Store, written
+from hoptac.rdf import Literal, Term, Triple
 from hoptac.vocabulary import PREFIXES, VOCABULARY
 from hoptac.wire import Reply, Wire
 

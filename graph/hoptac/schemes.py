@@ -14,7 +14,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from hoptac.oxigraph import SKOS, Literal, parse
+from hoptac.oxigraph import parse
+from hoptac.rdf import SKOS, Literal
 
 HOP = "https://w3id.org/hoptac/def#"
 DCTERMS = "http://purl.org/dc/terms/"

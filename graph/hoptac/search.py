@@ -20,7 +20,8 @@ from functools import cached_property
 from itertools import accumulate, chain
 
 from hoptac import resources
-from hoptac.oxigraph import Literal, Store, Term
+from hoptac.oxigraph import Store
+from hoptac.rdf import Literal, Term
 from hoptac.text import fold, squeeze
 
 MOST = 20

@@ -19,7 +19,7 @@ from datetime import date
 from hoptac import schemes
 from hoptac.automaton import capitals
 from hoptac.errors import ListError
-from hoptac.oxigraph import SKOS, Literal
+from hoptac.rdf import SKOS, Literal
 from hoptac.schemes import BROADER, HOP, LABELS, PREF, SCHEME, Statement, shorten
 from hoptac.text import fold, squeeze
 

@@ -19,6 +19,7 @@ from operator import attrgetter
 
 from hoptac import oxigraph, resources
 from hoptac.accounts.figures import Told, grouped, sides
+from hoptac.rdf import Literal
 from hoptac.triples import terms
 from hoptac.triples.terms import Triples
 from hoptac.vocabulary import Names
@@ -81,4 +82,4 @@ def _rows(graph: oxigraph.Store, name: str) -> Iterable[tuple[str, ...]]:
     """The rows of a query of `queries/accounts/`, every value as text."""
     sparql = resources.path(f"queries/accounts/{name}.rq").read_text("utf-8")
     for row in graph.query(sparql).rows():
-        yield tuple(term.value if isinstance(term, oxigraph.Literal) else term or "" for term in row)
+        yield tuple(term.value if isinstance(term, Literal) else term or "" for term in row)

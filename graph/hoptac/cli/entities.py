@@ -25,7 +25,7 @@ def add(commands: Any) -> None:
 def run(arguments: Namespace) -> int:
     """Print a row for each merge, succession and doubt; the last two columns are what a decisions file takes."""
     from hoptac import resources
-    from hoptac.oxigraph import Literal
+    from hoptac.rdf import Literal
     from hoptac.store import open_store
 
     sparql = resources.path("queries/identity/entities.rq").read_text("utf-8")

@@ -13,7 +13,8 @@ import hashlib
 from collections.abc import Iterator
 
 from hoptac import resources
-from hoptac.oxigraph import Literal, Store, Term
+from hoptac.oxigraph import Store
+from hoptac.rdf import Literal, Term
 from hoptac.triples.terms import Triples, iri, name, whole
 from hoptac.vocabulary import PREFIXES, Names
 

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from hoptac import oxigraph
-from hoptac.oxigraph import Literal, Term
+from hoptac.rdf import Literal, Term
 from hoptac.vocabulary import expand
 
 RS = "http://www.w3.org/2001/sw/DataAccess/tests/result-set#"

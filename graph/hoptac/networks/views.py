@@ -25,6 +25,7 @@ from hoptac.networks.layout import Point, spread
 from hoptac.networks.legend import legend
 from hoptac.networks.rows import Proof, Quote, Row
 from hoptac.networks.timeline import timeline
+from hoptac.rdf import Literal, Term
 
 FOLDER = "queries/views"
 THINGS = "things"  # what each thing is and is called; this and the next three serve every view and are none
@@ -135,8 +136,8 @@ def rows(query: str, store: oxigraph.Store) -> Iterator[Row]:
         yield {column: _text(value) for column, value in zip(answer.columns, row, strict=True) if value is not None}
 
 
-def _text(value: oxigraph.Term) -> str:
-    return value.value if isinstance(value, oxigraph.Literal) else value
+def _text(value: Term) -> str:
+    return value.value if isinstance(value, Literal) else value
 
 
 def places(of: View, made: Graph) -> dict[str, Point]:

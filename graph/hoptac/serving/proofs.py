@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from hoptac.oxigraph import Literal, Store, Term
+from hoptac.oxigraph import Store
+from hoptac.rdf import Literal, Term
 from hoptac.site.things import EVIDENCE, FILE, SELECTOR, SOURCE
 from hoptac.vocabulary import expand
 

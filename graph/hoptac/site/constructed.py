@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from hoptac.networks.legend import legend
-from hoptac.oxigraph import Literal, Term
+from hoptac.rdf import Literal, Term
 from hoptac.site.drawing import Drawing, Edge, Node, drawing
 from hoptac.site.lookup import Item, Lookup
 from hoptac.site.things import TYPE

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote as encoded
 
-from hoptac.oxigraph import Literal, Store, Term
+from hoptac.oxigraph import Store
+from hoptac.rdf import Literal, Term
 from hoptac.site.spelling import dated
 from hoptac.site.things import EVIDENCE, FILE, HASH, LABEL, TYPE
 from hoptac.site.words import TERMS, called

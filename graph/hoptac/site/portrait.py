@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from hoptac.oxigraph import Literal, Term
+from hoptac.rdf import Literal, Term
 from hoptac.site.lookup import Item, Lookup, Quote, text_of
 from hoptac.site.sections import Section, by_claim, by_class, sections, table
 from hoptac.site.things import EVIDENCE, LABEL, SOURCE, TYPE

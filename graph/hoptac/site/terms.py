@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from hoptac.oxigraph import Literal, Term, Triple
+from hoptac.rdf import Literal, Term, Triple
 from hoptac.text import visible
 from hoptac.vocabulary import PREFIXES, VOCABULARY, expand
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hoptac.oxigraph import Literal
+from hoptac.rdf import Literal
 from hoptac.site.accounts import concerning
 from hoptac.site.citing import bibtex
 from hoptac.site.frame import Frame, write

@@ -15,7 +15,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from hoptac.oxigraph import Literal, Store, Term, written
+from hoptac.oxigraph import Store, written
+from hoptac.rdf import Literal, Term
 from hoptac.vocabulary import expand
 
 MOST = 500  # facts that a thing is part of; a body with thousands of agreements is asked for by SPARQL
