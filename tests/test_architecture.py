@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).parents[1] / "graph" / "hoptac"
 
 # The order of the stages; a module may import from its own stage and from those before it.
 ORDER = (
-    ("errors", "rdf", "model", "resources", "files", "templates"),
+    ("errors", "complaints", "rdf", "model", "resources", "files", "templates"),
     ("text", "datelines", "captions", "wire"),
     ("documents", "sentences"),
     ("oxigraph", "automaton", "terms", "schemes", "soundness"),

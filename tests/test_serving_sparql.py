@@ -45,6 +45,30 @@ def test_the_client_chooses_by_quality_and_the_server_says_what_it_cannot_give(s
     assert server.query(CONSTRUCT, "text/csv").status == 406
 
 
+STATED = 'CONSTRUCT { <urn:a> <urn:says> <<( <urn:b> <urn:c> "d" )>> } {}'  # a triple term of RDF 1.2
+RESERVED = "CONSTRUCT { <urn:a> <http://www.w3.org/1999/02/22-rdf-syntax-ns#li> <urn:b> } {}"  # no name for an element of RDF/XML
+
+
+@pytest.mark.parametrize(("query", "media"), [(STATED, "application/ld+json"), (RESERVED, "application/rdf+xml")])
+def test_an_answer_that_a_format_cannot_hold_comes_in_the_next_or_is_refused(server: Server, query: str, media: str) -> None:
+    refused = server.query(query, media)
+    assert refused.status == 406
+    assert "take one of ttl" in refused.text
+    got = server.query(query, f"{media}, text/turtle;q=0.5")
+    assert (got.status, got.media) == (200, "text/turtle")
+    assert "urn:" in got.text
+    assert server.query(query, "*/*").status == 200
+
+
+def test_triple_terms_come_in_every_format_that_has_them(server: Server) -> None:
+    for media in set(RDF) - {"application/ld+json"}:
+        assert server.query(STATED, media).status == 200
+    for query in (STATED, 'SELECT (<<( <urn:b> <urn:c> "d" )>> AS ?said) {}'):
+        shown = server.ask(f"/query?{urlencode({'query': query})}", accept="text/html")
+        assert shown.status == 200
+        assert "urn:c" in shown.text
+
+
 @pytest.mark.parametrize(
     ("accept", "liked"),
     [

@@ -58,6 +58,10 @@ class QueryError(HoptacError):
     """A SPARQL query that is refused or cannot be parsed."""
 
 
+class UnwritableError(QueryError):
+    """An answer that a format cannot hold, though it is one for answers of its kind."""
+
+
 class StoreError(HoptacError):
     """A store that is missing, of another version, in use or damaged."""
 

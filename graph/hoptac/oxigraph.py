@@ -16,14 +16,14 @@ True
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from hoptac.errors import ListError, QueryError, StoreError
+from hoptac.complaints import complaint
+from hoptac.errors import ListError, QueryError, StoreError, UnwritableError
 from hoptac.rdf import STRING, Literal, Term, Triple
 
 RESULT_FORMATS = {
@@ -70,7 +70,9 @@ def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Term:
 
 
 def _name(node: ox.NamedNode | ox.BlankNode | ox.Triple) -> str:
-    return node.value if isinstance(node, ox.NamedNode) else str(node)
+    if isinstance(node, ox.NamedNode):
+        return node.value
+    return f"<<( {node} )>>" if isinstance(node, ox.Triple) else str(node)
 
 
 def _native(term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple:
@@ -140,16 +142,20 @@ class Answer(NamedTuple):
     def serialised(self, form: str) -> bytes:
         """The answer in a W3C format: of RESULT_FORMATS for rows and truths, of RDF_FORMATS for triples.
 
-        Raises `QueryError` where the answer has no such form.
+        Raises `QueryError` where the answer has no such form, `UnwritableError` where that cannot hold what is in it.
         """
         formats = RDF_FORMATS if self.is_graph else RESULT_FORMATS
         if form not in formats:
             raise QueryError(f"{form}: not a format of this answer; take one of {', '.join(formats)}")
-        if isinstance(self.result, list):
-            return ox.serialize(self.result, format=RDF_FORMATS[form]) or b""
-        if isinstance(self.result, ox.QueryTriples):
-            return self.result.serialize(format=RDF_FORMATS[form]) or b""
-        return self.result.serialize(format=RESULT_FORMATS[form]) or b""
+        try:
+            if isinstance(self.result, list):
+                return ox.serialize(self.result, format=RDF_FORMATS[form]) or b""
+            if isinstance(self.result, ox.QueryTriples):
+                return self.result.serialize(format=RDF_FORMATS[form]) or b""
+            return self.result.serialize(format=RESULT_FORMATS[form]) or b""
+        except OSError as error:  # triple terms in JSON-LD, names that RDF/XML keeps to itself
+            others = ", ".join(other for other in formats if other != form)
+            raise UnwritableError(f"{form}: cannot hold this answer ({complaint(error)}); take one of {others}") from error
 
 
 def read_answer(body: bytes, form: str) -> Answer:
@@ -165,7 +171,7 @@ def read_answer(body: bytes, form: str) -> Answer:
             return Answer(ox.parse_query_results(body, RESULT_FORMATS[form]))
         return Answer([ox.Triple(quad.subject, quad.predicate, quad.object) for quad in ox.parse(body, RDF_FORMATS[form])])
     except SyntaxError as error:
-        raise QueryError(f"the answer cannot be read ({_line(error)}); see that it is one of SPARQL") from error
+        raise QueryError(f"the answer cannot be read ({complaint(error)}); see that it is one of SPARQL") from error
 
 
 class Store:
@@ -193,7 +199,7 @@ class Store:
         try:
             return cls(ox.Store.read_only(str(path)))
         except OSError as error:
-            raise StoreError(f"{path}: cannot be opened ({_line(error)}); run `hoptac build` again") from error
+            raise StoreError(f"{path}: cannot be opened ({complaint(error)}); run `hoptac build` again") from error
 
     @classmethod
     def in_memory(cls) -> Store:
@@ -282,15 +288,6 @@ class Store:
             )
             return Answer(found)
         except SyntaxError as error:
-            raise QueryError(f"the query cannot be read: {_line(error)}; correct it there") from error
+            raise QueryError(f"the query cannot be read: {complaint(error)}; correct it there") from error
         except RuntimeError as error:
-            raise QueryError(f"{_line(error)}; select the variable that is given a value") from error
-
-
-def _line(error: Exception) -> str:
-    """The message of an error of Oxigraph on one line, without the long list of what it had hoped for."""
-    message = " ".join(str(error).split())
-    if "Prefix not found" in message:
-        message = message.partition(": ")[0] + ": a prefix is not declared"
-    message = re.sub(r"^error at (\d+):(\d+)", r"line \1, column \2", message)
-    return re.sub(r"expected one of (?=.*[a-z] [a-z])(?:[A-Z]+, )*|, \[.*|: expected \[_\]", "", message)
+            raise QueryError(f"{complaint(error)}; select the variable that is given a value") from error

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hoptac.errors import HoptacError, UnknownPageError
+from hoptac.errors import HoptacError, UnknownPageError, UnwritableError
 from hoptac.oxigraph import RDF_FORMATS, RESULT_FORMATS, Store
 from hoptac.serving.messages import pack
 from hoptac.store import lent
@@ -41,6 +41,8 @@ class Desk:
             form, columns, made = self._page(head, body) if "framing" in head else self._answer(head, body)
         except UnknownPageError as error:
             return pack({"error": "missing", "message": str(error)})
+        except UnwritableError as error:
+            return pack({"error": "unwritable", "message": str(error)})
         except HoptacError as error:
             return pack({"error": "refused", "message": str(error)})
         if not form:

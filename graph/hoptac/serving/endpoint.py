@@ -6,6 +6,7 @@ The guard looks first, then a worker asks: a stranger's query never runs in the 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,12 +24,13 @@ from hoptac.serving.limits import held
 from hoptac.serving.negotiation import ranked
 from hoptac.serving.protocol import Asked
 from hoptac.serving.under import prefix
-from hoptac.serving.workers import RefusedError, Workers
+from hoptac.serving.workers import RefusedError, Reply, Workers
 from hoptac.site.data import written
 from hoptac.store import OpenStore
 
 GRAPH = re.compile(r"https?://[^\s<>\"{}|^`\\]{1,1000}")
 RELATIVE = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.-]*:)[^\s<>\"{}|^`\\]*>")
+UNACCEPTABLE = 406
 OF_FORM = {"SELECT": RESULTS, "ASK": RESULTS, "CONSTRUCT": RDF, "DESCRIBE": RDF}
 
 
@@ -69,15 +71,29 @@ class Endpoint:
         form = look(asked.query, self.opened.manifest.base)
         media = ranked(request.headers.get("accept", ""), OF_FORM[form])
         if not media:
-            raise RefusedError(406, f"the answer to {form} comes as {', '.join(OF_FORM[form])}; accept one of these")
+            raise RefusedError(UNACCEPTABLE, f"the answer to {form} comes as {', '.join(OF_FORM[form])}; accept one of these")
         base, rows = self.opened.manifest.base, self.workers.limits.rows
         query = held(asked.query, rows) if form == "SELECT" else asked.query
-        reply = await self.workers.ask(based(query, base), [OF_FORM[form][media[0]]], self._dataset(asked))
+        offers = [(liked, OF_FORM[form][liked]) for liked in media]
+        best, reply = await self._written(based(query, base), offers, self._dataset(asked))
         cut = query != asked.query and number_of_rows(reply.body, reply.form) >= rows
         links = [f"{base}sparql#limits", *[f"{base}sparql#cut"][:cut]]
         own = {CUT: f"rows={rows}"} if cut else {}
         fresh = {"Cache-Control": "no-store"} if changes(asked.query) else {}
-        return Response(linked(reply.body, reply.form, links), headers=self._headers(media[0]) | own | fresh)
+        return Response(linked(reply.body, reply.form, links), headers=self._headers(best) | own | fresh)
+
+    async def _written(self, query: str, offers: Sequence[tuple[str, str]], dataset: Dataset) -> tuple[str, Reply]:
+        """The answer in the first of some formats that can hold it, and its media type; an offer is both names of one.
+
+        Raises `RefusedError`, also where none can.
+        """
+        (media, form), *others = offers
+        try:
+            return media, await self.workers.ask(query, [form], dataset)
+        except RefusedError as refusal:
+            if refusal.status != UNACCEPTABLE or not others:
+                raise
+            return await self._written(query, others, dataset)
 
     def _headers(self, media: str) -> dict[str, str]:
         return {"Content-Type": with_charset(media), "Vary": "Accept", LIMITS: self.workers.limits.announced()}

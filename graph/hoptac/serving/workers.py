@@ -197,6 +197,8 @@ def _reply(answer: dict[str, Any], body: bytes, limits: Limits) -> Reply:
             return Reply(answer["form"], tuple(answer["columns"]), body)
         case "missing":
             raise RefusedError(404, answer["message"])
+        case "unwritable":
+            raise RefusedError(406, answer["message"])
         case "not acceptable":
             kind = "triples" if answer["graph"] else "rows or a truth"
             raise RefusedError(406, f"the answer is {kind}; ask for a format of that")

@@ -37,7 +37,8 @@ def joined(triples: Iterable[tuple[str, str, Term]], lookup: Lookup) -> Drawing 
 
 
 def _is_named(*ends: str) -> bool:
-    return not any(end.startswith("_:") for end in ends)
+    """Whether all ends have names: blank nodes and triple terms have none."""
+    return not any(end.startswith(("_:", "<<")) for end in ends)
 
 
 def _item(name: str, lookup: Lookup) -> Item:
