@@ -18,14 +18,13 @@ from functools import cached_property
 from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from hoptac.text import fold
 
 Value = TypeVar("Value")
 
 WORD = re.compile(r"[^\W_]+")
-TABLED = 1500  # forms: a table of all steps finds them twice as fast; for more it takes longer to make than it saves
 
 
 class Found(NamedTuple, Generic[Value]):
@@ -75,8 +74,8 @@ class Together:
             for form, readings in automaton.readings.items():
                 meant.setdefault(form, []).append((number, readings))
         self._size, self._meant = len(automata), tuple(meant.values())
-        table = Implementation.DFA if len(meant) <= TABLED else None
-        self._matcher = AhoCorasick(list(meant), MatchKind.Standard, store_patterns=False, implementation=table)
+        # Not as a table of all steps, which is quicker only where nothing else is done: other work drives so large a thing from the cache.
+        self._matcher = AhoCorasick(list(meant), MatchKind.Standard, store_patterns=False)
 
     def every(self, text: str, folded: str) -> tuple[list[Found[Any]], ...]:
         """What each automaton finds, in order, of what starts at one place the longest first, with those that overlap."""
@@ -91,7 +90,7 @@ class Together:
                 continue  # no whole words
             for number, readings in self._meant[index]:
                 for heights, value in readings:
-                    if not heights or all(text[start + height].isupper() for height in heights):
+                    if not heights or _has_capitals(text, start, heights):
                         found[number].append(Found(start, stop, value))
                         break
         return found
@@ -124,6 +123,13 @@ class Spots(Generic[Value]):
         """The forms between two places, in order, none overlapping."""
         first = bisect_left(self._starts, start)
         return _apart([one for one in self._found[first : bisect_left(self._starts, stop, first)] if one.stop <= stop])
+
+
+def _has_capitals(text: str, start: int, heights: tuple[int, ...]) -> bool:
+    for height in heights:
+        if not text[start + height].isupper():
+            return False
+    return True
 
 
 def _apart(found: list[Found[Value]]) -> list[Found[Value]]:

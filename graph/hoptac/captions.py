@@ -23,7 +23,7 @@ LEAD = re.compile(
 )
 # How every lead ends, in folded text: much quicker to look for, and most articles have none.
 LEAD_ENDS = ("ảnh", "hình", "photo", "clip", "video", "đồ họa", "trong bài", "tư liệu", "minh họa")
-COLON = re.compile(r"\s?[:：]")
+COLON = re.compile(r"[:：]")
 WORD = re.compile(r"[^\s,;:()\"“”]+")
 # A capitalised word that begins a sentence rather than ends a name.
 OPENERS = frozenset(
@@ -97,8 +97,9 @@ def _leads(text: str, folded: str) -> Iterator[re.Match[str]]:
     """The words that lead to names, looked for only before colons."""
     free = 0
     for colon in COLON.finditer(folded):
-        near = max(free, colon.start() - LONGEST_LEAD)
-        if folded.endswith(LEAD_ENDS, near, colon.start()) and (lead := LEAD.search(text, near, colon.end() + 1)):
+        stop = colon.start() - folded[: colon.start()][-1:].isspace()
+        near = max(free, stop - LONGEST_LEAD)
+        if folded.endswith(LEAD_ENDS, near, stop) and (lead := LEAD.search(text, near, colon.end() + 1)):
             yield lead
             free = lead.end()
 

@@ -37,6 +37,13 @@ class Facts(tuple[Fact, ...]):
         """The facts of one kind."""
         return self._by_kind.get(kind, [])
 
+    def then(self, found: tuple[Fact, ...]) -> Self:
+        """These and the facts found next; those of a kind that is not among the new ones are the same list as before."""
+        both = type(self)((*self, *found))
+        new = Facts(found)._by_kind
+        vars(both)["_by_kind"] = self._by_kind | {kind: [*self._by_kind.get(kind, ()), *facts] for kind, facts in new.items()}
+        return both
+
 
 class Placed:
     """Mentions in the order of their text, found by their places and kinds without looking at all of them."""
@@ -44,6 +51,7 @@ class Placed:
     def __init__(self, mentions: Sequence[Mention]) -> None:
         self._mentions = mentions
         self._kept: dict[tuple[Kind, ...], tuple[list[int], Sequence[Mention]]] = {}
+        self._named: dict[tuple[int, int], dict[Kind, list[Mention]]] = {}
 
     def of(self, kinds: tuple[Kind, ...]) -> tuple[list[int], Sequence[Mention]]:
         """All mentions of these kinds (of any, if none is given) behind the places where they start."""
@@ -58,7 +66,17 @@ class Placed:
         """The mentions that lie wholly between two places."""
         starts, mentions = self._kept.get(kinds) or self._keep(kinds)
         first = bisect_left(starts, start)
-        return [m for m in mentions[first : bisect_left(starts, stop, first)] if m.stop <= stop]
+        last = bisect_left(starts, stop, first)
+        return [m for m in mentions[first:last] if m.stop <= stop] if first < last else []
+
+    def named(self, start: int, stop: int, kind: Kind) -> list[Mention]:
+        """The mentions of one kind in a sentence; kept, since each reader asks for them again."""
+        kinds = self._named.get((start, stop))
+        if kinds is None:
+            kinds = self._named[start, stop] = {}
+            for mention in self.within(start, stop):
+                kinds.setdefault(mention.kind, []).append(mention)
+        return kinds.get(kind, [])
 
 
 @dataclass(frozen=True)

@@ -58,5 +58,5 @@ def read(document: Document) -> Reading:
     facts = Facts()
     for reader in READERS:
         if found := reader(annotated, facts):
-            facts = Facts((*facts, *found))
+            facts = facts.then(found)
     return Reading(annotated, facts)

@@ -53,6 +53,8 @@ class Passage(NamedTuple):
 
     def of(self, *kinds: Kind, start: int = 0, stop: int | None = None) -> list[Mention]:
         """The mentions of these kinds between `start` and `stop`."""
+        if stop is None and not start and len(kinds) == 1:
+            return self.placed.named(self.start, self.stop, kinds[0])
         end = self.stop if stop is None else min(stop, self.stop)
         return self.placed.within(max(start, self.start), end, kinds)
 

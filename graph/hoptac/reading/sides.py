@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
@@ -39,7 +39,8 @@ from hoptac.model import (
     Term,
 )
 
-TELLING: tuple[type[Fact], ...] = (Agreement, Area, Event, Membership, Participation, Party, SignedOn, Term)
+AGREED: tuple[type[Fact], ...] = (Agreement, Area, Party, SignedOn, Term)
+TELLING: tuple[type[Fact], ...] = (*AGREED, Event, Membership, Participation)
 AREA_REACH, NAME_REACH = 900, 500  # characters
 GOVERNS = ("Ủy ban nhân dân", "Chính quyền", "Tỉnh", "Thành phố")
 PLACE = re.compile(
@@ -90,15 +91,15 @@ class Sides:
 
 def sides(annotated: Annotated, earlier: Iterable[Fact]) -> Sides:
     """The sides of a document as the facts read before tell them."""
-    return _sides(_Ground(annotated, Facts(earlier)))
+    return _sides(_Ground(annotated, Facts(earlier), TELLING))
 
 
 class _Ground:
     """What sides are told from, as a key: that very article, and those very facts."""
 
-    def __init__(self, annotated: Annotated, facts: Facts) -> None:
+    def __init__(self, annotated: Annotated, facts: Facts, kinds: tuple[type[Fact], ...]) -> None:
         self.annotated, self.facts = annotated, facts
-        self._told = [facts.of(kind) for kind in TELLING]
+        self._told = [facts.of(kind) for kind in kinds]
 
     def __hash__(self) -> int:
         return id(self.annotated)
@@ -110,19 +111,24 @@ class _Ground:
 @lru_cache(maxsize=1)  # the last readers of an article ask for the same
 def _sides(ground: _Ground) -> Sides:
     annotated, facts = ground.annotated, ground.facts
+    agreed = _agreed(_Ground(annotated, facts, AGREED))
+    agreed = agreed if agreed.parties else _with_parties(agreed, _meeting(annotated, facts))
+    return replace(agreed, homes=_homes(facts, agreed.parties))
+
+
+@lru_cache(maxsize=1)  # what is agreed stays while readers tell who took part
+def _agreed(ground: _Ground) -> Sides:
+    """The sides as far as agreements tell them."""
+    annotated, facts = ground.annotated, ground.facts
     agreements: dict[str, tuple[str, ...]] = {}
     for fact in facts.of(Party):
         agreements[fact.agreement] = (*agreements.get(fact.agreement, ()), fact.organisation)
-    parties = tuple(dict.fromkeys(name for names in agreements.values() for name in names)) or _meeting(annotated, facts)
-    return Sides(
-        parties=parties,
-        agreements=agreements,
-        main=_main(facts),
-        marks=_marks(annotated, facts),
-        places=_places(parties),
-        homes=_homes(facts, parties),
-        branches=_branches(parties),
-    )
+    sides = Sides((), agreements, _main(facts), _marks(annotated, facts))
+    return _with_parties(sides, tuple(dict.fromkeys(name for names in agreements.values() for name in names)))
+
+
+def _with_parties(sides: Sides, parties: tuple[str, ...]) -> Sides:
+    return replace(sides, parties=parties, places=_places(parties), branches=_branches(parties))
 
 
 def _main(facts: Facts) -> str:
