@@ -19,7 +19,9 @@ from hoptac.datelines import dateline
 from hoptac.model import Document, Part, Sentence
 
 LINE = re.compile(r"[^\r\n]+")
-STOP = re.compile(r"(?:[.!?…]+[\"”’)\]]*)(?=\s+[\"“‘(\[]?[\w–-])|\.(?<=[^\W\d_]{3}\.)(?=(?!Vn |Com |Net )[^\W\d_]{2,} [^\W\d_])")
+STOP = re.compile(  # begins with what `re` can look for alone
+    r"[.!?…](?:[.!?…]*[\"”’)\]]*(?=\s+[\"“‘(\[]?[\w–-])|(?<=[^\W\d_]{3}\.)(?=(?!Vn |Com |Net )[^\W\d_]{2,} [^\W\d_]))"
+)
 # What stands before a full stop without ending a sentence: titles, short forms, initials, numbers of a list.
 SHORT = re.compile(
     r"(?:\b(?:TP|Tp|P|Q|TX|Tx|TT|GS|PGS|TS|ThS|Th\.?S|CN|KS|BS|NGND|NGƯT|St|Mr|Mrs|Ms|Dr|No|tr|vv|v\.v|ĐT|NXB|Co|Ltd|Inc|JSC)|"

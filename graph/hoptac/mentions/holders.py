@@ -16,6 +16,7 @@ from hoptac.mentions.capitals import RUN, UPPER, is_foreign
 from hoptac.mentions.sheet import Sheet
 
 WORD = re.compile(r"\S+")
+ENDED = re.compile(rf"(?!\w)(?! [{UPPER}])")
 LEAST, MOST = 2, 5  # words of a foreign person's name
 COUNTRY, HOME = "nước", "Việt Nam"
 LONGEST_RUN = 80  # characters
@@ -46,5 +47,10 @@ def _ends(sheet: Sheet, run: int, start: int, end: int) -> bool:
     """Whether a name ends at a place: with another country's name, or where the article ends it elsewhere."""
     if ends_abroad(sheet, run, end):
         return True
-    name = re.compile(rf"{re.escape(sheet.text[start:end])}(?!\w)(?! [{UPPER}])")
-    return any(found.start() != start for found in name.finditer(sheet.text))
+    name = sheet.text[start:end]
+    at = sheet.text.find(name)
+    while at >= 0:
+        if at != start and ENDED.match(sheet.text, at + len(name)):
+            return True
+        at = sheet.text.find(name, at + 1)
+    return False

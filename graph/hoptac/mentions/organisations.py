@@ -12,7 +12,7 @@ what the name leaves to its article ("UBND tỉnh" its province, "Tập đoàn" 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from hoptac.automaton import Found
 from hoptac.lists import lists
@@ -23,7 +23,7 @@ from hoptac.mentions.several import several
 from hoptac.mentions.sheet import Sheet
 from hoptac.mentions.words import name_words
 from hoptac.terms import KnownOrganisation
-from hoptac.text import fold, squeeze
+from hoptac.text import apart, fold, lower, squeeze, whole
 
 DEEPEST = 3  # names in a name: "Văn phòng Đảng ủy Bệnh viện Bạch Mai"
 BRAND_ALONE = re.compile(r"[A-Z][A-Za-z]{2,}(?: [A-Z][A-Za-z]+)?")
@@ -94,23 +94,21 @@ def _with_brands(sheet: Sheet, found: list[Naming]) -> tuple[Naming, ...]:
             owners.setdefault(brand, naming)
     if not owners:
         return tuple(found)
-    either = "|".join(map(_written, sorted(owners, key=lambda brand: (-len(brand), brand))))
     loose = {fold(brand): naming for brand, naming in owners.items() if " " in brand}
-    brands = (
-        (brand, owners.get(brand[0]) or loose.get(fold(brand[0])))
-        for brand in re.finditer(rf"(?<!\w)(?:{either})(?!\w)", sheet.text)
-    )
+    brands = ((span, owners.get(words := sheet.text[slice(*span)]) or loose.get(fold(words))) for span in _spans(sheet, owners))
     short = [
-        owner._replace(start=brand.start(), stop=brand.end(), name_stop=brand.end(), brand="", short=True)
-        for brand, owner in brands
-        if owner and (owner.brand or brand.start() not in sheet.bodies)
+        owner._replace(start=start, stop=stop, name_stop=stop, brand="", short=True)
+        for (start, stop), owner in brands
+        if owner and (owner.brand or start not in sheet.bodies)
     ]
     return tuple(_longest([*found, *short]))
 
 
-def _written(brand: str) -> str:
-    """The pattern of a short form: of several words in any case ("Tỉnh Đoàn"), of one as it is."""
-    return f"(?i:{re.escape(brand)})" if " " in brand else re.escape(brand)
+def _spans(sheet: Sheet, brands: Iterable[str]) -> list[tuple[int, int]]:
+    """Where short forms stand: those of several words in any case ("Tỉnh Đoàn"), those of one as they are."""
+    several = {lower(brand) for brand in brands if " " in brand}
+    found = list(whole(sheet.text, (brand for brand in brands if " " not in brand)))
+    return apart([*found, *whole(lower(sheet.text), sorted(several))] if several else found)
 
 
 def _headed_brands(naming: Naming) -> Iterator[str]:

@@ -18,7 +18,7 @@ from hoptac.lists import lists
 from hoptac.mentions.capitals import RUN, UPPER
 from hoptac.mentions.words import name_words
 from hoptac.terms import Place
-from hoptac.text import fold
+from hoptac.text import apart, fold, whole
 
 LEVELS = {
     "tỉnh": "tỉnh", "thành phố": "thành phố", "tp": "thành phố", "tp.": "thành phố", "huyện": "huyện", "quận": "quận",
@@ -148,8 +148,6 @@ def places(text: str) -> dict[int, Found[Place]]:
     for word in CALLED.finditer(fold(text)):
         if word.start() not in known and (found := _called(text, word, known)):
             called.setdefault(found.name, found)
-    if called:
-        either = "|".join(sorted(map(re.escape, called), key=len, reverse=True))
-        for place in re.finditer(rf"(?<!\w)(?:{either})(?!\w)", text):
-            known.setdefault(place.start(), Found(place.start(), place.end(), called[place[0]]))
+    for start, stop in apart(whole(text, called)):
+        known.setdefault(start, Found(start, stop, called[text[start:stop]]))
     return known
