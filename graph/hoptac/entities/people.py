@@ -30,7 +30,8 @@ OBJECT = re.compile(
 )
 LONGEST_OBJECT = 12  # characters
 LATEST = 20  # people with one last syllable among whom a short name is looked for
-LEADER = re.compile(r"(?:người|vị) đứng đầu(?: của)? ")
+AT_HEAD = "đứng đầu"
+LEADER = re.compile(rf"(?:người|vị) {AT_HEAD}(?: của)? ")
 
 
 @dataclass(slots=True)
@@ -203,6 +204,8 @@ class People:
 
 def leaders(people: People, mentions: Iterable[Mention]) -> Iterator[Mention]:
     """ "người đứng đầu UBND tỉnh": who chairs the body that the words name."""
+    if AT_HEAD not in people.sheet.folded:
+        return
     starts = {m.start: m for m in mentions if m.kind is Kind.ORGANISATION}
     for found in LEADER.finditer(people.sheet.folded):
         body = starts.get(found.end())

@@ -22,11 +22,13 @@ from hoptac.text import fold, starting
 
 COOPERATION = "Thỏa thuận hợp tác"
 # "Ký" as a word of its own: not in đăng ký, chữ ký, thư ký, ký túc xá, ký tặng.
-SIGNS = r"(?<!đăng )(?<!chữ )(?<!thư )(?<!nhật )(?<!hồi )(?<!du )(?<!lưu )(?<!\w)(?:ký|kí)(?: kết)?"
-COOPERATED = re.compile(
-    r"(?:hợp tác(?: chiến lược)?(?: toàn diện)?(?! xã)|phối hợp(?: công tác| hành động)?|đối tác chiến lược|kết nghĩa)(?!\w)"
+SIGNS = r"k[ýí](?<!\w..)(?<!đăng ..)(?<!chữ ..)(?<!thư ..)(?<!nhật ..)(?<!hồi ..)(?<!du ..)(?<!lưu ..)(?: kết)?"
+# Cooperation, and words that mean a paper right behind "ký": "ký kết Chương trình \"Xuân biên cương\"".
+SIGNED = re.compile(
+    rf"{SIGNS} (?:việc )?(?:(?P<cooperation>"
+    r"hợp tác(?: chiến lược)?(?: toàn diện)?(?! xã)|phối hợp(?: công tác| hành động)?|đối tác chiến lược|kết nghĩa)"
+    r"|(?P<paper>chương trình|kế hoạch|quy chế|giao ước|bản cam kết))(?!\w)"
 )
-SIGNS_BEFORE = re.compile(rf"{SIGNS} (?:việc )?$")
 # A ceremony whose parties are named and whose paper is not: "lễ ký kết giữa A và B".
 CEREMONY = re.compile(
     starting(
@@ -34,6 +36,7 @@ CEREMONY = re.compile(
         *(f"{done} (?:ký|kí)(?: kết)?(?= với )" for done in ("đã", "vừa", "chính thức")),
     )
 )
+PARTNERS = re.compile(r"k[ýí](?: kết)?(?: \w+){0,3} (?:giữa|với) ")
 # Before "thỏa thuận" these make it a verb; "ông thỏa thuận", "hai đội thỏa thuận" are told by their subject.
 VERB_BEFORE = re.compile(
     r"(?<!\w)(?:việc|sự|đã|sẽ|đang|cùng|cùng nhau|nhất trí|tự|có thể|được|bị|do|bàn bạc|"
@@ -47,8 +50,6 @@ SEVERAL = re.compile(
 NO_SUCH_PAPER = re.compile(r" (?:điện tử|lao động|thông minh|bảo hiểm|số|thuê bao|học việc|ngân hàng|đã qua sử dụng)(?!\w)")
 # Words that mean a paper only with one of these behind or before them.
 REFERENCE = re.compile(r"(?:văn bản|biên bản|văn kiện|quy chế(?! phối hợp))(?! (?:hành chính|điện tử|số|pháp luật))(?!\w)")
-# Words that mean a paper right behind "ký": "ký kết Chương trình \"Xuân biên cương\"".
-SIGNED = re.compile(r"(?:chương trình|kế hoạch|quy chế|giao ước|bản cam kết)(?!\w)")
 BEHIND = re.compile(
     r" (?:này|trên|ấy|đó|mới(?! của)|cũ|lần này|nói trên|vừa|vừa qua|trước đó|tiếp theo|còn lại"
     r"|(?:đã |vừa )?được trao|cho (?:giai đoạn|chặng|\w+ năm)|năm \d{4}|\d{4}"
@@ -109,13 +110,12 @@ def _written(words: str) -> str:
 
 def _unlisted(folded: str) -> Iterator[Mention]:
     """Cooperation that is signed without a paper being named, and words that go back to a paper."""
-    for found in COOPERATED.finditer(folded):
-        if SIGNS_BEFORE.search(folded[max(0, found.start() - WINDOW) : found.start()]):
-            known = _kinds().get(f"thỏa thuận {found[0]}", (COOPERATION, ""))
-            yield Mention(Kind.AGREEMENT, *found.span(), known[0], "cooperation")
     for found in SIGNED.finditer(folded):
-        if SIGNS_BEFORE.search(folded[max(0, found.start() - WINDOW) : found.start()]):
-            yield Mention(Kind.AGREEMENT, *found.span(), found[0].capitalize(), "kind")
+        if found["paper"]:
+            yield Mention(Kind.AGREEMENT, *found.span("paper"), found["paper"].capitalize(), "kind")
+        else:
+            known = _kinds().get(f"thỏa thuận {found['cooperation']}", (COOPERATION, ""))
+            yield Mention(Kind.AGREEMENT, *found.span("cooperation"), known[0], "cooperation")
     for found in REFERENCE.finditer(folded):
         before = folded[max(0, found.start() - WINDOW) : found.start()]
         if BEHIND.match(folded, found.end()) or BEFORE.search(before):
@@ -125,6 +125,8 @@ def _unlisted(folded: str) -> Iterator[Mention]:
 
 def _ceremonies(folded: str, papers: Iterable[Mention], sentences: tuple[Sentence, ...]) -> Iterator[Mention]:
     """Signings told in a sentence that names no paper."""
+    if not PARTNERS.search(folded):  # quicker than to search in vain
+        return
     starts = sorted(mention.start for mention in papers)
     for found in CEREMONY.finditer(folded):
         start, stop = next(((s.start, s.stop) for s in sentences if s.start <= found.start() < s.stop), (0, len(folded)))

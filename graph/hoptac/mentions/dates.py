@@ -24,12 +24,13 @@ from typing import NamedTuple
 
 from hoptac.datelines import dateline
 from hoptac.model import Document, Kind, Mention, Period, Sentence, StatedDate
-from hoptac.text import fold
+from hoptac.text import fold, starting
 
 YEAR = r"(?:19|20)\d\d(?!\d)"
 SIGN = r" ?[/.-] ?"
 # A word that makes a day of the numbers after it: "sáng", "chiều nay (", "từ ngày", "lúc 8 giờ ngày".
-HALF = r"(?P<half>sáng|trưa|chiều|tối|đêm)"
+HALVES = ("sáng", "trưa", "chiều", "tối", "đêm")
+HALF = rf"(?P<half>{'|'.join(HALVES)})"
 DAY_LEAD = re.compile(
     rf"(?<!\w)(?:{HALF} ?(?:nay|qua|cùng)?,? ?)?(?:\(?(?:ngày|hôm nay|hôm qua|hôm)[, ]{{0,2}})?(?:mùng |mồng |\()?$"
 )
@@ -48,7 +49,7 @@ TERM_OF_OFFICE = re.compile(
 )
 PAST = re.compile(r" (?:vừa qua|vừa rồi|năm ngoái)")
 THIS_YEAR = re.compile(r" năm (?P<which>nay|ngoái)(?!\w)")
-TODAY = re.compile(rf"(?<!\w)(?:{HALF} (?P<part>nay|qua)|hôm (?P<whole>nay|qua))(?!\w)")
+TODAY = re.compile(rf"{starting(*HALVES, 'hôm')} (?P<day>nay|qua)(?!\w)")
 WINDOW = 32  # characters before a number that can say what it is
 
 
@@ -176,8 +177,8 @@ class _Reader:
         for said in TODAY.finditer(self.text):
             before = bisect_right(starts, said.start())
             if not before or found[before - 1].stop <= said.start():
-                past = "qua" in (said["part"], said["whole"])
-                yield Mention(Kind.DATE, *said.span(), _day(own.not_before - timedelta(days=past), said["half"] or ""), "today")
+                half = next((half for half in HALVES if said[0].startswith(half)), "")
+                yield Mention(Kind.DATE, *said.span(), _day(own.not_before - timedelta(days=said["day"] == "qua"), half), "today")
 
 
 def _stated(found: re.Match[str], half: str) -> StatedDate | None:
