@@ -1,11 +1,12 @@
 """Folding keeps its place: an offset in the folded text is an offset in the text."""
 
+import re
 import unicodedata
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hoptac.text import fold, nfc, plain, squeeze
+from hoptac.text import apart, digits, fold, lines, nfc, plain, squeeze, whole
 
 
 @given(st.text())
@@ -47,3 +48,16 @@ def test_decomposed_text_folds_like_composed_text() -> None:
 
 def test_squeeze_puts_words_on_one_line() -> None:
     assert squeeze(" hai\n bên\t ký ") == "hai bên ký"
+
+
+@given(st.text("ab _,", max_size=24), st.lists(st.text("ab ", min_size=1, max_size=3), min_size=1))
+def test_whole_words_are_those_that_a_pattern_for_them_finds(text: str, words: list[str]) -> None:
+    either = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    wanted = [found.span() for found in re.finditer(rf"(?<!\w)(?:{either})(?!\w)", text)]
+    assert apart(whole(text, words)) == wanted
+
+
+@given(st.text("a1٣\r\n ", max_size=16))
+def test_lines_and_digits_stand_where_patterns_find_them(text: str) -> None:
+    assert list(lines(text)) == [found.span() for found in re.finditer(r"[^\r\n]+", text)]
+    assert list(digits(text)) == [found.span() for found in re.finditer(r"\d+", text)]

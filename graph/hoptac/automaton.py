@@ -74,7 +74,7 @@ class Together:
             for form, readings in automaton.readings.items():
                 meant.setdefault(form, []).append((number, readings))
         self._size, self._meant = len(automata), tuple(meant.values())
-        # Not as a table of all steps, which is quicker only where nothing else is done: other work drives so large a thing from the cache.
+        # A table of all steps is quicker only where nothing else is done: other work drives so large a thing from the cache.
         self._matcher = AhoCorasick(list(meant), MatchKind.Standard, store_patterns=False)
 
     def every(self, text: str, folded: str) -> tuple[list[Found[Any]], ...]:
@@ -90,7 +90,7 @@ class Together:
                 continue  # no whole words
             for number, readings in self._meant[index]:
                 for heights, value in readings:
-                    if not heights or _has_capitals(text, start, heights):
+                    if not heights or all(map(str.isupper, [text[start + height] for height in heights])):
                         found[number].append(Found(start, stop, value))
                         break
         return found
@@ -123,13 +123,6 @@ class Spots(Generic[Value]):
         """The forms between two places, in order, none overlapping."""
         first = bisect_left(self._starts, start)
         return _apart([one for one in self._found[first : bisect_left(self._starts, stop, first)] if one.stop <= stop])
-
-
-def _has_capitals(text: str, start: int, heights: tuple[int, ...]) -> bool:
-    for height in heights:
-        if not text[start + height].isupper():
-            return False
-    return True
 
 
 def _apart(found: list[Found[Value]]) -> list[Found[Value]]:

@@ -17,6 +17,7 @@ from calendar import monthrange
 from functools import lru_cache
 
 from hoptac.model import StatedDate
+from hoptac.text import lines
 
 _PLACE = r"[^\W\d_][\w.\- ]{1,30}"
 _NUMBERS = r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})"
@@ -41,7 +42,6 @@ FORMS = tuple(
     )
 )
 
-LINE = re.compile(r"[^\r\n]+")
 YEAR = re.compile(r"\d{4}")
 LONGEST = 120
 
@@ -59,9 +59,9 @@ def stated(found: re.Match[str]) -> StatedDate | None:
 @lru_cache(maxsize=2)  # more than one reader asks for that of the article at hand
 def dateline(text: str) -> tuple[StatedDate, tuple[int, int]] | None:
     """The first date line of a text and its span, looked for at the starts of its lines."""
-    for line in LINE.finditer(text):
-        start = line.start() + len(line[0]) - len(line[0].lstrip())
-        head = line[0].strip()[:LONGEST]
+    for start, stop in lines(text):
+        line = text[start:stop].lstrip()
+        start, head = stop - len(line), line.rstrip()[:LONGEST]
         for form in FORMS if YEAR.search(head) else ():
             found = form.match(head)
             if found and (day := stated(found)):

@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from hoptac.captions import CreditSpan, picture_credits
 from hoptac.datelines import dateline
 from hoptac.model import Document, Part, Sentence
+from hoptac.text import lines
 
-LINE = re.compile(r"[^\r\n]+")
 STOP = re.compile(  # begins with what `re` can look for alone
     r"[.!?…](?:[.!?…]*[\"”’)\]]*(?=\s+[\"“‘(\[]?[\w–-])|(?<=[^\W\d_]{3}\.)(?=(?!Vn |Com |Net )[^\W\d_]{2,} [^\W\d_]))"
 )
@@ -86,9 +86,9 @@ def _start(credit: CreditSpan) -> int:
 class _Line:
     """One line of the text on its way to sentences."""
 
-    def __init__(self, text: str, found: re.Match[str], paragraph: int, credits_of: tuple[CreditSpan, ...]) -> None:
+    def __init__(self, text: str, span: tuple[int, int], paragraph: int, credits_of: tuple[CreditSpan, ...]) -> None:
         self.text, self.paragraph = text, paragraph
-        self.start, self.stop = _trimmed(text, found.start(), found.end())
+        self.start, self.stop = _trimmed(text, *span)
         first = bisect_left(credits_of, self.start, key=_start)
         self.credits = credits_of[first : bisect_left(credits_of, self.stop, first, key=_start)]
 
@@ -166,7 +166,7 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
     text = document.text
     pictures = picture_credits(text)
     found: list[Sentence] = []
-    for paragraph, line in enumerate(LINE.finditer(text)):
+    for paragraph, line in enumerate(lines(text)):
         found += _Line(text, line, paragraph, pictures).parts()
     if dated := document.published_span or (dateline(text) or (None, None))[1]:
         at = next((i for i, s in enumerate(found) if s.start <= dated[0] < s.stop), None)

@@ -20,6 +20,7 @@ TONES = {
     "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
 }  # fmt: skip
 OLD_TONE = re.compile(r"o[àáảãạèéẻẽẹ](?<!qo.)(?!\w)|u[ỳýỷỹỵ](?<!qu.)(?!\w)")  # the keys of TONES by their first letters
+DIGITS = re.compile(r"\d+")
 LONGEST_NAME = 60
 LOOKALIKES = {
     "ð": "đ",
@@ -105,6 +106,31 @@ def starting(*forms: str) -> str:
     return "(?:" + "|".join(rf"{letter}(?<!\w{letter})(?:{'|'.join(rest)})" for letter, rest in ends.items()) + ")"
 
 
+@lru_cache(maxsize=2)  # more than one reader asks for those of the article at hand
+def lines(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the lines of a text stand that are not empty.
+
+    >>> lines("a\\r\\n\\nbc")
+    ((0, 1), (4, 6))
+    """
+    found, start = [], 0
+    for line in text.replace("\r", "\n").split("\n"):
+        if line:
+            found.append((start, start + len(line)))
+        start += len(line) + 1
+    return tuple(found)
+
+
+@lru_cache(maxsize=2)
+def digits(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the runs of digits stand in a text.
+
+    >>> digits("5 - 7, 2.014")
+    ((0, 1), (4, 5), (7, 8), (9, 12))
+    """
+    return tuple(found.span() for found in DIGITS.finditer(text))
+
+
 def apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """The spans in their order that do not overlap, of those that begin at one place the longest.
 
@@ -129,12 +155,13 @@ def whole(text: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:
         at = text.find(word)
         while at >= 0:
             stop = at + len(word)
-            if not (_goes_on(text[at - 1 : at]) or _goes_on(text[stop : stop + 1])):
+            if not (is_word(text[at - 1 : at]) or is_word(text[stop : stop + 1])):
                 yield at, stop
             at = text.find(word, at + 1)
 
 
-def _goes_on(character: str) -> bool:
+def is_word(character: str) -> bool:
+    """Whether a character is one of those of words, as `re` has it."""
     return character.isalnum() or character == "_"
 
 

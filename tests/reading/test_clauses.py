@@ -1,10 +1,13 @@
 """Where words are cut."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hoptac.reading.clauses import clauses, quotations, trimmed
+from hoptac.reading.phrases import either
 from hoptac.text import fold
 
 
@@ -36,3 +39,10 @@ def test_a_trimmed_span_lies_within_and_trimming_it_again_changes_nothing(text: 
     start, stop = trimmed(words, 0, len(words))
     assert 0 <= start <= stop <= len(words)
     assert trimmed(words, start, stop) == (start, stop)
+
+
+@given(st.lists(st.sampled_from(("và", "đó", "từ đó", "rằng", "làm", ",", ";", " ", "-", ".")), max_size=8).map("".join))
+def test_marks_and_joining_words_are_left_out_at_the_end(end: str) -> None:
+    words = f"giữ trạm{end}"
+    joined = re.sub(rf"(?:[\s,;:.\-]|{either('joint')})+$", "", words)
+    assert trimmed(words, 0, len(words)) == (0, len(joined))

@@ -24,7 +24,7 @@ from typing import NamedTuple
 
 from hoptac.datelines import dateline
 from hoptac.model import Document, Kind, Mention, Period, Sentence, StatedDate
-from hoptac.text import fold, starting
+from hoptac.text import digits, fold, starting
 
 YEAR = r"(?:19|20)\d\d(?!\d)"
 SIGN = r" ?[/.-] ?"
@@ -86,7 +86,6 @@ DAYS = (
     _form("month-without-year", r"(?P<month>\d\d?)(?![\d%/]|[.,-]\d)", MONTH_LEAD),
 )
 FORMS = {1: DAYS, 2: DAYS, 4: YEARS}
-NUMBER = re.compile(r"\d+")
 COUNTED = re.compile(r" (?:lần|giờ|phút|tháng(?! \d)|tuần|năm(?! (?:\d|nay|ngoái))|người|điểm|triệu|tỷ|tỉ|%|km|độ)(?!\w)")
 
 
@@ -109,8 +108,8 @@ class _Reader:
 
     def read(self) -> tuple[Mention, ...]:
         found = []
-        for number in NUMBER.finditer(self.text):
-            if mention := self._at(number):
+        for start, stop in digits(self.text):
+            if mention := self._at(start, stop):
                 found.append(mention)
                 self.free = mention.stop
         found += self._todays(found)
@@ -118,10 +117,9 @@ class _Reader:
             found.append(Mention(Kind.DATE, *self.span, self.own, "dateline"))
         return tuple(sorted(found, key=lambda mention: mention.start))
 
-    def _at(self, number: re.Match[str]) -> Mention | None:
+    def _at(self, start: int, stop: int) -> Mention | None:
         """The mention that begins with a number, if any."""
-        start = number.start()
-        forms = FORMS.get(number.end() - start, ())
+        forms = FORMS.get(stop - start, ())
         if start < self.free or not forms or self._own_line(start) or self._glued(start):
             return None
         before = self.text[max(self.free, start - WINDOW) : start]

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from hoptac.mentions.units import RATE, WORD, Sort, Unit, unit_at, words
 from hoptac.mentions.wording import alternatives
 from hoptac.model import Document, Kind, Mention, Quantity, Sentence
-from hoptac.text import fold, squeeze
+from hoptac.text import digits, fold, squeeze
 
 # A number, or two that make a range or a share ("5 - 7", "5 đến 7", "12/14"), and a percent sign.
 NUMBER = re.compile(
@@ -36,7 +36,15 @@ NEAR = 40  # characters before a number that can say what it is
 def quantities(document: Document, sentences: tuple[Sentence, ...] = ()) -> tuple[Mention, ...]:
     """The quantities of a document, in the order of its text."""
     text, folded = document.text, fold(document.text)
-    return tuple(mention for found in NUMBER.finditer(text) for mention in _read(text, folded, found))
+    return tuple(mention for found in _numbers(text, folded) for mention in _read(text, folded, found))
+
+
+def _numbers(text: str, folded: str) -> Iterator[re.Match[str]]:
+    free = 0
+    for start, _ in digits(folded):
+        if start >= free and (found := NUMBER.match(text, start)):
+            free = found.end()
+            yield found
 
 
 def _read(text: str, folded: str, found: re.Match[str]) -> Iterator[Mention]:
@@ -77,16 +85,23 @@ def _glued(text: str, found: re.Match[str]) -> bool:
     return len(after) == 2 and after[0] in "-–/:." and after[1].isalnum() and not RATE.match(text, stop)
 
 
+def _label(before: str) -> re.Match[str] | None:
+    """The last two words before a number, or the last one."""
+    last = before.rfind(" ", 0, -1)
+    return LABEL.search(before, before.rfind(" ", 0, max(0, last)) + 1)
+
+
 def _is_named(text: str, before: str, found: re.Match[str], unit: Unit, bounded: bool) -> bool:
     """Whether a number dates, ranks, names or divides, by its shape and the words before it."""
-    first, label = found["first"], LABEL.search(before)
+    first = found["first"]
     if unit.sort < Sort.MEASURE and ((YEAR.match(first) and not bounded) or (len(first) > 2 and first[0] == "0")):
         return True
     if DAY.match(found[0]):
         return True
     if PART_OF.search(before) or (unit.text.startswith("lần") and not TIMES.search(before)):
         return True
-    if label is None or unit.sort is Sort.MEASURE:
+    label = _label(before) if unit.sort is not Sort.MEASURE else None
+    if label is None:
         return False
     pair = f"{label[1]} {label[2]}"
     if pair in words().labels or (label[2] in words().labels and pair not in TOTALS):

@@ -101,6 +101,7 @@ class _Run:
     """The few words behind a number, with nothing but spaces between; `stops[i]` is where the first i words stop."""
 
     def __init__(self, folded: str, start: int) -> None:
+        self._begun: dict[int, list[tuple[int, str]]] = {}
         self.words: list[str] = []
         self.stops = [start]
         while len(self.words) < MOST and (word := WORD.match(folded, self.stops[-1])):
@@ -109,11 +110,17 @@ class _Run:
 
     def behind(self, index: int, phrases: frozenset[str], *, again: bool = False) -> int:
         """The index behind the longest of the phrases that begins at one; that index itself if none does."""
-        longest, read = index, ""
-        for after, word in enumerate(self.words[index : index + LONGEST], index + 1):
-            read = f"{read} {word}" if read else word
-            longest = after if read in phrases else longest
-        return self.behind(longest, phrases, again=True) if again and longest > index else longest
+        for size, phrase in self._phrases(index):
+            if phrase in phrases:
+                return self.behind(index + size, phrases, again=True) if again else index + size
+        return index
+
+    def _phrases(self, index: int) -> list[tuple[int, str]]:
+        """The phrases that begin at a word with their numbers of words, the longest first."""
+        if index not in self._begun:
+            words = self.words[index : index + LONGEST]
+            self._begun[index] = [(size, " ".join(words[:size])) for size in range(len(words), 0, -1)]
+        return self._begun[index]
 
     def is_of_agreement(self, index: int) -> bool:
         """Whether an agreement divides itself into what stands there: "nhiệm vụ trọng tâm", but not "nhiệm vụ"."""

@@ -10,10 +10,11 @@ What comes in is text that `text.fold` has folded, with a start and a stop; what
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 
 from hoptac.reading.phrases import either, group
+from hoptac.text import is_word
 
 Span = tuple[int, int]
 
@@ -25,10 +26,13 @@ QUOTATION = re.compile(r'"[^"]{12,}"')
 LONGEST_JOINT = 40  # characters: as far from its end as a clause is searched for joining words
 
 
-def cut(folded: str, start: int, stop: int) -> list[Span]:
+def cut(folded: str, start: int, stop: int) -> Sequence[Span]:
     """The spans between semicolons outside brackets; a clause of purpose stays with what it is for."""
-    if folded.find(";", start, stop) < 0:
-        return [(start, stop)]
+    return _cut(folded, start, stop) if folded.find(";", start, stop) >= 0 else ((start, stop),)
+
+
+@lru_cache(maxsize=64)  # each reader asks for those of the article at hand
+def _cut(folded: str, start: int, stop: int) -> Sequence[Span]:
     spans: list[Span] = []
     for begin, end in _between(folded, start, stop):
         if spans and _purpose().match(folded, begin, end):
@@ -60,14 +64,22 @@ def _head() -> re.Pattern[str]:
 
 
 @cache
-def _end() -> re.Pattern[str]:
-    return re.compile(rf"(?:[\s,;:.\-]|{either('joint')})+$")
+def _joints() -> tuple[str, ...]:
+    return tuple(sorted(group("joint"), key=lambda words: (-len(words), words)))
 
 
-@cache
-def _endings() -> tuple[str, ...]:
-    """How words end that have more to trim than white space."""
-    return (*",;:.-", *group("joint"))
+def _end(folded: str, start: int, stop: int) -> int:
+    """Where words end that only marks and joining words follow."""
+    before, first = -1, max(start, stop - LONGEST_JOINT)
+    while stop != before:
+        before = stop
+        while stop > first and (folded[stop - 1].isspace() or folded[stop - 1] in ",;:.-"):
+            stop -= 1
+        if folded.endswith(_joints(), first, stop):
+            joint = next(words for words in _joints() if folded.endswith(words, first, stop))
+            at = stop - len(joint)
+            stop = at if at == first or not is_word(folded[at - 1]) else stop
+    return stop
 
 
 def trimmed(folded: str, start: int, stop: int) -> Span:
@@ -77,10 +89,7 @@ def trimmed(folded: str, start: int, stop: int) -> Span:
         before = start, stop
         if head := _head().match(folded, start, stop):
             start = head.end()
-        if folded[stop - 1].isspace() or folded.endswith(_endings(), start, stop):  # quicker than to search in vain
-            end = _end().search(folded[max(start, stop - LONGEST_JOINT) : stop])
-            stop -= len(end[0]) if end else 0
-        start, stop = _unquoted(folded, start, stop)
+        start, stop = _unquoted(folded, start, _end(folded, start, stop))
     return start, max(start, stop)
 
 

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import islice
 
 from hoptac.mentions.words import name_words
@@ -50,7 +49,7 @@ def read(annotated: Annotated, earlier: Iterable[Fact]) -> tuple[Figure, ...]:
     facts = Facts(earlier)
     systems = Shelf(facts.of(Delivery), lambda fact: (fact.evidence.start, fact.evidence.stop))
     ties, doers = Ties(annotated, facts), Doers(annotated)
-    return tuple(replace(_figure(annotated, systems, ties, *at), by=doers.of(at[0], at[1].start, at[1].stop)) for at in told)
+    return tuple(_figure(annotated, systems, ties, doers, *at) for at in told)
 
 
 def _told(annotated: Annotated) -> Iterator[tuple[Sentence, Mention, Quantity]]:
@@ -109,7 +108,7 @@ def _is_of_group(annotated: Annotated, mention: Mention) -> bool:
 
 
 def _figure(
-    annotated: Annotated, systems: Shelf[Delivery], ties: Ties, told: Sentence, mention: Mention, quantity: Quantity
+    annotated: Annotated, systems: Shelf[Delivery], ties: Ties, doers: Doers, told: Sentence, mention: Mention, quantity: Quantity
 ) -> Figure:
     near = told._replace(start=max(told.start, mention.start - FAR), stop=min(told.stop, mention.stop + FAR))
     start, stop = _clause(annotated, near, mention)
@@ -121,6 +120,7 @@ def _figure(
         ties.agreement_of(told, mention.start, mention.stop),
         _system(annotated.document.text, systems, near, mention),
         ties.reporter_of(mention.start, mention.stop),
+        doers.of(told, mention.start, mention.stop),
         evidence=annotated.document.evidence(start, end),
         rule=f"quantity-{mention.rule}",
     )

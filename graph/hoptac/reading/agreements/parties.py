@@ -118,8 +118,10 @@ def items_after(annotated: Annotated, place: int) -> list[Sentence]:
 
 def counted_below(annotated: Annotated, passage: Passage) -> list[Claim]:
     """The bodies that head the items right below a sentence, if they are as many as it says: "bảy trường có mặt gồm: - …"."""
+    if not passage.folded.endswith(":", passage.start, passage.stop):
+        return []
     together = max((int(str(group.value) or 0) for group in passage.of(Kind.GROUP)), default=0)
-    if together < FEWEST or not passage.folded[passage.start : passage.stop].endswith(":"):
+    if together < FEWEST:
         return []
     heads = _heads_below(annotated, passage.stop)
     return heads if len(heads) == together else []

@@ -48,7 +48,7 @@ def members(folded: str, start: int, stop: int, count: int = 0) -> list[Span]:
     if len(marks) > 1:
         spans = _between([m.start() for m in marks], stop)
         return _clean(folded, [(m.end(), span[1]) for m, span in zip(marks, spans, strict=True)])
-    spans = cut(folded, start, stop)
+    spans = list(cut(folded, start, stop))
     if len(spans) > 1:
         return _clean(folded, _last_cut(folded, spans, count))
     return _by_commas(folded, start, stop, count)
