@@ -57,7 +57,7 @@ def _whole(text: str, start: int, end: int) -> int | None:
     """Where the name ends if nothing but it follows to the bracket or the end of the line."""
     bracket = text.find(")", start, end)
     stop = bracket if bracket >= 0 and "(" not in text[start:bracket] else end
-    rest = text[start:stop].rstrip(" .\r\t")
+    rest = text[start:stop].rstrip(" .|\r\t")
     return start + len(rest) if rest and len(rest.split()) <= LONGEST_NAME + 2 and len(rest) <= LONGEST_CREDIT else None
 
 

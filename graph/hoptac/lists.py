@@ -54,7 +54,7 @@ class Lists:
         self._plain: dict[str, Catalogue[Term]] = {}
         looks = self.scheme("lookalikes")
         self.fields = Catalogue(map(make.term, make.of("fields")), initials=NAME)
-        self.posts = self.scheme("posts")
+        self.posts = Catalogue(map(make.post, make.of("posts")))
         self.agreement_kinds = self.scheme("agreementKinds")
         kinds = map(make.organisation_kind, make.of("organisationKinds"))
         self.organisation_kinds = Catalogue(kinds, initials=NAME, lookalikes=looks)
@@ -165,6 +165,11 @@ class _Terms:
 
     def term(self, statement: Statement) -> Term:
         return Term(**self.common(statement))
+
+    def post(self, statement: Statement) -> Term:
+        """A post; the slips among its hidden labels are read as it is."""
+        stated = self.common(statement)
+        return Term(**stated | {"forms": (*stated["forms"], *stated["hints"]), "hints": ()})
 
     def common(self, statement: Statement) -> dict[str, Any]:
         (name,), (english,) = statement.labels(schemes.PREF), statement.labels(schemes.PREF, "en")

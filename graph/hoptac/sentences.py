@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 
 from hoptac.captions import CreditSpan, picture_credits
 from hoptac.datelines import dateline
@@ -27,6 +28,7 @@ SHORT = re.compile(
     r"(?:\b(?:TP|Tp|P|Q|TX|Tx|TT|GS|PGS|TS|ThS|Th\.?S|CN|KS|BS|NGND|NGƯT|St|Mr|Mrs|Ms|Dr|No|tr|vv|v\.v|ĐT|NXB|Co|Ltd|Inc|JSC)|"
     r"\b[A-ZĐ]|(?:^\s*|[:;,] )\d{1,2})$"
 )
+BLANK = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "|"
 CLOSING = re.compile(r"[-–—\s]*(?:Hết|HẾT)[-–—\s.]*$")
 MARK = re.compile(r"\s*(?:[-–—*•+·●▪◦✓➢]\s+|(?:\(\d{1,2}\)|\d{1,2}[.)]|[a-hđ]\))\s+)")
 LEAD_IN = re.compile(r"\s*\([^()\n]{1,40}\)\s?[-–—]+\s?")
@@ -35,15 +37,17 @@ FOLLOWING = re.compile(r"\s*.{0,2}", re.DOTALL)
 WRITTEN = re.compile(
     r"(?:Bài(?: viết)?|Tin(?:(?:,| và) bài)?|Thực hiện)\s?[:：]", re.IGNORECASE
 )  # who wrote, before who took the picture
+NUMBERED = re.compile(r"(?:^|\W)Ảnh \d{1,2}\.?$")  # under a picture on pages that number them: "… - Ảnh 1."
 LONGEST_SHORT = 12
 LONGEST_HEADING = 160
 LONGEST_BYLINE = 6
 
 
 def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
+    """A stretch without the white space at its ends, nor a bar left there of a page's table."""
     words = text[start:stop]
-    left = len(words) - len(words.lstrip())
-    return start + left, start + left + len(words.strip())
+    left = len(words) - len(words.lstrip(BLANK))
+    return start + left, start + left + len(words.strip(BLANK))
 
 
 def _ends_sentence(text: str, start: int, found: re.Match[str]) -> bool:
@@ -118,7 +122,7 @@ class _Line:
         start, out = self.start, []
         for credit in self.credits:
             if credit.start >= start:
-                last = not self.text[credit.stop : self.stop].strip(" .)")
+                last = not self.text[credit.stop : self.stop].strip(" .)|")
                 out += self.captioned(start, credit, last)
                 start = self.stop if last else credit.stop
         rest = self.text[start : self.stop]
@@ -142,6 +146,14 @@ def _without_dateline(sentence: Sentence, span: tuple[int, int], text: str) -> I
         if part is Part.PROSE and _is_heading(text[begin : sentence.stop]):
             part = Part.HEADING
         yield Sentence(begin, sentence.stop, sentence.paragraph, part)
+
+
+def _captions(text: str, found: list[Sentence]) -> list[Sentence]:
+    """The line under the number of a picture tells what it shows, also where it ends like a heading."""
+    for i, (number, sentence) in enumerate(pairwise(found), 1):
+        if sentence.part is Part.HEADING and NUMBERED.search(text, number.start, number.stop):
+            found[i] = Sentence(sentence.start, sentence.stop, sentence.paragraph, Part.CAPTION)
+    return found
 
 
 def _is_byline(text: str, sentence: Sentence, last_paragraphs: range) -> bool:
@@ -172,4 +184,4 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
         at = next((i for i, s in enumerate(found) if s.start <= dated[0] < s.stop), None)
         if at is not None:
             found[at : at + 1] = _without_dateline(found[at], dated, text)
-    return tuple(_bylines(text, found))
+    return tuple(_bylines(text, _captions(text, found)))

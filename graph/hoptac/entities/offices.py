@@ -28,7 +28,7 @@ from hoptac.mentions.seats import Office
 from hoptac.mentions.sheet import Sheet
 from hoptac.mentions.words import name_words
 
-JOIN = re.compile(r"(?:,|;| [-–]|\bkiêm(?: nhiệm)?(?: chức(?: vụ)?)?\b|\bđồng thời(?: là)?\b|\bvà\b|\bgiữ chức(?: vụ)?\b|\s)*")
+JOIN = re.compile(r"(?:,|;|/| [-–]|\bkiêm(?: nhiệm)?(?: chức(?: vụ)?)?\b|\bđồng thời(?: là)?\b|\bvà\b|\bgiữ chức(?: vụ)?\b|\s)*")
 FRAME = (
     r"(?:(?:khi|lúc|thời điểm) (?:đó|ấy)(?: đang)? là|từng là|nay là|vốn là"
     r"|đều là|cùng là|hiện là|đang là|là|giữ chức(?: vụ)?|giữ cương vị|đảm nhiệm chức vụ|nguyên là"

@@ -27,3 +27,14 @@ def is_foreign(word: str) -> bool:
     [True, True, False, False, True]
     """
     return word.isascii() and SYLLABLE.fullmatch(word.lower()) is None
+
+
+def in_title_case(name: str) -> str:
+    """A person's name that is written in capitals throughout as it is written elsewhere; any other as it is.
+
+    >>> [in_title_case(name) for name in ("NGUYỄN PHÚC", "N.V", "Lê A", "Y THÔNG")]
+    ['Nguyễn Phúc', 'N.V', 'Lê A', 'Y Thông']
+    """
+    words = name.split()
+    shouted = name.isupper() and len(words) > 1 and "." not in name
+    return " ".join(word.capitalize() for word in words) if shouted else name

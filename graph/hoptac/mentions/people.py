@@ -15,21 +15,23 @@ the words of a body, a post or a place beside it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from hoptac.mentions.capitals import RUN, SMALL, UPPER, WORD
+from hoptac.mentions.capitals import RUN, SMALL, UPPER, WORD, in_title_case
 from hoptac.mentions.naming import Naming
 from hoptac.mentions.places import LONGEST_NAME
 from hoptac.mentions.seats import Office
 from hoptac.mentions.sheet import Sheet
 from hoptac.mentions.words import name_words
 from hoptac.model import Part
+from hoptac.text import fold
 
 SPACE = re.compile(r"[ \u00a0]")
 GOES_ON = re.compile(rf"(\w+) ([{SMALL}]\w*)")  # "Luật sư" in "Đoàn Luật sư"
 SECOND = re.compile(rf" - (?P<run>{WORD}(?: {WORD}){{1,3}})(?!\w)")
 PARTICLE = re.compile(rf" (?:de|da|dos|del|van|von|der|bin|al|el)(?: (?:de|der|den|la))? {WORD}(?: {WORD}){{0,3}}(?!\w)")
+SLIP, LONGEST_SLIP = re.compile(rf" [{SMALL}]\w*"), 12  # characters
 SHOUTED = re.compile(rf"[{UPPER}]{{2}}")
 HYPHENED = re.compile(r"(?<!\S)\w+ \w+-\w+$")  # "Chung Eui-sun" at the end of "Motor Chung Eui-sun"
 SHOUT = re.compile(rf"[{UPPER}\d]{{2,}}(?!\w)")
@@ -60,7 +62,24 @@ def names(sheet: Sheet, bodies: tuple[Naming, ...], offices: tuple[Office, ...])
     taken = _Taken(sheet, bodies, offices)
     office_ends = {office.stop for office in offices}
     runs = (run for run in RUN.finditer(sheet.text) if SPACE.search(run[0]) or run.start() in sheet.leads)
-    return tuple(name for run in runs for name in _names(sheet, run, taken, office_ends))
+    found = [_cased(name) for run in runs for name in _names(sheet, run, taken, office_ends)]
+    known = {fold(name.words): name.words for name in found if not name.short}
+    return tuple(_with_slip(sheet, name, known) for name in found)
+
+
+def _cased(name: Name) -> Name:
+    """A name that is shouted, as it is written elsewhere: "LÊ VĂN AN" is Lê Văn An."""
+    return name._replace(words=in_title_case(name.words)) if not name.short else name
+
+
+def _with_slip(sheet: Sheet, name: Name, known: Mapping[str, str]) -> Name:
+    """A name with its last syllables, where they stand in small letters by a slip and the article has it whole elsewhere."""
+    stop, words = name.stop, name.words
+    while (slip := SLIP.match(sheet.text, stop)) and stop - name.stop < LONGEST_SLIP:
+        stop, words = slip.end(), words + slip[0]
+        if whole := known.get(fold(words)):
+            return name._replace(stop=stop, words=whole, short=False)
+    return name
 
 
 class _Taken:

@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator
 
 from hoptac.captions import picture_credits
-from hoptac.mentions.capitals import RUN
+from hoptac.mentions.capitals import RUN, in_title_case
 from hoptac.model import Annotated, Credit, Fact, Part
 
 NAMELESS = re.compile(
@@ -43,7 +43,9 @@ def _photographers(annotated: Annotated) -> Iterator[Credit]:
             at = text.index(name, start)
             start = at + len(name)
             if name and text[at].isupper() and not NAMELESS.fullmatch(name) and not AGENCY.fullmatch(name):
-                yield Credit(name, "photographer", evidence=annotated.document.evidence(at, start), rule="picture-credit")
+                yield Credit(
+                    in_title_case(name), "photographer", evidence=annotated.document.evidence(at, start), rule="picture-credit"
+                )
 
 
 def _reporters(annotated: Annotated) -> Iterator[Credit]:
@@ -51,4 +53,11 @@ def _reporters(annotated: Annotated) -> Iterator[Credit]:
     for line in annotated.sentences:
         run = RUN.search(text, line.start, line.stop) if line.part is Part.BYLINE else None
         if run and run.start() == line.start and (" " in run[0] or INITIALS.match(run[0])) and not NAMELESS.fullmatch(run[0]):
-            yield Credit(run[0], "reporter", evidence=annotated.document.evidence(run.start(), run.end()), rule="byline")
+            yield Credit(
+                in_title_case(run[0]), "reporter", evidence=annotated.document.evidence(run.start(), run.end()), rule="byline"
+            )
+
+
+def _credit(annotated: Annotated, part: str, start: int, stop: int, rule: str) -> Credit:
+    quoted = annotated.document.evidence(start, stop)
+    return Credit(in_title_case(quoted.quote), part, evidence=quoted, rule=rule)

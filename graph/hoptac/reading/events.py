@@ -33,7 +33,7 @@ MEETING = re.compile(
 )
 HELD = re.compile(starting(*CEREMONY, "buổi (?:lễ|làm việc|gặp)", "cuộc (?:lễ|làm việc|gặp)", "hội nghị", *SIGN))
 AT = re.compile(r"(?<!\w)tại (?:thành phố |tỉnh |thủ đô |tp\.? ?)?$")
-ONLINE = re.compile(r"trực tuyến|cầu truyền hình|đầu cầu")
+ONLINE = re.compile(r"trực tuyến|cầu truyền hình|(?:điểm|đầu) cầu")
 STRETCH = re.compile(r"(?<!\w)(?:từ|đến|tới)(?: ngày)? $")
 LOOK_BACK = 24
 NEAR = 100  # characters between the words for an event and its place

@@ -49,20 +49,31 @@ ATTENDING = re.compile(
         ),
         *(r"đại diện (?:hai|ba|các|\d) (?:bên|phía|đơn vị)", "phía [^.;:]{1,90} (?:có|do|là)", "bên [^.;:]{1,90} (?:có|do|là)"),
         *(f"{occasion} có" for occasion in OCCASIONS),
-        *("đầu cầu [^.;:]{1,40} có", "dẫn đầu", "trao bằng khen", "tặng bằng khen", f"tại {OCCASION}"),
+        *(
+            "điểm cầu [^.;:]{1,40} có",
+            "đầu cầu [^.;:]{1,40} có",
+            "tại điểm cầu",
+            "tại đầu cầu",
+            "dẫn đầu",
+            "trao bằng khen",
+            "tặng bằng khen",
+            f"tại {OCCASION}",
+        ),
     )
     + r"(?!\w)"
 )
 SPEAKING = re.compile(
-    starting("phát biểu", "có ý kiến", "có bài phát biểu", "nói tại", "kết luận (?:buổi|hội nghị|cuộc)") + r"(?!\w)"
+    starting("phát biểu", "có ý kiến", "nêu ý kiến", "có bài phát biểu", "nói tại", "kết luận (?:buổi|hội nghị|cuộc)") + r"(?!\w)"
 )
+THERE = re.compile(r" tại (?:buổi |hội nghị )?(?:lễ|ký|kí|trao)(?!\w)")  # in a line that no stop ends
+ANYWHERE = re.compile("")
 TOGETHER = re.compile(r"(?:cùng|đều|lần lượt|đã cùng)\s*$")
 PRESENTING = re.compile(
     starting("trình bày", "thông qua", "công bố", "báo cáo tóm tắt", "giới thiệu")
     + r"(?!\w)(?=,|\.|$|\s(?:các |những |toàn văn )?(?:nội dung|báo cáo|dự thảo|tóm tắt|thỏa thuận|văn bản|biên bản))"
 )
-SIDE = re.compile(r"(?<!\w)(?:phía|đại diện(?: cho)?|lãnh đạo|thay mặt(?: cho)?|đoàn công tác(?: của)?) $")
-SIDE_ENDS = ("phía ", "diện ", "cho ", "đạo ", "mặt ", "tác ", "của ")
+SIDE = re.compile(r"(?<!\w)(?:phía|đại diện(?: cho)?|lãnh đạo|thay mặt(?: cho)?|đoàn công tác(?: của)?|(?:điểm|đầu) cầu) $")
+SIDE_ENDS = ("phía ", "cầu ", "diện ", "cho ", "đạo ", "mặt ", "tác ", "của ")
 LONGEST_SIDE = 20
 # A visit or a programme in whose course the event was held: who is named there need not have been at the event.
 FRAME = re.compile(
@@ -133,6 +144,8 @@ class _Participants:
             yield from self._attending(passage, lead)
             yield from self._speaking(passage)
             yield from self._presenting(passage)
+        for line in told(self.annotated, Part.HEADING):
+            yield from self._speaking(line, THERE)
 
     def _attending(self, passage: Passage, lead: Passage | None) -> Iterator[Participation]:
         here = ATTENDING.search(passage.folded, passage.start, passage.stop)
@@ -146,8 +159,10 @@ class _Participants:
             words = evidence if person.stop <= evidence.stop else self._quote(person.start, person.stop)
             yield self.fact(str(person.value), "attended", words, "named-among-those-present")
 
-    def _speaking(self, passage: Passage) -> Iterator[Participation]:
+    def _speaking(self, passage: Passage, where: re.Pattern[str] = ANYWHERE) -> Iterator[Participation]:
         for found in SPEAKING.finditer(passage.folded, passage.start, passage.stop):
+            if not where.match(passage.folded, found.end(), passage.stop):
+                continue
             for person in _doers(passage, found):
                 quote = self._quote(min(person.start, found.start()), max(person.stop, found.end()))
                 yield self.fact(str(person.value), "attended", quote, "speaks-there")
