@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from hoptac.captions import CreditSpan, picture_credits
 from hoptac.datelines import dateline
 from hoptac.model import Document, Part, Sentence
-from hoptac.text import lines
+from hoptac.text import fold, lines
 
 STOP = re.compile(  # begins with what `re` can look for alone
     r"[.!?…](?:[.!?…]*[\"”’)\]]*(?=\s+[\"“‘(\[]?[\w–-])|(?<=[^\W\d_]{3}\.)(?=(?!Vn |Com |Net )[^\W\d_]{2,} [^\W\d_]))"
@@ -156,6 +156,15 @@ def _captions(text: str, found: list[Sentence]) -> list[Sentence]:
     return found
 
 
+def _signed(text: str, found: list[Sentence], pictures: Iterable[CreditSpan]) -> list[Sentence]:
+    """A line of nothing but the name of who took a picture names who wrote the article, wherever it stands."""
+    names = {fold(text[credit.name_start : credit.name_stop]) for credit in pictures}
+    for i, sentence in enumerate(found):
+        if sentence.part is Part.HEADING and fold(text[sentence.start : sentence.stop]) in names:
+            found[i] = Sentence(sentence.start, sentence.stop, sentence.paragraph, Part.BYLINE)
+    return found
+
+
 def _is_byline(text: str, sentence: Sentence, last_paragraphs: range) -> bool:
     words = text[sentence.start : sentence.stop].split()
     return sentence.part is Part.HEADING and sentence.paragraph in last_paragraphs and len(words) <= LONGEST_BYLINE
@@ -184,4 +193,4 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
         at = next((i for i, s in enumerate(found) if s.start <= dated[0] < s.stop), None)
         if at is not None:
             found[at : at + 1] = _without_dateline(found[at], dated, text)
-    return tuple(_bylines(text, _captions(text, found)))
+    return tuple(_bylines(text, _signed(text, _captions(text, found), pictures)))
