@@ -226,7 +226,8 @@ class Bodies:
         level = naming.level or party_level(naming.name)
         if province is None or (level and province.level != level):
             return ""
-        return self._local(naming._replace(place=province.name, level=province.level))
+        whole = naming._replace(place=province.name, level=province.level)
+        return self._local(whole) if naming.local else f"{naming.name} {province.name}"
 
 
 def _head(naming: Naming) -> str:

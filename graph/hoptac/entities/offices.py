@@ -42,6 +42,7 @@ PRONOUN = re.compile(rf"(?<!\w)(?:ông|bà|đồng chí)(?: (?:đồng thời|hi
 SHARED = re.compile(r"\s*(?:,|và|cùng)\s*(?:ông|bà|đồng chí)?\s*", re.IGNORECASE)
 PLURAL = re.compile(r"(?<!\w)(?:các|hai|ba|bốn|năm|\d+) ")
 MANY = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|năm|sáu|bảy|\d+)(?: (?:đồng chí|đ/c|ông|bà|vị))* $")
+ADDRESS = re.compile(r"(?:đồng chí|đ/c|ông|bà)(?!\w)")
 LISTED = re.compile(r" ?(?:[,;]|[,;]? ?(?:và|cùng)(?!\w)) ?")
 LISTS = ("", ":", "là", "gồm", "gồm:", "gồm có", "gồm có:", "bao gồm", "bao gồm:", "là các ông", ", gồm")  # lead into names
 MADE = "làm"  # "do ông A làm trưởng đoàn": who leads a delegation holds no office
@@ -155,12 +156,19 @@ class _Joiner:
         return (behind,) if behind else ()
 
     def _list_from(self, index: int) -> Iterator[Name]:
-        """The names of a list, each with the offices that it has for itself."""
+        """The names of a list, each with the offices that it has for itself; who is addressed anew in it is none of them."""
         last = min(len(self.names), index + LONGEST_LIST) - 1
+        addressed = self._is_addressed(self.names[index])
         while index < last and self._goes_on(self.names[index], self.names[index + 1]):
+            if self._is_addressed(self.names[index + 1]) and not addressed:
+                break
             yield self.names[index]
             index += 1
         yield self.names[index]
+
+    def _is_addressed(self, name: Name) -> bool:
+        """Whether words of address for one person stand before a name: "đồng chí Lê Văn An"."""
+        return ADDRESS.match(self.sheet.folded, name.lead, name.start) is not None
 
     def _goes_on(self, name: Name, following: Name) -> bool:
         """Whether nothing but a comma stands between two names of a list, each with its offices."""

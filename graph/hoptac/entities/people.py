@@ -79,6 +79,7 @@ class People:
         self._holders: dict[tuple[str, str], dict[str, None]] = {}
         self.offices: list[tuple[Office, str]] = []
         self._seating = Seating(bodies, [office for holding in holdings for office in holding.offices])
+        self._stated = self._named_in_full(holdings)
         for holding, following in zip_longest(holdings, holdings[1:]):
             self._hold(holding, following)
         bodies.gather()
@@ -121,11 +122,23 @@ class People:
 
     # ---- offices -----------------------------------------------------------------------------
 
+    def _named_in_full(self, holdings: Iterable[Holding]) -> dict[str, list[tuple[str, str]]]:
+        """The offices of each person of whose bodies the article somewhere has the whole name."""
+        stated: dict[str, list[tuple[str, str]]] = {}
+        for holding in holdings:
+            whole = [(o.title, self.bodies.name_of.get(o.body.start, "")) for o in holding.offices if o.body and not o.body.open]
+            for name in holding.names:
+                stated.setdefault(self.name_at.get(name.start, ""), []).extend(whole)
+        return stated
+
     def _hold(self, holding: Holding, following: Holding | None) -> None:
         people = [self.name_at[name.start] for name in holding.names if name.start in self.name_at]
         if holding.pronoun is not None and (last := self.last_before(holding.pronoun)):
             people = [last]
-        bodies = self._seating.bodies(holding, {person: self.by_name[person].offices for person in people}, following)
+        held = {person: self.by_name[person].offices for person in people}
+        bodies = self._seating.bodies(
+            holding, held, following, [one for person in people for one in self._stated.get(person, ())]
+        )
         for office, body in zip(holding.offices, bodies, strict=True):
             self.offices.append((office, body))
             for person in people:

@@ -16,7 +16,7 @@ where the text names none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from hoptac.entities.bodies import Bodies
 from hoptac.entities.governing import governed, is_governor, is_party, party_beside, party_of
@@ -32,6 +32,7 @@ STATE_BANK = "Ngân hàng Nhà nước Việt Nam"
 MEMBER = re.compile(r"ủy viên(?!\w)|đại biểu")
 
 Held = Mapping[str, list[tuple[str, str]]]  # the offices of people as (title, body)
+Offices = Sequence[tuple[str, str]]
 
 
 class Seating:
@@ -41,11 +42,14 @@ class Seating:
         self._bodies = bodies
         self._sides = Sides(bodies, offices)
 
-    def bodies(self, holding: Holding, held: Held, following: Holding | None = None) -> list[str]:
-        """The body of each office of a chain whose holders have held these offices; `following` is the next chain of the text."""
+    def bodies(self, holding: Holding, held: Held, following: Holding | None = None, stated: Offices = ()) -> list[str]:
+        """The body of each office of a chain whose holders have held these offices; `following` is the next chain of the text.
+
+        `stated` are those of its holders' offices whose bodies the article somewhere names in full.
+        """
         places = [office.place or (office.body.place if office.body and office.body.level else "") for office in holding.offices]
         place = next(filter(None, places), "")
-        own = [self._own(office, held, place) for office in holding.offices]
+        own = [self._own(office, held, place, stated) for office in holding.offices]
         for i in range(len(own) - 2, -1, -1):
             own[i] = own[i] or self._lent(holding.offices[i], holding.offices[i + 1], own[i + 1])
         for i in range(1, len(own)):
@@ -59,11 +63,13 @@ class Seating:
             for office, body in zip(holding.offices, own, strict=True)
         ]
 
-    def _own(self, office: Office, held: Held, place: str) -> str:
+    def _own(self, office: Office, held: Held, place: str, stated: Offices = ()) -> str:
         """The body that an office names; `place` is the province of the offices beside it."""
         if office.body is None:
             return self._governed(office) if office.place or office.level or is_governor(office) else ""
-        if office.body.open and (own := self._already(office, held) or (place and self._bodies.of_place(office.body, place))):
+        if office.body.open and (
+            own := self._already(office, held, stated) or (place and self._bodies.of_place(office.body, place))
+        ):
             return self._bodies.call(office.body, own)
         inner = office.body.inner
         if inner and inner.open and place and (whole := self._bodies.of_place(inner, place)):
@@ -73,13 +79,12 @@ class Seating:
     def _governed(self, office: Office) -> str:
         return governed(office, self._bodies.provinces, has_bank=STATE_BANK in self._bodies.by_name)
 
-    def _already(self, office: Office, held: Held) -> str:
-        """The body in which a person already holds this office, where the text now leaves its province out."""
+    def _already(self, office: Office, held: Held, stated: Offices) -> str:
+        """The body in which a person holds this office elsewhere in the article, where the text here leaves its province out."""
         name = office.body.name if office.body else ""
-        for offices in held.values():
-            for title, body in offices:
-                if title == office.title and fold(body).startswith(fold(name)):
-                    return body
+        for title, body in (*(one for offices in held.values() for one in offices), *stated):
+            if title == office.title and fold(body).startswith(fold(name)):
+                return body
         for offices in held.values():
             places = {place for _, body in offices if (place := self._bodies.provinces.of(body))}
             if len(places) == 1 and office.body:

@@ -38,7 +38,8 @@ SHOUT = re.compile(rf"[{UPPER}\d]{{2,}}(?!\w)")
 OPENS, OPENED = re.compile(r"(?:^|\n|[.!?…] |\"|“)$"), re.compile(r"(?:,| [-–]) ")
 LOOK_BACK = 24
 NAMELESS = (Part.CREDIT, Part.BYLINE)
-LONGEST_FOREIGN = 5
+LONGEST_FOREIGN, LONGEST_LAO = 5, 8
+NAME_ENDS = re.compile(r" ?(?:[,;.)(\n]|[-–] |$)")
 LONGEST_SYLLABLE = 7  # a longer word for a kind of bodies has two syllables, and begins no name of a person
 
 
@@ -142,13 +143,19 @@ def _cut(text: str, at: int, stop: int, longest: int) -> int:
     return at + len(" ".join(words[:longest]))
 
 
+def _foreign(sheet: Sheet, at: int, stop: int) -> int:
+    """The run of a foreign name from `at`; one that a mark ends, and nothing else, may be longer than most."""
+    ends = NAME_ENDS.match(sheet.text, stop) is not None
+    return _cut(sheet.text, at, stop, LONGEST_LAO if ends else LONGEST_FOREIGN)
+
+
 def _led(sheet: Sheet, at: int, stop: int) -> Name | None:
     """A name behind a word of address or honour."""
     lead = sheet.leads.get(at)
     if not lead:
         return None
     native = sheet.is_person(at)
-    stop = _cut(sheet.text, at, stop, LONGEST_NAME if native else LONGEST_FOREIGN)
+    stop = _cut(sheet.text, at, stop, LONGEST_NAME) if native else _foreign(sheet, at, stop)
     stop = stop if native else _with_particle(sheet, _second(sheet, stop))
     words = sheet.text[at:stop]
     return Name(at, stop, words, lead.start, lead.honours, " " not in words, "address")
@@ -177,7 +184,7 @@ def _in_office(sheet: Sheet, at: int, stop: int, office_ends: set[int]) -> Name 
     if at - 1 not in office_ends or " " not in words or SHOUTED.search(words) or name_words().no_bodies.match(sheet.folded, at):
         return None
     native = sheet.is_person(at)
-    stop = _cut(sheet.text, at, stop, LONGEST_NAME if native else LONGEST_FOREIGN)
+    stop = _cut(sheet.text, at, stop, LONGEST_NAME) if native else _foreign(sheet, at, stop)
     stop = stop if native else _second(sheet, stop)
     return Name(at, stop, sheet.text[at:stop], at, rule="office")
 

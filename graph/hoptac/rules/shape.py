@@ -39,7 +39,7 @@ MARKS = "BCEFHIJKMNRSUVWXZ"  # capitals for marked words, in the order of their 
 
 TITLE_TO_NAME = re.compile(r" $")
 TITLE_TO_TITLE = re.compile(r"(?:,| -| kiêm|, kiêm|, đồng thời là| và)? ?$")
-NAME_TO_TITLE = re.compile(r" ?(?:[-,(:]|, là|, hiện là|- nguyên)? ?(?:trên cương vị )?$")
+NAME_TO_TITLE = re.compile(r"(?: \([^()]{1,20}\))? ?(?:[-,(:]|, là|, hiện là|- nguyên)? ?(?:trên cương vị )?$")
 NAME_TO_BODY = re.compile(r"(?: \(|,? ?-? ?đại diện(?: cho)? |,? ?-? ?đại diện lãnh đạo )$")
 BODY_TO_ALIAS = re.compile(r" ?\((?:gọi tắt là |sau đây gọi là |viết tắt là |tên viết tắt là |tập đoàn )?$")
 BODY_TO_PARENT = re.compile(
@@ -171,13 +171,18 @@ def _titled(folded: str, units: list[Unit]) -> list[Unit]:
 
 
 def _held(folded: str, units: list[Unit], *, beside: bool) -> bool:
-    """Whether the last unit, a title, stands behind the name of who holds it.
+    """Whether the last unit, a title, stands behind the name of who holds it, or behind other titles of that one.
 
     Of one right `beside` another name a comma does not tell so: "Tổng Giám đốc A, Giám đốc B".
     """
-    if len(units) < 2 or units[-2].letter != "P" or (beside and folded[units[-2].stop : units[-1].start] == ", "):
+    at = len(units) - 1
+    while not beside and at > 0 and units[at - 1].letter == "T":
+        if not TITLE_TO_TITLE.fullmatch(folded, units[at - 1].stop, units[at].start):
+            return False
+        at -= 1
+    if at < 1 or units[at - 1].letter != "P" or (beside and folded[units[at - 1].stop : units[at].start] == ", "):
         return False
-    return NAME_TO_TITLE.fullmatch(folded, units[-2].stop, units[-1].start) is not None
+    return NAME_TO_TITLE.fullmatch(folded, units[at - 1].stop, units[at].start) is not None
 
 
 def _with_lead(folded: str, unit: Unit) -> Unit:

@@ -16,10 +16,10 @@ here: two papers may be one agreement.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from hoptac.model import Annotated, Kind, Mention, Part
+from hoptac.model import Annotated, Kind, Mention, Part, StatedDate
 from hoptac.reading.agreements.details import SIGN, date_of, horizon_of, period_of, subject_of, until_of, year_of
 from hoptac.reading.agreements.paper import Claim, Paper, Told
 from hoptac.reading.agreements.parties import counted_below
@@ -94,8 +94,9 @@ def read(annotated: Annotated) -> Papers:
         sentence = _Sentence(annotated, passage, book, now)
         here = [_listed(paper, lead) for paper in sentence.papers()]
         lead = next((paper for paper in here if paper.mention.rule == "several" and paper.told in TOLD_OF), lead)
+        here, apart = _by_hand(here, sentence.elsewhere("people", "signer"))
         found += here
-        signers += sentence.elsewhere("people", "signer")
+        signers += apart if not sentence.is_past() else []
         partners += sentence.elsewhere("partners", "behind")
         sides += sentence.elsewhere("sides", "party")
     return Papers(tuple(found), tuple(signers), tuple(partners), tuple(sides))
@@ -121,6 +122,18 @@ def _listed(paper: Paper, lead: Paper | None) -> Paper:
     alone = len({claim.name for claim in (*own, *paper.parties, *paper.partner)}) == 2
     parties = (*own, *paper.partner) if alone and paper.partner else paper.parties
     return paper._replace(date=paper.date or lead.date, parties=parties, signers=(*lead.signers, *paper.signers), item=True)
+
+
+def _by_hand(here: list[Paper], claims: Iterable[Claim]) -> tuple[list[Paper], list[Claim]]:
+    """The papers of a sentence with those who are said to sign behind them, and who signs where it names none before."""
+    apart: list[Claim] = []
+    for claim in claims:
+        at = sum(paper.mention.stop <= claim.evidence.start for paper in here) - 1
+        if at < 0:
+            apart.append(claim)
+        elif claim.name not in here[at].signed_by:
+            here[at] = here[at]._replace(signers=(*here[at].signers, claim))
+    return here, apart
 
 
 def _along(before: Paper, paper: Paper) -> Paper:
@@ -152,6 +165,12 @@ class _Sentence:
         """Who signs by the rules that name no paper."""
         about = (found for found in self.found if found.rule.says == says and "what" not in found.slots)
         return [claim for found in about for claim in self.who.claims(found, slot)]
+
+    def is_past(self) -> bool:
+        """Whether all that a sentence dates lies in years before the article's."""
+        days = (m.value for m in self.passage.of(Kind.DATE))
+        years = [day.year for day in days if isinstance(day, StatedDate) and day.year]
+        return bool(years) and max(years) < self.now
 
     def _paper(self, mention: Mention, before: Paper | None) -> Paper:
         about = [found for found in self.found if any(mention in member for member in found.slots.get("what", ()))]
