@@ -103,7 +103,7 @@ def _abroad(sheet: Sheet, naming: Naming) -> Naming | None:
         return None
     if place.value.type != "nước" or place.value.name == HOME:
         return None
-    name = f"{naming.name} {place.value.name}"
+    name = f"{written(sheet.text[naming.start : naming.name_stop])} {place.value.name}"
     return Naming(naming.start, place.stop, name, type=naming.known.type, name_stop=place.stop)
 
 

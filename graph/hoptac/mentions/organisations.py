@@ -99,7 +99,7 @@ def _with_brands(sheet: Sheet, found: list[Naming]) -> tuple[Naming, ...]:
     short = [
         owner._replace(start=start, stop=stop, name_stop=stop, brand="", short=True)
         for (start, stop), owner in brands
-        if owner and (owner.brand or start not in sheet.bodies)
+        if owner and (start not in sheet.bodies or _gives(owner, sheet.text[start:stop]))
     ]
     return tuple(_longest([*found, *short]))
 
@@ -109,6 +109,11 @@ def _spans(sheet: Sheet, brands: Iterable[str]) -> list[tuple[int, int]]:
     several = {lower(brand) for brand in brands if " " in brand}
     found = list(whole(sheet.text, (brand for brand in brands if " " not in brand)))
     return apart([*found, *whole(lower(sheet.text), sorted(several))] if several else found)
+
+
+def _gives(owner: Naming, words: str) -> bool:
+    """Whether the text gives a body this short form, and its name does not only suggest it."""
+    return fold(words) in map(fold, filter(None, (owner.brand, *_headed_brands(owner))))
 
 
 def _headed_brands(naming: Naming) -> Iterator[str]:

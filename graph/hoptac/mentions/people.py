@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from hoptac.mentions.capitals import RUN, SMALL, UPPER, WORD, in_title_case
+from hoptac.mentions.capitals import RUN, SMALL, UPPER, WORD, in_title_case, is_foreign
 from hoptac.mentions.naming import Naming
 from hoptac.mentions.places import LONGEST_NAME
 from hoptac.mentions.seats import Office
@@ -39,7 +39,6 @@ OPENS, OPENED = re.compile(r"(?:^|\n|[.!?…] |\"|“)$"), re.compile(r"(?:,| [-
 LOOK_BACK = 24
 NAMELESS = (Part.CREDIT, Part.BYLINE)
 LONGEST_FOREIGN, LONGEST_LAO = 5, 8
-NAME_ENDS = re.compile(r" ?(?:[,;.)(\n]|[-–] |$)")
 LONGEST_SYLLABLE = 7  # a longer word for a kind of bodies has two syllables, and begins no name of a person
 
 
@@ -144,9 +143,9 @@ def _cut(text: str, at: int, stop: int, longest: int) -> int:
 
 
 def _foreign(sheet: Sheet, at: int, stop: int) -> int:
-    """The run of a foreign name from `at`; one that a mark ends, and nothing else, may be longer than most."""
-    ends = NAME_ENDS.match(sheet.text, stop) is not None
-    return _cut(sheet.text, at, stop, LONGEST_LAO if ends else LONGEST_FOREIGN)
+    """The run of a foreign name from `at`; one in syllables of Vietnamese, as names of Laos are written, may be longer."""
+    lao = not any(is_foreign(word) for word in sheet.text[at:stop].split(" "))
+    return _cut(sheet.text, at, stop, LONGEST_LAO if lao else LONGEST_FOREIGN)
 
 
 def _led(sheet: Sheet, at: int, stop: int) -> Name | None:

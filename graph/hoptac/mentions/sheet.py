@@ -27,7 +27,7 @@ NAME_BEFORE = re.compile(rf"(?<!\w)(?:[{UPPER}][{SMALL}]+ ){{1,3}}$")
 LONGEST_NAME = 24
 MOST_HONOURS = 6
 LONG = 5  # words of a name that is one in small letters too
-SCHOOL = "trường"
+SCHOOL, DEPUTY = "trường", "phó "
 LONGEST_KIND = 40
 UNTOLD = (Part.CREDIT, Part.BYLINE)
 AFTER_LEAD = (" ", "\u00a0", ".", ":", ",")
@@ -63,6 +63,25 @@ def _leads(text: str, named: Named, known: Places) -> tuple[dict[int, Lead], dic
         leads[stop] = Lead(before.start, stop, before.honours + own) if before else Lead(found.start, stop, own)
         led.update((word.start(), stop) for word in WORD.finditer(text, found.start, found.stop))
     return leads, led
+
+
+def _posts(text: str, posts: Iterable[Found[Term]]) -> Iterator[Found[Term]]:
+    """The posts of a text; "Phó" stands before the longer one where one begins behind it: "Phó Chủ tịch HĐQT"."""
+    free = 0
+    for post in posts:
+        if post.start >= free:
+            whole = _deputised(text, post)
+            free = whole.stop
+            yield whole
+
+
+def _deputised(text: str, post: Found[Term]) -> Found[Term]:
+    at = post.start + len(DEPUTY)
+    if fold(text[post.start : at]) != DEPUTY:
+        return post
+    behind = next(iter(lists().posts.find(text[at : post.stop + LONGEST_KIND])), None)
+    longer = behind is not None and behind.start == 0 and at + behind.stop > post.stop
+    return Found(at, at + behind.stop, behind.value) if behind and longer else post
 
 
 def _schools(text: str, posts: Iterable[Found[Term]]) -> Iterator[Found[OrganisationKind]]:
@@ -103,16 +122,17 @@ class Sheet:
         """A sheet of a text in NFC."""
         text = vietnamese(text)
         named, known = lists().named(text), places(text)
+        posts = tuple(_posts(text, named.posts))
         kinds = {found.start: found for found in named.kinds}
         return cls(
             text,
             fold(text),
             sentences,
             tuple(sentence.start for sentence in sentences),
-            tuple(named.posts),
+            posts,
             known,
             {found.start: found for found in named.organisations if _is_name(text[found.start : found.stop])},
-            kinds | {found.start: found for found in _schools(text, named.posts)},
+            kinds | {found.start: found for found in _schools(text, posts)},
             *_leads(text, named, known),
         )
 

@@ -38,7 +38,7 @@ LETTERS = {
 MARKS = "BCEFHIJKMNRSUVWXZ"  # capitals for marked words, in the order of their groups
 
 TITLE_TO_NAME = re.compile(r" $")
-TITLE_TO_TITLE = re.compile(r"(?:,| -| kiêm|, kiêm|, đồng thời là| và)? ?$")
+TITLE_TO_TITLE = re.compile(r"(?:,|/| -| kiêm|, kiêm|, đồng thời là| và)? ?$")
 NAME_TO_TITLE = re.compile(r"(?: \([^()]{1,20}\))? ?(?:[-,(:]|, là|, hiện là|- nguyên)? ?(?:trên cương vị )?$")
 NAME_TO_BODY = re.compile(r"(?: \(|,? ?-? ?đại diện(?: cho)? |,? ?-? ?đại diện lãnh đạo )$")
 BODY_TO_ALIAS = re.compile(r" ?\((?:gọi tắt là |sau đây gọi là |viết tắt là |tên viết tắt là |tập đoàn )?$")

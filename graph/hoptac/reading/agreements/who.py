@@ -38,6 +38,7 @@ OF_THOSE = re.compile(r"(?<!\w)của (?:\w+ ){0,3}$")  # before those who watch:
 BARE = ("province-acts", "province-signs")
 LEVELS = ("tỉnh ", "thành phố ", "tp")
 
+GROUPS = ("Tập đoàn ", "Tổng công ty ")
 SEATS = ("Đại biểu", "Ủy viên", "Bí thư", "Phó Bí thư")  # posts beside the one in which somebody signs
 
 
@@ -145,8 +146,18 @@ def _side(found: Found, i: int) -> str:
     return str(sides[i][0].value) if len(sides) == len(signers) > 1 else ""
 
 
+def _above(bodies: list[str]) -> str:
+    """The last body of those in which one person sits; its group, if that is one of them: "Tập đoàn FPT" of "FPT Telecom"."""
+    brand = set(filter(str.isupper, bodies[-1].split()))
+    return next((body for body in bodies if body.startswith(GROUPS) and brand & set(body.split())), bodies[-1])
+
+
 def _body(member: Member) -> str:
     """The body of the office of a person, '' where none stands beside the name; a mere seat counts where there is no other."""
     posts = [m.value for m in member if isinstance(m.value, Post) and m.value.organisation]
     offices = [post for post in posts if not post.title.startswith(SEATS)] or posts
-    return offices[-1].organisation if offices else next((str(m.value) for m in member if m.kind is Kind.ORGANISATION), "")
+    return (
+        _above([post.organisation for post in offices])
+        if offices
+        else next((str(m.value) for m in member if m.kind is Kind.ORGANISATION), "")
+    )
