@@ -17,7 +17,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from hoptac.model import Annotated, Event, Evidence, Fact, Facts, Kind, Mention, Part, Participation, Party, Signatory, Statement
+from hoptac.model import (
+    Agreement,
+    Annotated,
+    Event,
+    Evidence,
+    Fact,
+    Facts,
+    Kind,
+    Mention,
+    Part,
+    Participation,
+    Party,
+    Signatory,
+    Statement,
+)
+from hoptac.reading.elsewhere import Elsewhere
 from hoptac.reading.passages import Passage, told
 from hoptac.reading.sides import GOVERNS, Sides, place_of, sides
 from hoptac.text import starting
@@ -46,6 +61,10 @@ ATTENDING = re.compile(
             "chủ trì",
             "khách mời",
             "thành phần",
+            "cùng đi",
+            "tháp tùng",
+            "đoàn (?!kết|thể|viên)[^.;:]{1,60} (?:có|do|gồm) (?:các |ông|bà|đồng chí|đ/c|gs|pgs|ts)",
+            "trao (?:nhau )?(?:các |bản )?(?:văn bản|văn kiện|biên bản|thỏa thuận|hợp đồng|ghi nhớ)",
         ),
         *(r"đại diện (?:hai|ba|các|\d) (?:bên|phía|đơn vị)", "phía [^.;:]{1,90} (?:có|do|là)", "bên [^.;:]{1,90} (?:có|do|là)"),
         *(f"{occasion} có" for occasion in OCCASIONS),
@@ -62,6 +81,8 @@ ATTENDING = re.compile(
     )
     + r"(?!\w)"
 )
+# Goes on with who is there: "Bộ Y tế có ông A; Sở Y tế có bà B."
+HAS = re.compile(r"(?<!\w)(?:còn )?có (?:sự (?:tham dự|hiện diện) của )?(?:các )?(?:ông|bà|đồng chí|đ/c)(?!\w)")
 SPEAKING = re.compile(
     starting("phát biểu", "có ý kiến", "nêu ý kiến", "có bài phát biểu", "nói tại", "kết luận (?:buổi|hội nghị|cuộc)") + r"(?!\w)"
 )
@@ -78,7 +99,7 @@ LONGEST_SIDE = 20
 # A visit or a programme in whose course the event was held: who is named there need not have been at the event.
 FRAME = re.compile(
     starting("trong khuôn khổ", "nhân dịp", "nhân chuyến", "trong chuyến", "nằm trong", "bên lề")
-    + r"(?!\w)[^,;]*?(?:thăm|chuyến|chương trình)[^,;]*"
+    + r"(?!\w)[^,;]*?(?:thăm|chuyến|chương trình)[^,;(]*(?:\([^()]*\))?[^,;]*"
 )
 ONE_REACH = 140  # characters between a person and what the person does
 LONGEST_QUOTE = 700
@@ -101,7 +122,8 @@ def spoke(annotated: Annotated, earlier: tuple[Fact, ...]) -> tuple[Fact, ...]:
     if not facts.of(Event) or not said:
         return ()
     part = _Participants(annotated, facts)
-    heard = (part.fact(fact.speaker, "spoke", fact.evidence, "speaker-of-statement") for fact in said if part.knows(fact.speaker))
+    here = [fact for fact in said if part.knows(fact.speaker) and not part.elsewhere.at(fact.evidence.start)]
+    heard = (part.fact(fact.speaker, "spoke", fact.evidence, "speaker-of-statement") for fact in here)
     return tuple(_unique(heard))
 
 
@@ -119,9 +141,12 @@ class _Participants:
     def __init__(self, annotated: Annotated, facts: Facts) -> None:
         self.annotated, self.event = annotated, facts.of(Event)[0]
         self.sides: Sides = sides(annotated, facts)
+        self.elsewhere = Elsewhere(annotated, self.event)
+        self.papers = {fact.key for fact in facts.of(Agreement) if fact.event == self.event.key}
         self.signed = bool(facts.of(Party))
         self.people = {person.name for person in annotated.people}
         self.named: dict[str, str] = {}
+        self.roll = -1  # the paragraph of which a sentence has told who is there
 
     def knows(self, person: str) -> bool:
         """Whether a speaker is a person of the article."""
@@ -138,7 +163,7 @@ class _Participants:
         for passage in told(self.annotated, *TOLD):
             if passage.part is not Part.ITEM:
                 lead = passage
-            if not passage.of(Kind.PERSON):
+            if not passage.of(Kind.PERSON) or self.elsewhere.at(passage.start):
                 continue
             self._note_sides(passage)
             yield from self._attending(passage, lead)
@@ -148,8 +173,9 @@ class _Participants:
             yield from self._speaking(line, THERE)
 
     def _attending(self, passage: Passage, lead: Passage | None) -> Iterator[Participation]:
-        here = ATTENDING.search(passage.folded, passage.start, passage.stop)
-        if not here and not (passage.part is Part.ITEM and lead and ATTENDING.search(lead.folded, lead.start, lead.stop)):
+        here = _attends(passage) or (passage.part is Part.ITEM and lead and _attends(lead))
+        self.roll = passage.paragraph if here else self.roll
+        if not here and not (self.roll == passage.paragraph and HAS.search(passage.folded, passage.start, passage.stop)):
             return
         evidence = self._quote(passage.start, passage.stop)
         frame = FRAME.search(passage.folded, passage.start, passage.stop)
@@ -178,7 +204,7 @@ class _Participants:
     def signing(self, signatories: Iterable[Signatory]) -> Iterator[Participation]:
         """Those of whom an agreement says that they signed it at this event."""
         for fact in signatories:
-            if self.knows(fact.person):
+            if self.knows(fact.person) and fact.agreement in self.papers and not self.elsewhere.at(fact.evidence.start):
                 for part in ("attended", "signed"):
                     side = fact.party or self._side(fact.person)
                     yield Participation(self.event.key, fact.person, side, part, evidence=fact.evidence, rule="signatory")
@@ -217,6 +243,11 @@ class _Participants:
                 return body
         places = {place_of(body): body for body in types if types[body] == "government" and place_of(body)}
         return next((places[place] for body in self._held(person) if (place := _place(body, places))), "")
+
+
+def _attends(passage: Passage) -> bool:
+    """Whether a sentence has words for being there."""
+    return ATTENDING.search(passage.folded, passage.start, passage.stop) is not None
 
 
 def _leads_side(passage: Passage, mention: Mention) -> bool:
