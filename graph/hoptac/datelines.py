@@ -22,9 +22,9 @@ from hoptac.text import lines
 _PLACE = r"[^\W\d_][\w.\- ]{1,30}"
 _NUMBERS = r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})"
 _WORDS = r"ngày (?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm (?P<year>\d{4})"
-_TIME = r"\d{1,2}[:hg]\d{2}(?::\d{2})?(?: ?(?:[ap]m|gmt ?\+?\d?))?"
-_PUBLISHED = r"(?:ngày đăng|đăng ngày|cập nhật(?: lúc| ngày)?|ngày cập nhật|xuất bản)"
-_WEEKDAY = r"(?:(?:thứ [\w]+|chủ nhật)[,.]? (?:ngày )?)?"
+_TIME = r"\d{1,2}[:hg]\d{2}(?::\d{2})?'?(?: ?(?:[ap]m|gmt ?\+?\d?))?"
+_PUBLISHED = r"(?:ngày đăng|đăng ngày|đăng lúc|cập nhật(?: lúc| ngày)?|ngày cập nhật|xuất bản)"
+_WEEKDAY = r"(?:(?:- )?(?:thứ \w+|chủ nhật)(?:[,.]| -| \|)? (?:ngày )?)?"
 
 # The first form that fits wins; each stands at the start of a line.
 FORMS = tuple(
@@ -33,6 +33,8 @@ FORMS = tuple(
         r"date (?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?= |$)",
         rf"{_PLACE}, {_WORDS}(?= ?[-–—:]|[.;]?$)",
         rf"\({_PLACE}, {_NUMBERS}\)",
+        rf"{_PLACE} \({_NUMBERS}\)(?= ?[-–—])",
+        rf"{_NUMBERS}(?= [-–—] [^\W\d_])",
         r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4}),? \d{1,2}:\d{2}(?::\d{2})? [AP]M",
         rf"{_WEEKDAY}{_NUMBERS}(?:,| -| \||  ?) ?{_TIME}",
         rf"{_TIME}(?:,| -| \||  ?) ?{_WEEKDAY}(?:ngày )?{_NUMBERS}",

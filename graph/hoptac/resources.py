@@ -6,10 +6,12 @@
 
 from __future__ import annotations
 
+import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from hoptac.errors import StoreError
+from hoptac.errors import ListError, StoreError
 
 
 @cache
@@ -39,3 +41,14 @@ def read(name: str) -> str:
         return path(name).read_text("utf-8")
     except OSError as error:
         raise StoreError(f"{path(name)}: cannot be read ({error.strerror}); install hoptac again") from error
+
+
+def table(name: str) -> dict[str, Any]:
+    """What a resource in TOML states.
+
+    Raises `ListError` where it is no TOML, and `StoreError` where the installation lacks it.
+    """
+    try:
+        return tomllib.loads(read(name))
+    except tomllib.TOMLDecodeError as error:
+        raise ListError(f"{name}: {error}; mend that line, each name may stand once") from None

@@ -47,11 +47,13 @@ SEVERAL = re.compile(
     r"(?<!\w)(?:các|những|nhiều|một số|một loạt|loạt|hàng chục|hàng trăm|hàng loạt|mọi|mỗi|từng|bất kỳ|"
     r"(?:[2-9]|\d\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?: \w+)?) $"
 )
-NO_SUCH_PAPER = re.compile(r" (?:điện tử|lao động|thông minh|bảo hiểm|số|thuê bao|học việc|ngân hàng|đã qua sử dụng)(?!\w)")
+NO_SUCH_PAPER = re.compile(
+    r" (?:điện tử|lao động|thông minh|bảo hiểm|số(?! \d)|thuê bao|học việc|ngân hàng|đã qua sử dụng)(?!\w)"
+)
 # Words that mean a paper only with one of these behind or before them.
 REFERENCE = re.compile(r"(?:văn bản|biên bản|văn kiện|quy chế(?! phối hợp))(?! (?:hành chính|điện tử|số|pháp luật))(?!\w)")
 BEHIND = re.compile(
-    r" (?:này|trên|ấy|đó|mới(?! của)|cũ|lần này|nói trên|vừa|vừa qua|trước đó|tiếp theo|còn lại"
+    r" (?:này|trên|ấy|đó|khác|mới(?! của)|cũ|lần này|nói trên|vừa|vừa qua|trước đó|tiếp theo|còn lại"
     r"|(?:đã |vừa )?được trao|cho (?:giai đoạn|chặng|\w+ năm)|năm \d{4}|\d{4}"
     r"|(?:(?:đã|vừa|được) ){0,2}(?:ký|kí)(?! (?:hiệu|số))"
     r"|(?:(?:sẽ|này) )?có (?:hiệu lực|giá trị|thời hạn)|có \w+ (?:nội dung|lĩnh vực|trụ cột|nhóm việc))(?!\w)"

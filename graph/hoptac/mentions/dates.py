@@ -32,7 +32,7 @@ SIGN = r" ?[/.-] ?"
 HALVES = ("sáng", "trưa", "chiều", "tối", "đêm")
 HALF = rf"(?P<half>{'|'.join(HALVES)})"
 DAY_LEAD = re.compile(
-    rf"(?<!\w)(?:{HALF} ?(?:nay|qua|cùng)?,? ?)?(?:\(?(?:ngày|hôm nay|hôm qua|hôm)[, ]{{0,2}})?(?:mùng |mồng |\()?$"
+    rf"(?<!\w)(?:{HALF} ?(?:nay|qua|cùng)?,? ?(?:- )?)?(?:\(?(?:ngày|hôm nay|hôm qua|hôm)[, ]{{0,2}})?(?:mùng |mồng |\()?$"
 )
 MONTH_LEAD = re.compile(r"(?<!\w)(?:(?:đầu|giữa|cuối) )?tháng $")
 YEAR_LEAD = re.compile(r"(?<!\w)(?:(?:đầu|giữa|cuối) )?năm $")
@@ -50,6 +50,7 @@ TERM_OF_OFFICE = re.compile(
 PAST = re.compile(r" (?:vừa qua|vừa rồi|năm ngoái)")
 THIS_YEAR = re.compile(r" năm (?P<which>nay|ngoái)(?!\w)")
 TODAY = re.compile(rf"{starting(*HALVES, 'hôm')} (?P<day>nay|qua)(?!\w)")
+NEAR = 400  # characters behind a date in which another of its month is of its year
 WINDOW = 32  # characters before a number that can say what it is
 
 
@@ -105,6 +106,8 @@ class _Reader:
         else:
             own = document.published
         self.own, self.span, self.free = own, span, 0
+        self.told: StatedDate | None = None  # the last date with its year, which ends at `told_at`
+        self.told_at = 0
 
     def read(self) -> tuple[Mention, ...]:
         found = []
@@ -151,15 +154,22 @@ class _Reader:
         if stated is None or COUNTED.match(self.text, found.end()) or not (lead or form.bare):
             return None
         told = None if stated.year else THIS_YEAR.match(self.text, found.end())
+        if stated.year:
+            self.told, self.told_at = stated, found.end()
         start = found.start() - len(lead[0]) if lead else found.start()
         return Mention(Kind.DATE, start, told.end() if told else found.end(), self._in_year(stated, found.end()), form.name)
 
     def _in_year(self, value: StatedDate, stop: int) -> StatedDate:
-        """A date without a year in the year of the article; in the one before if it is told as past and would not be."""
+        """A date without a year in the year of the article; in the one before if it is told as past and would not be.
+
+        Right behind a date of the same month that has its year, it is of that year: "từ ngày 25 đến 28/5/2024. Ngày 27/5, …".
+        """
         if value.year is not None:
             return value
         if self.own is None or self.own.year is None:
             return value
+        if self.told and self.told.month == value.month and stop - self.told_at < NEAR:
+            return replace(value, year=self.told.year)
         dated = replace(value, year=self.own.year)
         later = (dated.month or 1) - (self.own.month or dated.month or 1)
         told = PAST.match(self.text, stop) is not None

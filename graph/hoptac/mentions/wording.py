@@ -11,7 +11,6 @@ True
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 
 from hoptac import resources
@@ -22,7 +21,7 @@ FILE = "ontology/results.toml"
 
 @cache
 def _groups() -> dict[str, tuple[str, ...]]:
-    return checked(tomllib.loads(resources.read(FILE)))
+    return checked(resources.table(FILE))
 
 
 def checked(stated: dict[str, dict[str, list[str]]]) -> dict[str, tuple[str, ...]]:

@@ -12,7 +12,6 @@ What comes in is the TOML file; what goes out is one frozen `NameWords`, loaded 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -135,7 +134,7 @@ def name_words() -> NameWords:
 
     Raises `ListError` where a list of the file is missing.
     """
-    stated = tomllib.loads(resources.read(FILE))
+    stated = resources.table(FILE)
     try:
         return NameWords(
             family_names=_folded(stated["family_names"].split()),

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -75,7 +74,7 @@ class Legend:
 @cache
 def legend() -> Legend:
     """The legend of all views, checked."""
-    found = tomllib.loads(resources.read(FILE))
+    found = resources.table(FILE)
     nodes = {key: _styled(NodeStyle, "node", key, entry) for key, entry in found["node"].items()}
     links = {key: _styled(LinkStyle, "link", key, entry) for key, entry in found["link"].items()}
     for style in nodes.values():

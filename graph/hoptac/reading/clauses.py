@@ -73,7 +73,7 @@ def _end(folded: str, start: int, stop: int) -> int:
     before, first = -1, max(start, stop - LONGEST_JOINT)
     while stop != before:
         before = stop
-        while stop > first and (folded[stop - 1].isspace() or folded[stop - 1] in ",;:.-"):
+        while stop > first and (folded[stop - 1].isspace() or folded[stop - 1] in ",;:.-" or folded.startswith("./", stop - 2)):
             stop -= 1
         if folded.endswith(_joints(), first, stop):
             joint = next(words for words in _joints() if folded.endswith(words, first, stop))

@@ -9,7 +9,6 @@ What comes in is the name of a group; what goes out are its words. Where the ver
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -36,7 +35,7 @@ class Verb:
 @cache
 def phrases() -> dict[str, tuple[str, ...]]:
     """The words of each group of the list."""
-    return checked(tomllib.loads(resources.read(FILE)))
+    return checked(resources.table(FILE))
 
 
 def checked(stated: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:

@@ -122,7 +122,6 @@ class Telling:
     def paragraph(self, passages: tuple[Passage, ...]) -> Iterator[Told]:
         """What parties promise in a paragraph."""
         first, listed = passages[0], passages[0].part is Part.ITEM
-        self.bound = self.bound or listed
         if not (listed or _joint().match(first.folded, first.start)):
             self.last = None
         for passage in passages:

@@ -29,6 +29,7 @@ ITEM = re.compile(
     r"\{(?P<slot>[a-z]+):(?P<kinds>[A-Za-z|]+)(?P<several>\+?)\}|<(?P<mark>\w+)>|\[(?P<may>[^\]]+)\]|\((?P<one>[^)]+)\)|(?P<word>\S+)"
 )
 SOLID = "OPTGA;"
+PAPERS = LETTERS[KINDS["Agreement"]]  # what stands in a paper is told of it as well ("theo thỏa thuận giữa A và B")
 NO_LETTER_BEFORE = r"(?<![^\W\dA-Z])"
 LONGEST_GAP = 90
 LONGEST_LIST = 16
@@ -68,15 +69,15 @@ class Grammar:
         """The words that may stand before a member."""
         return f"(?:{_either(self.before)} ){{0,2}}" if self.before else ""
 
-    def slot(self, letters: str, *, several: bool, loose: bool) -> str:
+    def slot(self, letters: str, *, several: bool, barred: bool) -> str:
         """A mention or a list of them, each with an aside behind it, the country where it lies, or the term of its assembly.
 
-        A `loose` one follows no word of the line, and so must not follow a word that bars it either.
+        A `barred` one follows no word of the line, and so must not follow a word that says that it is no member either.
         """
-        barred = "".join(rf"(?<!\b{re.escape(word)} .)" for word in self.never) if loose else ""
+        never = "".join(rf"(?<!\b{re.escape(word)} .)" for word in self.never) if barred else ""
         aside = rf"(?: khóa [\divx]{{1,5}})?(?: \([^(){SOLID}]{{1,36}}\)|(?: của|,)? L)?"
         more = f"(?: ?[A-Z]?{_either(self.between)} ?{self.leads}[{letters}]{aside}){{0,{LONGEST_LIST}}}" if several else ""
-        return f"[{letters}]{barred}{aside}{more}"
+        return f"[{letters}]{never}{aside}{more}"
 
 
 def _either(words: Iterable[str]) -> str:
@@ -113,7 +114,7 @@ class Pattern:
                 needs.append(tuple(letters))
                 names.append(item["slot"])
                 loose = gap or not parts
-                slot = grammar.slot(letters, several=bool(item["several"]), loose=loose)
+                slot = grammar.slot(letters, several=bool(item["several"]), barred=loose and letters != PAPERS)
                 parts.append(f"({slot})" if loose else f" ?{grammar.leads}({slot})")
             else:
                 parts.append(_plain(item, grammar, line, bool(parts), gap))

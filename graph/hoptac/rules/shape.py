@@ -158,6 +158,7 @@ def _titled(folded: str, units: list[Unit]) -> list[Unit]:
         unit = units.pop()
         if unit.letter == "P":
             unit = _with_lead(folded, unit)
+            _take_country(folded, units, unit)
             glue = TITLE_TO_NAME
             while (
                 units
@@ -168,6 +169,14 @@ def _titled(folded: str, units: list[Unit]) -> list[Unit]:
                 unit, glue = _one(units.pop(), unit, "P"), TITLE_TO_TITLE
         out.append(unit)
     return out[::-1]
+
+
+def _take_country(folded: str, units: list[Unit], person: Unit) -> None:
+    """Let the title right before a name hold the country that stands between them: "Bộ trưởng Bộ Y tế Việt Nam A"."""
+    if len(units) > 1 and units[-2].letter + units[-1].letter == "TL":
+        title, place = units[-2:]
+        if folded[title.stop : place.start] == folded[place.stop : person.start] == " ":
+            units[-2:] = [Unit(title.start, place.stop, "T", title.mentions)]
 
 
 def _held(folded: str, units: list[Unit], *, beside: bool) -> bool:

@@ -19,6 +19,7 @@ from hoptac.model import Annotated, Fact
 from hoptac.reading.agreements import papers
 from hoptac.reading.agreements.authorities import bodies
 from hoptac.reading.agreements.contracts import contracts
+from hoptac.reading.agreements.counted import gather
 from hoptac.reading.agreements.deals import deals, sign
 from hoptac.reading.agreements.parties import settle
 from hoptac.reading.agreements.telling import tell
@@ -31,6 +32,7 @@ def read(annotated: Annotated, earlier: tuple[Fact, ...]) -> tuple[Fact, ...]:
     found = papers.read(annotated)
     several, left = contracts(found, annotated)
     agreements = sorted([*several, *deals(left)], key=lambda deal: deal.start)
+    gather(agreements, found.papers)
     settle(agreements, annotated, earlier, found.sides)
     sign(agreements, found.signers)
     names = {name for deal in agreements for name in deal.parties}

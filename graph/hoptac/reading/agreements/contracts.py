@@ -20,50 +20,56 @@ from functools import cache
 from itertools import pairwise
 
 from hoptac.model import Annotated, Evidence, Kind
+from hoptac.reading.agreements.counted import FOR, number, told_apart
 from hoptac.reading.agreements.deal import PROSE, Deal
 from hoptac.reading.agreements.paper import Claim, Paper, Told
 from hoptac.reading.agreements.papers import Papers
 from hoptac.reading.agreements.parties import heads_of, items_after
 from hoptac.reading.phrases import either
-from hoptac.text import NUMERALS, fold
+from hoptac.text import fold
 
 JOINT = re.compile(r"hợp vốn|đồng tài trợ|liên danh|ba bên|bốn bên|nhiều bên")
 JOINS = ((" và ", " với "), (", ", "; ", ", giữa ", "; giữa "))  # in a pair, and between pairs
-COUNTED = re.compile(rf"(?<!\w)([2-9]|{'|'.join(NUMERALS)})(?: bản)? $")
-NEAR = 12  # characters before a paper in which it is counted
 TOGETHER = re.compile(r"\s?\)?(?:,| và|, và) (?:ngân hàng )?$")
 ACT = re.compile(r"\s?\)? cùng (?:nhau )?(?:góp|cho vay|tài trợ|cấp|thu xếp|đồng)")
-FOR = re.compile(
-    r"(?:dành cho|để làm|cho|tài trợ) (?:dự án )?"
-    r"(?P<what>(?:đường dây|đoạn|dự án|gói|công trình|nhà máy|tuyến)(?:(?! với )[^,;.()]){3,100})"
-    r"|\((?P<inside>(?:đoạn|dự án)[^()]{3,100})\)"
-)
 
 Partners = list[list[Claim]]
 
 
 def contracts(reading: Papers, annotated: Annotated) -> tuple[list[Deal], list[Paper]]:
     """The deals of the sentence that tells several, and the other papers."""
+    apart, left = told_apart(reading.papers)
+    if apart:
+        return apart, left
     for paper in reading.papers:
         if paper.told in (Told.SIGNED, Told.HELD) and (pairs := _paired(paper, annotated)):
             left = [one for one in reading.papers if one is not paper and not _is_same(one, paper)]
             return [_deal(paper, {one.name: one}, [other]) for one, other in pairs], left
-    numbers = {number for paper in reading.papers if (number := _number(paper))}
+    numbers = {counted for paper in reading.papers if (counted := number(paper))}
     several = [paper for paper in reading.papers if paper.told in (Told.SIGNED, Told.HELD) and _is_of_one(paper)]
     for paper in sorted(several, key=lambda one: (one.passage.part not in PROSE, one.date is None)):
         partners = _partners(paper, annotated, reading.partners)
         if len(partners) > 1 and (_is_singly(paper) or len(partners) in numbers):
             own = {claim.name: claim for claim in paper.parties if not claim.behind}
             found = [_deal(paper, own, group) for group in partners]
-            return found, [other for other in reading.papers if not _is_same(other, paper)]
+            left = [other for other in reading.papers if not (_is_told_again(found, other) or _is_same(other, paper))]
+            return found, left
     return [], list(reading.papers)
 
 
 def _deal(paper: Paper, own: dict[str, Claim], partners: list[Claim]) -> Deal:
-    deal = Deal.of(paper)
+    deal = Deal.of(paper._replace(shared=True))
     deal.parties = own | {claim.name: claim for claim in partners}
     deal.joint = len(partners) > 1
     return deal
+
+
+def _is_told_again(found: list[Deal], paper: Paper) -> bool:
+    """Whether a paper is one of the deals that were only counted: it names both who sign, and is added to it."""
+    mine = [deal for deal in found if paper.told is Told.SIGNED and not paper.past and paper.names == set(deal.parties)]
+    for deal in mine:
+        deal.add(paper)
+    return bool(mine)
 
 
 def _paired(paper: Paper, annotated: Annotated) -> Partners:
@@ -90,12 +96,6 @@ def _is_singly(paper: Paper) -> bool:
         or _singly().search(text) is not None
         or (paper.kind.startswith("Hợp đồng") and not JOINT.search(text))
     )
-
-
-def _number(paper: Paper) -> int:
-    """How many papers the words before one count ("ký ba biên bản ghi nhớ"), 0 where they do not."""
-    found = COUNTED.search(paper.passage.folded, max(paper.passage.start, paper.mention.start - NEAR), paper.mention.start)
-    return int(found[1]) if found and found[1].isdigit() else NUMERALS[found[1]] if found else 0
 
 
 @cache

@@ -20,8 +20,8 @@ CEREMONY = re.compile(
     r"(?<!\w)(?:lễ|buổi|hội nghị|ký kết|diễn ra|tổ chức|sự kiện|cuộc|gặp|làm việc|chương trình|tiếp|ký|kí|hội đàm|diễn đàn)(?!\w)"
 )
 TOOK_PLACE = re.compile(
-    r"(?<!\w)(?:lễ ký|lễ kí|buổi lễ|lễ ký kết|buổi ký kết|sự kiện|hội nghị)[^.;]{0,200}? "
-    r"(?:diễn ra|được tổ chức|tổ chức)[^.;]{0,60}$"
+    r"(?<!\w)(?:lễ ký|lễ kí|buổi lễ|lễ ký kết|buổi ký kết|sự kiện|hội nghị)(?:[^.;]|\.\w){0,200}? "
+    r"(?:diễn ra|được tổ chức|tổ chức)(?:[^.;]|\.\w){0,60}$"
 )
 SAME_DAY = re.compile(
     r"(?<!\w)(?:cũng trong (?:ngày|dịp|buổi)|cùng ngày|cùng dịp|nhân đó|trong cùng ngày"

@@ -38,6 +38,7 @@ ALONG = re.compile(
     r" ?(?:này|trên|ấy|đó)?"
     r"|dịp này|bên cạnh đó|ngoài ra|cùng ngày|cũng trong ngày|tiếp đó|sau đó|ngay sau đó|đồng thời)(?!\w)"
 )
+SUMMED_UP = re.compile(r"(?<!\w)(?:tổng kết|nhìn lại) (?:[^ ,;.]+ ){0,6}$")
 YEAR = re.compile(r"\s?(?:ký )?(?:năm )?(?P<year>(?:19|20)\d\d)(?!\d| ?[-/])")
 
 
@@ -195,9 +196,17 @@ def _beside(deal: Deal, paper: Paper) -> bool:
     """Whether a deal is signed in the same breath ("ký thỏa thuận hợp tác và biên bản ghi nhớ")."""
     here = takewhile(lambda other: other.passage.start == paper.passage.start, reversed(deal.papers))
     return any(
-        other.told is paper.told and other.mention.rule != "reference" and head(other.kind) != head(paper.kind) and not other.past
+        other.told is paper.told and other.mention.rule != "reference" and _is_told_apart(other, paper) and not other.past
         for other in here
     )
+
+
+def _is_told_apart(other: Paper, paper: Paper) -> bool:
+    """Whether two papers of one sentence are of another sort, or listed with another name or on something else."""
+    if head(other.kind) != head(paper.kind):
+        return True
+    subjects = {one.subject.quote if one.subject else "" for one in (other, paper)}
+    return paper.along and (len(subjects) > 1 or other.kind != paper.kind)
 
 
 def _is_of_another_item(deal: Deal, paper: Paper) -> bool:
@@ -208,6 +217,10 @@ def _is_of_another_item(deal: Deal, paper: Paper) -> bool:
 def _is_other(fitting: list[Deal], paper: Paper) -> bool:
     """Whether a paper that fits known deals is another one: an earlier one told by its years alone, or one only planned."""
     if _is_along(fitting, paper) or (_is_new(paper) and not any(deal.present for deal in fitting)):
+        return True
+    if paper.told is Told.SIGNED and not paper.past and all(_is_summed_up(deal) for deal in fitting):
+        return True
+    if all(deal.present and deal.date is None and _is_long_before(paper, deal) for deal in fitting):
         return True
     period = years(paper.period)
     before = paper.past or paper.told is Told.HELD
@@ -237,6 +250,25 @@ def _is_along(fitting: list[Deal], paper: Paper) -> bool:
 def _is_new(paper: Paper) -> bool:
     """Whether a paper is signed now and called new."""
     return paper.told is Told.SIGNED and not paper.past and NEW.match(paper.passage.folded, paper.mention.stop) is not None
+
+
+def _is_long_before(paper: Paper, deal: Deal) -> bool:
+    """Whether a paper is told as one tells of what was signed before a deal: with its year alone, or with a date and fewer parties."""
+    if paper.day is None or paper.just or len(paper.names) < 2:
+        return False
+    return paper.names < deal.names or (paper.day.month is None and _is_just(deal))
+
+
+def _is_just(deal: Deal) -> bool:
+    """Whether it was just signed when the article was written."""
+    return any(paper.just for paper in deal.papers)
+
+
+def _is_summed_up(deal: Deal) -> bool:
+    """Whether what is known of a deal is that it was carried out to its end."""
+    return not deal.present and any(
+        SUMMED_UP.search(one.passage.folded, one.passage.start, one.mention.start) for one in deal.papers
+    )
 
 
 def _is_over(period: Period, deal: Deal) -> bool:

@@ -23,28 +23,30 @@ from hoptac.text import starting
 
 # ---- subject -----------------------------------------------------------------------------------
 SUBJECT = re.compile(
-    r"(?: (?:mới|đầu tiên|toàn diện|song phương|ba(?: bên|(?! bên))|đa phương|lần thứ \w+|số \S+))*\s?(?:\((?:mou|moa|loi)\))?"
+    r"(?: (?:mới|đầu tiên|toàn diện|song phương|ba(?: bên|(?! bên))|đa phương|(?:lần )?thứ \w+|còn lại|kia|số \S+))*\s?(?:\((?:mou|moa|loi)\))?"
     r"(?P<about>,? (?:về(?: việc)?|trong(?: các| một số)? lĩnh vực|trên(?: các)? lĩnh vực|liên quan đến))?:? "
 )
 ABOUT = re.compile(r"\)?,? (?:về(?: việc)?|trong(?: các)? lĩnh vực) ")
 ENDS = re.compile(
     r"[;:(]|\.(?!\d)|,|\s(?:giữa|với|cùng|giai đoạn|từ năm|đến năm|trong giai đoạn|trong năm|được|đã|đầu tiên|là|tại|cho|nhằm|để|"
     r"có|vào|ở|do|của|mà|thực hiện|áp dụng|với nhau|trên cơ sở|theo|sẽ|trên địa bàn|trong vòng|diễn ra|đưa|trị giá|tại buổi|"
-    r"góp phần|ký|kí|năm \d{4}|\d{4})(?!\w)"
+    r"góp phần|gắn|ký|kí|năm \d{4}|\d{4}|- ảnh(?: \d+)?)(?!\w)"
 )
 NO_SUBJECT = re.compile(
     r"(?:này|trên|ấy|đó|mới|giữa|với|là|có|của|lần|năm|giai đoạn|được|đã|vừa|sẽ|do|cho|tại|vào|nhằm|để|và|hay|hoặc|nào|đặt|ra|"
     r"cùng|cũng|từ|đến|theo|trong|trên|nêu|gồm|bao gồm|hướng|góp|giúp|không|chưa|nói|ở|khi|sau|trước|đứng|ký|kí|hai|các|lại|còn|"
     r"đạt|mà|phải|thể hiện|trị giá|cho vay|hữu nghị|số tiền|tổng|tập trung|chú trọng|quy định|xác định|khẳng định|cho thấy|mở|"
     r"tạo|đánh dấu|diễn ra|mang|nhấn mạnh|thống nhất|dự kiến|chính thức|ngay|hôm|sáng|chiều|kéo dài|bắt đầu|kết thúc|nhận|"
-    r"ghi nhận)(?!\w)"
+    r"ghi nhận|quan trọng|lớn|cụ thể|chính|đặc biệt|quy mô|lịch sử)(?!\w)"
 )
 NO_MEMBER = re.compile(
     r"(?:mở|góp|tạo|đánh dấu|hướng|thúc đẩy|xây dựng|thực hiện|trong đó|với|nhằm|theo|trên|giai đoạn|đã|sẽ|do)(?!\w)"
 )
+JOINED_ON = re.compile(r"(?:[ ,;:-]+(?:và|cùng|cùng với|với)?)+$")  # what only joins something else to a subject
 FIELDS = re.compile(r"(?:hợp tác|phối hợp|chiến lược|công tác|toàn diện|tín dụng|hành động)$")
 LONGEST_SUBJECT = 120
 # ---- years -------------------------------------------------------------------------------------
+SEASON = re.compile(r"(?<!\w)(?:giải|cúp|league|v-league|mùa|mùa giải|festival|cuộc thi|nhiệm kỳ|năm học)(?!\w)[^,;]{0,80}$")
 PLAN = re.compile(
     r"(?<!\w)(?:chiến lược (?!hợp tác|về|toàn diện)|chiến lược về|xây dựng chiến lược|quy hoạch|kế hoạch|đề án|nghị quyết|"
     r"quyết định|mục tiêu|phấn đấu|dự án|nhiệm vụ|chỉ tiêu|kết quả|tiếp nối|nhìn lại|tổng kết|đánh giá|đưa|trở thành|để|nhằm|"
@@ -70,10 +72,10 @@ BESIDE = re.compile(
     r"[ ,]*(?:\(|vào |hồi |ký |ký kết |được ký |được ký kết |đã ký |đã được ký |ký từ |ký kết từ |vào ngày |ngày |từ )*$"
 )
 OF_A_LAW = re.compile(r"(?:nghị quyết|quyết định|luật|công văn|chỉ thị|thông báo|nghị định|kế hoạch|kết luận|số)[^,;.]{0,48}$")
-OF_AN_END = re.compile(r"(?:trước|đến|tới|hết|hạn|xong|thành lập|từ|kỷ niệm|sinh|hoàn thành|đưa vào|khai mạc)[^,;.]{0,12}$")
+OF_AN_END = re.compile(r"(?:trước|đến|tới|hết|hạn|xong|thành lập|(?<=.)từ|kỷ niệm|sinh|hoàn thành|đưa vào|khai mạc)[^,;.]{0,12}$")
 WHERE_AND_WHEN = re.compile(
     r"[^;:]{0,200}?(?:,| vào| hồi| trong| sáng| chiều| diễn ra| được tổ chức| (?:được |đã |vừa )(?:ký|kí)(?: kết)?"
-    r"| tại [^,;:]{2,50}?) ?(?:vào |hôm )?$"
+    r"| tại [^,;:]{2,50}?) ?(?:vào |hôm )?(?:(?:(?:sáng|trưa|chiều|tối|hôm) )?nay[ ,(-]*(?:ngày )?)?$"
 )
 
 
@@ -91,7 +93,8 @@ def subject_of(passage: Passage, mention: Mention) -> Evidence | None:
         return None
     text = passage.folded
     lead = SUBJECT.match(text, mention.stop, passage.stop)
-    if lead and (lead["about"] or _goes_on(text, mention, lead.end())):
+    named = lead is not None and any(one.start == lead.end() for one in passage.of(Kind.ORGANISATION, start=lead.end()))
+    if lead and (lead["about"] or (not named and _goes_on(text, mention, lead.end()))):
         return _words(passage, lead.end())
     behind = (ABOUT.match(text, m.stop, passage.stop) for m in passage.of(Kind.ORGANISATION, Kind.PLACE, start=mention.stop))
     after = next((found for found in behind if found), None) if text.startswith(" giữa ", mention.stop) else None
@@ -102,12 +105,11 @@ def _words(passage: Passage, start: int) -> Evidence | None:
     """The words of a subject from its beginning on."""
     text = passage.folded
     limit = min(passage.stop, start + LONGEST_SUBJECT)
-    names = [m.start for m in passage.of(Kind.PERIOD, Kind.DATE, start=start, stop=limit)]
+    names = [m.start for m in passage.of(Kind.PERIOD, Kind.DATE, Kind.AGREEMENT, start=start, stop=limit)]
     stop = min([found.start() for found in [_end(text, start, limit)] if found] + names + [limit])
-    while text[stop - 1] in " ,;:-":
-        stop -= 1
+    stop = start + len(JOINED_ON.sub("", text[start:stop]))
     evidence = passage.document.evidence(start, stop)
-    return evidence if len(evidence.quote) > 2 else None
+    return evidence if len(evidence.quote) > 1 else None
 
 
 def _goes_on(text: str, mention: Mention, at: int) -> bool:
@@ -145,7 +147,7 @@ def period_of(passage: Passage, mention: Mention, *, held: bool = False) -> Ment
         if len(gap) > FARTHEST_PERIOD:
             return None
         close = period.rule == "years" or "," not in gap
-        if ";" in gap or PLAN.search(gap) or not close:
+        if ";" in gap or PLAN.search(gap) or SEASON.search(gap) or not close:
             return None
         return period
     for period in passage.of(Kind.PERIOD, start=start, stop=mention.start):
@@ -186,10 +188,20 @@ def year_of(passage: Passage, mention: Mention, now: int) -> Mention | None:
     for date in passage.of(Kind.DATE, start=mention.stop, stop=stop):
         year = date.value.year if date.rule == "year" and isinstance(date.value, StatedDate) else None
         gap = passage.folded[mention.stop : date.start]
-        told = days or (year and 0 < now < year) or ON_THAT_DAY.match(passage.folded, passage.start)
+        told = (
+            days
+            or _after_sign(passage, mention, _days_behind(passage, date))
+            or (year and 0 < now < year)
+            or ON_THAT_DAY.match(passage.folded, passage.start)
+        )
         if year and told and not (";" in gap or PLAN.search(gap) or OF_ANOTHER.search(gap)):
             return Mention(Kind.PERIOD, date.start, date.stop, Period(year, year), "one-year")
     return None
+
+
+def _days_behind(passage: Passage, date: Mention) -> list[Mention]:
+    """The days that a sentence tells behind a date."""
+    return [m for m in passage.of(Kind.DATE, start=date.stop) if isinstance(m.value, StatedDate) and m.value.day]
 
 
 def horizon_of(passage: Passage, period: Mention | None) -> Mention | None:
@@ -208,6 +220,8 @@ def date_of(passage: Passage, mention: Mention, *, beside: bool = False) -> Ment
     start, stop = _clause(passage, mention)
     behind = [m for m in dates if mention.stop <= m.start and m.stop <= stop]
     near = next((m for m in behind if BESIDE.fullmatch(passage.folded, mention.stop, m.start)), None)
+    if near and near.rule == "year" and (signed := _after_sign(passage, mention, behind)):
+        return signed
     if near or beside:
         return near
     return (
@@ -230,8 +244,13 @@ def _before(passage: Passage, mention: Mention, dates: list[Mention], start: int
     limit = sign[-1] if sign else mention.start
     inside = [m for m in dates if start <= m.start and m.stop <= limit and ";" not in passage.folded[m.stop : limit]]
     inside = [m for m in inside if not OF_AN_END.search(passage.folded[passage.start : m.start])]
-    inside = [m for m in inside if not TELLS.search(passage.folded, m.stop, limit)]
+    inside = [m for m in inside if not TELLS.search(passage.folded, m.stop, limit) and not _is_of_another(passage, m)]
     return inside[-1] if inside else None
+
+
+def _is_of_another(passage: Passage, date: Mention) -> bool:
+    """Whether a date in brackets is that of a paper before it: "Hiệp ước Hữu nghị (18/7/1977)"."""
+    return passage.folded[date.start - 1 : date.start] == "(" and bool(passage.of(Kind.AGREEMENT, stop=date.start))
 
 
 def _at_the_end(passage: Passage, mention: Mention, behind: list[Mention]) -> Mention | None:

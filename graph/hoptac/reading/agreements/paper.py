@@ -34,7 +34,11 @@ class Claim(NamedTuple):
 
 
 class Paper(NamedTuple):
-    """An agreement as one sentence tells it; `together` where its parties are only "hai bên", `item` of a list of papers."""
+    """An agreement as one sentence tells it; `together` where its parties are only "hai bên", `item` of a list of papers.
+
+    `along` where it is listed behind another in one breath ("ký thỏa thuận về A, thỏa thuận về B").
+    `shared` where one sentence tells it along with others of the same kind, so that its own name is told elsewhere, if it is.
+    """
 
     mention: Mention
     passage: Passage
@@ -51,6 +55,8 @@ class Paper(NamedTuple):
     just: bool = False
     past: bool = False
     item: bool = False
+    along: bool = False
+    shared: bool = False
 
     @property
     def names(self) -> frozenset[str]:

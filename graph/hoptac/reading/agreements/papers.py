@@ -42,9 +42,9 @@ BEFORE_NOW = re.compile(
     r"đã ký (?:kết )?từ)(?!\w)"
 )
 OBJECT = re.compile(r" (?:kết |các |một |bản |\w+ ){0,4}")
-# A paper that is carried out, reviewed or followed was signed before.
+# A paper that is carried out, reviewed or followed was signed before; what is done by it may be told right after it is signed.
 LOOKING_BACK = re.compile(
-    r"(?<!\w)(?:thực hiện|triển khai|sơ kết|tổng kết|kết quả|đánh giá|theo|tiếp nối|cụ thể hóa|căn cứ|trên cơ sở|phát huy)"
+    r"(?<!\w)(?:(?P<by>theo|căn cứ|trên cơ sở)|thực hiện|triển khai|sơ kết|tổng kết|kết quả|đánh giá|tiếp nối|cụ thể hóa|phát huy)"
     r"(?! (?:nghi thức|lễ|việc ký|ký))(?: [^ ,;.]+){0,7} $"
 )
 RELATIVE = re.compile(
@@ -53,6 +53,7 @@ RELATIVE = re.compile(
 LATER = re.compile(r"(?<!\w)(?:tới đây|sắp tới|dự kiến|sắp diễn ra|chuẩn bị)(?!\w)")
 TOLD_OF = (Told.SIGNED, Told.HELD)  # papers that lead into a list of papers
 YEARS_SINCE = re.compile(r"(?<!\w)năm (?:ngày )?(?:ký|kí)(?: kết)?(?!\w)")  # "chuẩn bị kỷ niệm 10 năm ký kết"
+ANOTHER = " khác"
 LOOK_BACK = 80
 NEAR = 160  # characters behind a paper in which it can be told that it was just signed
 
@@ -139,7 +140,8 @@ def _by_hand(here: list[Paper], claims: Iterable[Claim]) -> tuple[list[Paper], l
 def _along(before: Paper, paper: Paper) -> Paper:
     """A paper that is told along with the one before it."""
     how, rule = (before.told, before.rule) if paper.told is Told.NAMED else (paper.told, paper.rule)
-    return paper._replace(told=how, rule=rule, parties=paper.parties or before.parties, date=paper.date or before.date)
+    parties, date = paper.parties or before.parties, paper.date or before.date
+    return paper._replace(told=how, rule=rule, parties=parties, date=date, along=True)
 
 
 class _Sentence:
@@ -177,13 +179,14 @@ class _Sentence:
         signers = tuple(c for f in about if f.rule.says == "people" for c in self.who.claims(f, "signer"))
         how, rule = self._told(mention, about, signers)
         words = self.passage.folded[self.passage.start : mention.start]
-        reviewed = LOOKING_BACK.search(words[-LOOK_BACK:]) is not None
+        back = LOOKING_BACK.search(words[-LOOK_BACK:])
+        reviewed = back is not None
         told = RELATIVE.match(self.passage.folded, mention.stop) is not None
         period = period_of(self.passage, mention, held=how is Told.HELD) or until_of(self.passage, mention)
         period = period or (year_of(self.passage, mention, self.now) if how is Told.SIGNED and not reviewed else None)
         date = date_of(self.passage, mention, beside=how is Told.NAMED or reviewed or told)
         paper = Paper(
-            mention,
+            self._named(mention),
             self.passage,
             how,
             rule,
@@ -196,9 +199,18 @@ class _Sentence:
             period=period,
             horizon=horizon_of(self.passage, period),
             just=JUST.search(self.passage.folded, self.passage.start, min(self.passage.stop, mention.stop + NEAR)) is not None,
-            past=reviewed or BEFORE_NOW.search(words) is not None,
+            past=(back is not None and not back["by"]) or BEFORE_NOW.search(words) is not None,
         )
         return _along(before, paper) if before and self._goes_on(before, mention) else paper
+
+    def _named(self, mention: Mention) -> Mention:
+        """The mention of a paper, called as the one before it that it is another of: "ký biên bản thỏa thuận …; một biên bản khác"."""
+        text = self.passage.folded
+        if mention.rule != "reference" or not text.startswith(ANOTHER, mention.stop):
+            return mention
+        noun = text[mention.start : mention.stop] + " "
+        like = [one for one in self.mentions if one.start < mention.start and text.startswith(noun, one.start)]
+        return mention._replace(value=like[-1].value) if like else mention
 
     def _goes_on(self, before: Paper, mention: Mention) -> bool:
         """Whether a paper is signed along with the one before it: "ký thỏa thuận hợp tác và biên bản ghi nhớ"."""

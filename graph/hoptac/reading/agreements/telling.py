@@ -129,7 +129,7 @@ class _Telling:
 
 def titled(deal: Deal) -> Paper:
     """The paper whose words name the kind of a deal: the first in prose, a longer name of its sort before a short one."""
-    told = deal.clear or deal.papers
+    told = [paper for paper in deal.clear if not paper.shared] or deal.clear or deal.papers
     nouns = [p for p in told if p.mention.rule == "kind"] or [p for p in deal.papers if p.mention.rule == "kind"]
     first = next((p for p in nouns if p.passage.part in PROSE), (nouns or told)[0])
     if first.kind.count(" ") > 1:

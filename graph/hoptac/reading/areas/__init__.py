@@ -22,14 +22,16 @@ import re
 from collections.abc import Iterable, Iterator
 
 from hoptac.lists import lists
-from hoptac.model import Agreement, Annotated, Area, AreaCount, Fact, Facts, SignedOn, Term
+from hoptac.model import Agreement, Annotated, Area, AreaCount, Fact, Facts, Kind, SignedOn, Term
 from hoptac.reading.areas.leads import listings
 from hoptac.reading.areas.listing import Listing
+from hoptac.text import fold
 
 __all__ = ["read"]
 
 # What is listed before any agreement is named belongs to one only where partners are said to work together.
 TOGETHER = re.compile(r"(?<!\w)(?:hợp tác|phối hợp|liên kết|thỏa thuận|ký|ký kết|hai bên|ba bên|các bên)(?!\w)")
+THIS_YEAR = 9999  # of an agreement whose year is not told
 LEAD_ENDS = re.compile(r"[:;(\n]|\. ")
 
 
@@ -73,19 +75,27 @@ class _Known:
     def __init__(self, facts: Facts) -> None:
         self.agreements = facts.of(Agreement)
         self.places = sorted((words.start, fact.key) for fact in self.agreements for words in fact.mentions)
+        self.subjects = {fact.key: fold(fact.subject) for fact in self.agreements if fact.subject}
         self.years = {f.agreement: f.period.start or 0 for f in facts.of(Term)}
         self.years |= {fact.agreement: fact.date.year for fact in facts.of(SignedOn) if fact.date.year}
 
     def is_of_agreement(self, listing: Listing) -> bool:
-        """Whether a list can be an agreement's, and not of what somebody teaches or trades in."""
+        """Whether a list can be an agreement's, and not of what somebody teaches, trades in or does alone."""
         first, lead = listing.members[0][0], listing.lead
-        return self.places[0][0] < first or TOGETHER.search(lead.folded, lead.start, first) is not None
+        if TOGETHER.search(lead.folded, lead.start, first):
+            return True
+        bodies = {mention.value for mention in lead.of(Kind.ORGANISATION, stop=first)}
+        alone = len(bodies) == 1 and not lead.of(Kind.AGREEMENT, Kind.GROUP, stop=first)
+        return self.places[0][0] < first and not alone
 
     def meant(self, listing: Listing) -> str:
         """The key of the agreement that a list belongs to."""
         first = listing.members[0][0]
         text = listing.lead.folded
         paragraph = text.rfind("\n", 0, listing.lead.start) + 1
+        about = [key for key, subject in self.subjects.items() if subject in text[listing.lead.start : first]]
+        if len(about) == 1:
+            return about[0]
         for begin in (listing.lead.start, paragraph):
             named = [key for start, key in self.places if begin <= start < first]
             if named:
@@ -93,7 +103,12 @@ class _Known:
         return self.main(first)
 
     def main(self, place: int) -> str:
-        """The agreement that the article reports: the newest, of those of one year the last named before a place."""
+        """The agreement that the article reports: the newest, of those of one year the last named before a place.
+
+        One whose year is not told is as new as the article.
+        """
         last = {key: start for start, key in self.places if start < place}
         ranked = self.agreements
-        return max(ranked, key=lambda one: (one.status == "signed", self.years.get(one.key, 0), last.get(one.key, -1))).key
+        return max(
+            ranked, key=lambda one: (one.status == "signed", self.years.get(one.key, THIS_YEAR), last.get(one.key, -1))
+        ).key

@@ -21,7 +21,7 @@ from itertools import takewhile
 
 from hoptac.model import Annotated, Kind, Part
 from hoptac.reading.areas.listing import LOOSE, SUBJECTS, Listing
-from hoptac.reading.areas.members import ORDINAL, label, members
+from hoptac.reading.areas.members import ORDINAL, label, members, parts
 from hoptac.reading.areas.paragraphs import by_paragraph
 from hoptac.reading.areas.rows import rows
 from hoptac.reading.clauses import Span, trimmed
@@ -33,7 +33,10 @@ from hoptac.text import NUMERALS
 
 TALK = (Part.PROSE, Part.ITEM, Part.HEADING, Part.BYLINE)
 SILENT = (Part.HEADING, Part.BYLINE)  # but the rows of a table look like them
-ENUMERATED = re.compile(rf"(?:thứ {ORDINAL}|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là|cuối cùng)[ ,:]")
+ENUMERATED = re.compile(
+    rf"(?:thứ {ORDINAL}|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là|(?:trước hết|trước tiên|đầu tiên|kế đến|tiếp đến|tiếp theo|"
+    r"cuối cùng|sau cùng)(?: là)?)[ ,:]"
+)
 NUMBERS = {word: number for word, number in NUMERALS.items() if number > 1}
 NUMBER = r"(?<!\w)(?:\d{1,2}|" + "|".join(sorted(NUMBERS, key=lambda word: -len(word))) + ")"
 COUNT = re.compile(NUMBER + r"(?= (?:nhóm |các )?\w)")
@@ -43,8 +46,14 @@ LONGEST_COUNT = 14
 # Without one of these a passage leads into no list.
 LISTS = re.compile(
     r"[:;]|(?:hợp tác|phối hợp|liên kết) (?:về|trong|trên)|lĩnh vực|nội dung|trụ cột|mảng|nhóm|tập trung|chú trọng|ưu tiên"
+    r"|lẫn nhau trong|(?:đầu|phần|mảng) việc|hạng mục|nhiệm vụ"
 )
 BY = re.compile(r",? (?:do|được|dưới sự)(?!\w)")  # behind a subject: who signs the paper
+# A plan or a law has contents too: "kế hoạch nêu 7 nhóm nhiệm vụ".
+PLAN = re.compile(
+    r"(?<!\w)(?:kế hoạch|nghị quyết|quyết định|đề án|chiến lược|quy hoạch|luật|chỉ thị)(?: [^ ,;:.]+){0,12} "
+    r"(?:nêu|đề ra|đặt ra|xác định|gồm|có|đưa ra|tập trung vào)(?: rõ)? $"
+)
 LONGEST_LIST = 40
 FEWEST_FIELDS, LONGEST_FIELD = 3, 9  # members of a subject that is a list, and words of each
 NUMBERED = re.compile(r"[ :]*(?:\(\d{1,2}\)|\d{1,2}\)) ?(?=[^\W\d_])")  # a member that is a sentence of its own
@@ -76,7 +85,7 @@ def _listing(book: Book, passage: Passage, talk: list[Passage], following: int) 
     shape = book.shape(passage.folded, passage.start, passage.stop, passage.mentions, marked)
     asked = shape.text.find(book.grammar.marks["ask"].letter)
     for found in book.found(shape):
-        if (asked >= 0 and shape.place(asked) < found.start) or _is_in_a_list(passage, found.start):
+        if (asked >= 0 and shape.place(asked) < found.start) or _is_of_another(passage, found.start):
             continue
         count = _count(passage, found)
         spans = _members(passage, found, count, talk[following : following + LONGEST_LIST])
@@ -85,16 +94,19 @@ def _listing(book: Book, passage: Passage, talk: list[Passage], following: int) 
     return None
 
 
-def _is_in_a_list(passage: Passage, place: int) -> bool:
-    """Whether a place lies in a member of a list that the passage has begun before: "gồm: A; B, bao gồm …"."""
+def _is_of_another(passage: Passage, place: int) -> bool:
+    """Whether a list lies in a member of one that the passage has begun before ("gồm: A; B, bao gồm …"), or is that of a plan."""
+    if PLAN.search(passage.folded, passage.start, place) and not passage.of(Kind.AGREEMENT, stop=place):
+        return True
     colon = passage.folded.find(":", passage.start, place)
     return colon >= 0 and passage.folded.find(";", colon, place) >= 0
 
 
 def _are_bodies(passage: Passage, spans: list[Span]) -> bool:
-    """Whether the members of a list are bodies: those who sign, and nothing that they agree on."""
-    starts = {mention.start for mention in passage.of(Kind.ORGANISATION, Kind.PERSON)}
-    return 2 * sum(span[0] in starts for span in spans) > len(spans)
+    """Whether the members of a list are bodies or papers or tell of people: what is signed by whom, and nothing that is agreed on."""
+    starts = {mention.start for mention in passage.of(Kind.ORGANISATION, Kind.PERSON, Kind.AGREEMENT)}
+    people = any(passage.of(Kind.PERSON, start=span[0], stop=span[1]) for span in spans)
+    return people or 2 * sum(span[0] in starts for span in spans) > len(spans)
 
 
 def _count(passage: Passage, found: Found) -> int:
@@ -117,6 +129,8 @@ def _members(passage: Passage, found: Found, count: int, following: list[Passage
         return _subjects(passage, found)
     text = passage.folded
     start, stop = trimmed(text, found.stop, passage.stop)
+    if _footing().match(text, found.stop, passage.stop):
+        return []
     if NUMBERED.match(text, found.stop) and following and NUMBERED.match(text, following[0].start):
         return [(start, stop), *(trimmed(text, one.start, one.stop) for one in takewhile(_is_numbered, following))]
     if stop - start > 2:
@@ -129,6 +143,11 @@ def _members(passage: Passage, found: Found, count: int, following: list[Passage
 
 def _is_numbered(passage: Passage) -> bool:
     return NUMBERED.match(passage.folded, passage.start, passage.stop) is not None
+
+
+@cache
+def _footing() -> re.Pattern[str]:
+    return re.compile(rf" ?{either('footing')}")
 
 
 @cache
@@ -151,14 +170,19 @@ def _subjects(passage: Passage, found: Found) -> list[Span]:
 
 
 def _items(following: list[Passage]) -> list[Span]:
-    """The items that stand right below, each a member."""
+    """The items that stand right below, each a member, or as many as its semicolons make of it."""
     below = list(takewhile(lambda one: one.part is Part.ITEM, following))
     paragraphs = {one.paragraph: one for one in reversed(below)}
     firsts = sorted(paragraphs.values(), key=lambda one: one.start)
-    return [span for one in firsts if (span := trimmed(one.folded, one.start, one.stop))[1] > span[0]]
+    return [span for one in firsts for span in parts(one.folded, (one.start, one.stop)) if span[1] > span[0]]
 
 
 def _sentences(following: list[Passage]) -> Iterator[Span]:
-    """The sentences right behind that count: "Thứ nhất, …"."""
-    for one in takewhile(lambda one: ENUMERATED.match(one.folded, one.start, one.stop), following):
-        yield trimmed(one.folded, one.start, one.stop)
+    """The sentences right behind that count ("Thứ nhất, …"); others of the same paragraph only say more of the one before."""
+    paragraph = -1
+    for one in following:
+        if found := ENUMERATED.match(one.folded, one.start, one.stop):
+            paragraph = one.paragraph
+            yield from parts(one.folded, (found.end(), one.stop))
+        elif one.paragraph != paragraph:
+            return

@@ -32,13 +32,14 @@ COUNTED = re.compile(
 AND = re.compile(r" (?:và|cùng|cũng như)(?= )")
 LEFTOVER = re.compile(r"(?:là|như|gồm|bao gồm|cũng như|cả|cụ thể là|cụ thể|đó là)[ :,]+")
 TAIL = re.compile(
-    r"(?:,| -|;)? (?:nhằm|qua đó|từ đó|góp phần|với mục tiêu|với mong muốn|trên cơ sở|để|theo đó|đồng thời|hướng tới|hướng đến|"
+    r"(?:,| -|;)? (?:nhằm|qua đó|từ đó|góp phần|với mục tiêu|với mong muốn|trên cơ sở|để|theo đó|đồng thời|hướng tới|hướng đến|kèm theo đó|cùng với đó|"
     r"trong đó|đáp ứng|phù hợp|giai đoạn|mang lại|tạo điều kiện|và các (?:lĩnh vực|nội dung|hoạt động)(?: khác)?|v\.v|vv)(?!\w)"
     r"| ?(?:…|\.{3})"
 )
 LONGEST_MEMBER = 14  # words of a member in a list that only commas cut
-LABEL = re.compile(r"[^:;.]{3,70}(?=: )")
+LABEL = re.compile(r"[^:;.]{3,70}?(?=(?: gồm| bao gồm| gồm có| như| là)?: )")
 LONGEST_LABEL = 12
+HEAD = re.compile(r"[^:;]{3,110}: ")
 LONGEST_PAIR = 3  # words on either side of a comma that can go together
 
 
@@ -77,8 +78,14 @@ def _last_cut(folded: str, spans: list[Span], count: int) -> list[Span]:
     alike = [
         m for m in joints if first and folded.startswith(first + " ", m.end() + 1) and _first_word(folded, spans[-1]) == first
     ]
-    joint = alike[-1] if alike else joints[-1] if joints and count == len(spans) + 1 else None
+    joint = alike[-1] if alike else _one_more(folded, spans[-1], joints) if count == len(spans) + 1 else None
     return [*spans[:-1], (start, joint.start()), (joint.end(), stop)] if joint else spans
+
+
+def _one_more(folded: str, span: Span, joints: list[re.Match[str]]) -> re.Match[str] | None:
+    """The "và" that joins one member more to the last: where the words begin again as the member does, else the last one."""
+    again = [m for m in joints if folded.startswith(_first_word(folded, span) + " ", m.end() + 1)]
+    return (again or joints or [None])[-1]
 
 
 def _first_word(folded: str, span: Span) -> str:
@@ -161,6 +168,16 @@ def _fields() -> frozenset[str]:
 @cache
 def _joined_fields() -> tuple[str, ...]:
     return tuple(sorted(form for form in _fields() if " và " in form))
+
+
+def parts(folded: str, span: Span) -> list[Span]:
+    """What an item lists between its semicolons, without the words before a colon that name them all; the item where it has none."""
+    span = trimmed(folded, *span)
+    spans = cut(folded, *span)
+    if len(spans) < 2:
+        return [span]
+    head = HEAD.match(folded, *trimmed(folded, *spans[0]))
+    return _clean(folded, [(head.end(), spans[0][1]) if head else spans[0], *spans[1:]])
 
 
 def label(folded: str, span: Span) -> Span:
