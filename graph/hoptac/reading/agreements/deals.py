@@ -16,16 +16,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import takewhile
 
-from hoptac.model import Part, Period, StatedDate
+from hoptac.model import Period
 from hoptac.reading.agreements.deal import PROSE, Deal, head
 from hoptac.reading.agreements.details import years
+from hoptac.reading.agreements.likeness import agree, beside, differ, is_of_another_item
 from hoptac.reading.agreements.paper import Claim, Paper, Told
-from hoptac.reading.sides import GOVERNS, place_of
 
 TREATIES = ("Hiệp định", "Hiệp ước", "Nghị định thư")  # of states, told in passing, unless the parties are named
-COMMITTEES = ("Tỉnh ủy", "Thành ủy")
 BACK = re.compile(r"\s?(?:ấy|đó|này|trên|nói trên|kể trên)(?!\w)")
 NEW = re.compile(
     r"\s?(?:mới|lần này|vừa ký|vừa được ký|hợp tác mới"
@@ -76,7 +74,7 @@ def _goes_back(paper: Paper) -> bool:
 
 def _enter(found: list[Deal], paper: Paper) -> None:
     """Add a clear paper to the deal that it tells of, or as a new one."""
-    fitting = [deal for deal in found if not (_differ(deal, paper) or _beside(deal, paper) or _is_of_another_item(deal, paper))]
+    fitting = [deal for deal in found if not (differ(deal, paper) or beside(deal, paper) or is_of_another_item(deal, paper))]
     if not fitting or _is_other(fitting, paper):
         deal = Deal.of(paper)
         deal.names = deal.names or _those_before(found, paper)
@@ -103,115 +101,6 @@ def _likeness(deal: Deal, paper: Paper) -> tuple[bool, bool, bool, bool, bool, i
         head(paper.kind) in deal.heads,
         deal.last_before(paper.mention.start),
     )
-
-
-def _differ(deal: Deal, paper: Paper) -> bool:
-    """Whether years, days or parties tell a paper from a deal."""
-    ours, theirs = years(paper.period), deal.period
-    if ours and theirs and not _overlap(ours, theirs):
-        return True
-    if paper.day and deal.date and not agree(paper.day, deal.date):
-        return True
-    if _is_outside(paper.day, theirs) or _is_outside(deal.date, ours):
-        return True
-    return _is_of_others(deal, paper) or _apart(deal.partners, paper.partners) or _signed_by_others(deal, paper)
-
-
-def _is_of_others(deal: Deal, paper: Paper) -> bool:
-    """Whether a paper names other parties than a deal, so far as both name enough of them to tell."""
-    several = paper.names if len(paper.names) > 1 else frozenset()
-    names = several or paper.partners
-    if not names or not (len(deal.names) > 1 or _apart(deal.names | deal.partners, several)):
-        return False
-    if _among(names, deal.names) or _among(deal.names, names) or _headed(deal, paper):
-        return False
-    return not (paper.by_people and names & deal.names)
-
-
-def _apart(names: frozenset[str], others: frozenset[str]) -> bool:
-    """Whether names are told on both sides, and none of them is on both."""
-    return bool(names and others) and not any(_among(frozenset({name}), others) for name in names)
-
-
-def _signed_by_others(deal: Deal, paper: Paper) -> bool:
-    """Whether a paper is signed by two people or more, and the deal by as many others."""
-    ours, theirs = deal.signed_by, paper.signed_by
-    return len(ours) > 1 and len(theirs) > 1 and ours.isdisjoint(theirs)
-
-
-def _headed(deal: Deal, paper: Paper) -> bool:
-    """Whether a headline or a caption and the prose tell of one paper and name a party of it otherwise, a title even all."""
-    beside = {(one.passage.part in PROSE) for one in deal.papers} | {paper.passage.part in PROSE}
-    title = _is_title(paper, deal) and deal.present and len(paper.names) == len(deal.names)
-    alike = head(paper.kind) in deal.heads and (title or bool(paper.names & deal.names))
-    return alike and beside == {True, False} and (paper.passage.part not in PROSE or len(deal.papers) == 1)
-
-
-def _is_title(paper: Paper, deal: Deal) -> bool:
-    """Whether a paper stands in a heading before all prose that tells of a deal."""
-    return paper.passage.part is Part.HEADING and all(paper.mention.start < one.mention.start for one in deal.papers)
-
-
-def _among(names: frozenset[str], others: frozenset[str]) -> bool:
-    """Whether each name is one of the others, or one is the other cut short."""
-    return all(
-        any(_is_part(name, other) or _is_part(other, name) or _of_one_place(name, other) for other in others) for name in names
-    )
-
-
-def _is_part(name: str, other: str) -> bool:
-    """Whether a name is the other, or its first or last words."""
-    return f"{other} ".startswith(f"{name} ") or f" {other}".endswith(f" {name}")
-
-
-def _of_one_place(name: str, other: str) -> bool:
-    """Whether one is the party committee of a province and the other its government: the secretary signs for the province."""
-    return name.startswith(COMMITTEES) != other.startswith(COMMITTEES) and any(
-        committee.startswith(COMMITTEES) and body.startswith(GOVERNS) and place_of(committee) == place_of(body)
-        for committee, body in ((name, other), (other, name))
-    )
-
-
-def _overlap(one: Period, other: Period) -> bool:
-    """Whether two periods can be one: equal at every end that both tell."""
-    starts = one.start is None or other.start is None or one.start == other.start
-    ends = one.end is None or other.end is None or one.end == other.end
-    return starts and ends
-
-
-def _is_outside(day: StatedDate | None, period: Period | None) -> bool:
-    """Whether what was signed on a day can not be for these years: a paper is signed in them, or in the year before."""
-    if day is None or day.year is None or period is None:
-        return False
-    return bool((period.start and day.year < period.start - 1) or (period.end and day.year > period.end))
-
-
-def agree(one: StatedDate, other: StatedDate) -> bool:
-    """Whether two dates can be one: equal in every part that both tell."""
-    pairs = ((one.year, other.year), (one.month, other.month), (one.day, other.day))
-    return all(a is None or b is None or a == b for a, b in pairs)
-
-
-def _beside(deal: Deal, paper: Paper) -> bool:
-    """Whether a deal is signed in the same breath ("ký thỏa thuận hợp tác và biên bản ghi nhớ")."""
-    here = takewhile(lambda other: other.passage.start == paper.passage.start, reversed(deal.papers))
-    return any(
-        other.told is paper.told and other.mention.rule != "reference" and _is_told_apart(other, paper) and not other.past
-        for other in here
-    )
-
-
-def _is_told_apart(other: Paper, paper: Paper) -> bool:
-    """Whether two papers of one sentence are of another sort, or listed with another name or on something else."""
-    if head(other.kind) != head(paper.kind):
-        return True
-    subjects = {one.subject.quote if one.subject else "" for one in (other, paper)}
-    return paper.along and (len(subjects) > 1 or other.kind != paper.kind)
-
-
-def _is_of_another_item(deal: Deal, paper: Paper) -> bool:
-    """Whether a paper of a list is not that of a deal: each item is one of its own."""
-    return paper.item and all(one.item and one.passage.start != paper.passage.start for one in deal.papers)
 
 
 def _is_other(fitting: list[Deal], paper: Paper) -> bool:
@@ -253,7 +142,7 @@ def _is_new(paper: Paper) -> bool:
 
 
 def _is_long_before(paper: Paper, deal: Deal) -> bool:
-    """Whether a paper is told as one tells of what was signed before a deal: with its year alone, or with a date and fewer parties."""
+    """Whether a paper is told as one that was signed before a deal: with its year alone, or with a date and fewer parties."""
     if paper.day is None or paper.just or len(paper.names) < 2:
         return False
     return paper.names < deal.names or (paper.day.month is None and _is_just(deal))
@@ -277,7 +166,7 @@ def _is_over(period: Period, deal: Deal) -> bool:
 
 def _meant(found: list[Deal], paper: Paper) -> Deal | None:
     """The deal that a paper goes back to."""
-    fitting = [deal for deal in found if not _differ(deal, paper)]
+    fitting = [deal for deal in found if not differ(deal, paper)]
     if not fitting:
         return None
     text, stop = paper.passage.folded, paper.mention.stop

@@ -23,7 +23,8 @@ from hoptac.text import starting
 
 # ---- subject -----------------------------------------------------------------------------------
 SUBJECT = re.compile(
-    r"(?: (?:mới|đầu tiên|toàn diện|song phương|ba(?: bên|(?! bên))|đa phương|(?:lần )?thứ \w+|còn lại|kia|số \S+))*\s?(?:\((?:mou|moa|loi)\))?"
+    r"(?: (?:mới|đầu tiên|toàn diện|song phương|ba(?: bên|(?! bên))|đa phương|(?:lần )?thứ \w+|còn lại|kia|số \S+))*"
+    r"\s?(?:\((?:mou|moa|loi)\))?"
     r"(?P<about>,? (?:về(?: việc)?|trong(?: các| một số)? lĩnh vực|trên(?: các)? lĩnh vực|liên quan đến))?:? "
 )
 ABOUT = re.compile(r"\)?,? (?:về(?: việc)?|trong(?: các)? lĩnh vực) ")

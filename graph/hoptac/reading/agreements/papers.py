@@ -44,7 +44,8 @@ BEFORE_NOW = re.compile(
 OBJECT = re.compile(r" (?:kết |các |một |bản |\w+ ){0,4}")
 # A paper that is carried out, reviewed or followed was signed before; what is done by it may be told right after it is signed.
 LOOKING_BACK = re.compile(
-    r"(?<!\w)(?:(?P<by>theo|căn cứ|trên cơ sở)|thực hiện|triển khai|sơ kết|tổng kết|kết quả|đánh giá|tiếp nối|cụ thể hóa|phát huy)"
+    r"(?<!\w)(?:(?P<by>theo|căn cứ|trên cơ sở)"
+    r"|thực hiện|triển khai|sơ kết|tổng kết|kết quả|đánh giá|tiếp nối|cụ thể hóa|phát huy)"
     r"(?! (?:nghi thức|lễ|việc ký|ký))(?: [^ ,;.]+){0,7} $"
 )
 RELATIVE = re.compile(
@@ -204,7 +205,7 @@ class _Sentence:
         return _along(before, paper) if before and self._goes_on(before, mention) else paper
 
     def _named(self, mention: Mention) -> Mention:
-        """The mention of a paper, called as the one before it that it is another of: "ký biên bản thỏa thuận …; một biên bản khác"."""
+        """The mention of a paper, called as the one before it that it is another of: "ký biên bản …; một biên bản khác"."""
         text = self.passage.folded
         if mention.rule != "reference" or not text.startswith(ANOTHER, mention.stop):
             return mention

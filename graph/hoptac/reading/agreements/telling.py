@@ -23,9 +23,9 @@ from hoptac.model import (
 from hoptac.reading.agreements.contracts import subject_near
 from hoptac.reading.agreements.days import Day, signing_day
 from hoptac.reading.agreements.deal import PROSE, Deal
-from hoptac.reading.agreements.deals import agree
 from hoptac.reading.agreements.details import years
 from hoptac.reading.agreements.durations import duration_of
+from hoptac.reading.agreements.likeness import agree
 from hoptac.reading.agreements.lineage import successions
 from hoptac.reading.agreements.paper import Claim, Paper, Told
 from hoptac.reading.events import year_of

@@ -34,8 +34,8 @@ from hoptac.text import NUMERALS
 TALK = (Part.PROSE, Part.ITEM, Part.HEADING, Part.BYLINE)
 SILENT = (Part.HEADING, Part.BYLINE)  # but the rows of a table look like them
 ENUMERATED = re.compile(
-    rf"(?:thứ {ORDINAL}|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là|(?:trước hết|trước tiên|đầu tiên|kế đến|tiếp đến|tiếp theo|"
-    r"cuối cùng|sau cùng)(?: là)?)[ ,:]"
+    rf"(?:thứ {ORDINAL}|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là|(?:trước hết|trước tiên|đầu tiên|kế đến|"
+    r"tiếp đến|tiếp theo|cuối cùng|sau cùng)(?: là)?)[ ,:]"
 )
 NUMBERS = {word: number for word, number in NUMERALS.items() if number > 1}
 NUMBER = r"(?<!\w)(?:\d{1,2}|" + "|".join(sorted(NUMBERS, key=lambda word: -len(word))) + ")"
@@ -103,7 +103,7 @@ def _is_of_another(passage: Passage, place: int) -> bool:
 
 
 def _are_bodies(passage: Passage, spans: list[Span]) -> bool:
-    """Whether the members of a list are bodies or papers or tell of people: what is signed by whom, and nothing that is agreed on."""
+    """Whether the members of a list are bodies, papers or people: what is signed by whom, and nothing that is agreed on."""
     starts = {mention.start for mention in passage.of(Kind.ORGANISATION, Kind.PERSON, Kind.AGREEMENT)}
     people = any(passage.of(Kind.PERSON, start=span[0], stop=span[1]) for span in spans)
     return people or 2 * sum(span[0] in starts for span in spans) > len(spans)

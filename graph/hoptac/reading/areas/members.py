@@ -32,7 +32,8 @@ COUNTED = re.compile(
 AND = re.compile(r" (?:và|cùng|cũng như)(?= )")
 LEFTOVER = re.compile(r"(?:là|như|gồm|bao gồm|cũng như|cả|cụ thể là|cụ thể|đó là)[ :,]+")
 TAIL = re.compile(
-    r"(?:,| -|;)? (?:nhằm|qua đó|từ đó|góp phần|với mục tiêu|với mong muốn|trên cơ sở|để|theo đó|đồng thời|hướng tới|hướng đến|kèm theo đó|cùng với đó|"
+    r"(?:,| -|;)? (?:nhằm|qua đó|từ đó|góp phần|với mục tiêu|với mong muốn|trên cơ sở|để|theo đó|đồng thời|hướng tới|hướng đến|"
+    r"kèm theo đó|cùng với đó|"
     r"trong đó|đáp ứng|phù hợp|giai đoạn|mang lại|tạo điều kiện|và các (?:lĩnh vực|nội dung|hoạt động)(?: khác)?|v\.v|vv)(?!\w)"
     r"| ?(?:…|\.{3})"
 )
@@ -85,7 +86,8 @@ def _last_cut(folded: str, spans: list[Span], count: int) -> list[Span]:
 def _one_more(folded: str, span: Span, joints: list[re.Match[str]]) -> re.Match[str] | None:
     """The "và" that joins one member more to the last: where the words begin again as the member does, else the last one."""
     again = [m for m in joints if folded.startswith(_first_word(folded, span) + " ", m.end() + 1)]
-    return (again or joints or [None])[-1]
+    found = again or joints
+    return found[-1] if found else None
 
 
 def _first_word(folded: str, span: Span) -> str:
@@ -171,7 +173,7 @@ def _joined_fields() -> tuple[str, ...]:
 
 
 def parts(folded: str, span: Span) -> list[Span]:
-    """What an item lists between its semicolons, without the words before a colon that name them all; the item where it has none."""
+    """What an item lists between its semicolons, without the words before a colon that name all of it; else the item."""
     span = trimmed(folded, *span)
     spans = cut(folded, *span)
     if len(spans) < 2:
