@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 
 from hoptac.errors import ListError, UnknownPageError
+from hoptac.questions import catalogue, find
+from hoptac.site.answered import rows_of, table
 from hoptac.site.frame import Frame
 from hoptac.site.library import Library
-from hoptac.site.words import checked
+from hoptac.site.words import COLUMNS, called, checked
 from hoptac.store import open_store
+from hoptac.vocabulary import VOCABULARY
 
 FOLDER = Frame("vi", link=lambda path, **fields: f"FOLDER{path}.html", file=lambda path: f"FILE{path}", live=False)
 
@@ -74,3 +77,43 @@ def test_words_that_lack_a_language_are_refused() -> None:
     for wrong in (["một"], "một", ["một", ""], ["một", 1]):
         with pytest.raises(ListError, match=r"\[say\] skip is"):
             checked({"say": {"skip": wrong}})
+
+
+# ---- the language of answers -----------------------------------------------------------------------
+
+
+def cells(library: Library, name: str, language: str, column: str) -> set[str]:
+    question = find(name)
+    rows = table(library.answer(question), library.shelf.lookup(language), question)
+    place = rows.columns.index(called(COLUMNS, column, language))
+    return {line.cells[place].text for line in rows.lines}
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "vi", "en"),
+    [
+        ("areas", "field", "nông nghiệp thông minh", "smart agriculture"),
+        ("common-fields", "field", "nông nghiệp thông minh", "smart agriculture"),
+        ("agreements", "kind", "Thỏa thuận hợp tác chiến lược", "strategic cooperation agreement"),
+        ("agreement-titles", "kind", "Thỏa thuận hợp tác chiến lược", "strategic cooperation agreement"),
+        ("participants", "part", "tham dự", "attended"),
+        ("organisations", "type", "doanh nghiệp", "company"),
+        ("statements", "kind", "đánh giá", "assessment"),
+        ("systems", "status", "đã triển khai", "delivered"),
+        ("connections", "kind", "sự kiện", "event"),
+    ],
+)
+def test_the_terms_of_an_answer_are_called_as_the_page_speaks(library: Library, name: str, column: str, vi: str, en: str) -> None:
+    in_vietnamese, in_english = (cells(library, name, language, column) for language in ("vi", "en"))
+    assert vi in in_vietnamese
+    assert en in in_english
+    assert not {vi} & in_english
+    assert not {en} & in_vietnamese
+
+
+def test_no_term_of_any_answer_is_called_in_another_language_than_that_of_the_page(library: Library) -> None:
+    lookup = {language: library.shelf.lookup(language) for language in ("vi", "en")}
+    for question in catalogue():
+        for row in rows_of(library.answer(question)):
+            terms = {str(iri) for column, iri in row.items() if column.endswith("_iri") and str(iri).startswith(f"{VOCABULARY}#")}
+            assert not [term for term in terms for language in lookup if lookup[language].item(term).lang]

@@ -22,7 +22,7 @@ from hoptac.questions import Question
 from hoptac.site.charts import Drawn, drawn
 from hoptac.site.lookup import Item, Lookup, Quote
 from hoptac.site.rows import quoted
-from hoptac.site.words import COLUMNS, TOLD, WORDS, called
+from hoptac.site.words import COLUMNS, POINTS, TOLD, WORDS, called
 from hoptac.tables import EMPTY, MACHINES, ordered
 from hoptac.text import visible
 
@@ -127,16 +127,23 @@ def _told(row: Row, column: str, lookup: Lookup) -> Value:
 
 
 def _cell(row: Row, column: str, lookup: Lookup) -> Item:
-    """A cell, which leads to what its column of IRIs names, or to itself."""
+    """A cell, which leads to what its column of IRIs names, or to itself; a term of the lists is called as the page speaks."""
     value = row[column]
     if value is None:
         return Item(EMPTY)
-    if row.get(f"{column}_iri") is not None:
-        text = called(TOLD, str(value), lookup.language) if column in WORDED else str(value)
-        return Item(visible(text), lookup.href(str(row[f"{column}_iri"])))
+    if (named := row.get(f"{column}_iri")) is not None:
+        if lookup.is_term(str(named)):
+            return lookup.item(str(named))
+        return Item(_worded(column, value, lookup.language), lookup.href(str(named)))
     if THING.fullmatch(lookup.href(str(value))):
         return lookup.item(str(value))
-    return Item(visible(called(TOLD, str(value), lookup.language) if column in WORDED else str(value)))
+    return Item(_worded(column, value, lookup.language))
+
+
+def _worded(column: str, value: Value, language: str) -> str:
+    """A value as it is, or one of our own words in a language."""
+    text = str(value)
+    return visible(called(TOLD if text in TOLD else POINTS, text, language) if column in WORDED else text)
 
 
 def _quotes(row: Row, proofs: Iterable[str], lookup: Lookup) -> tuple[Quote, ...]:

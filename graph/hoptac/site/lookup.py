@@ -19,10 +19,10 @@ from hoptac.site.spelling import dated
 from hoptac.site.things import EVIDENCE, FILE, HASH, LABEL, TYPE
 from hoptac.site.words import TERMS, called
 from hoptac.text import visible
-from hoptac.vocabulary import expand
+from hoptac.vocabulary import VOCABULARY, expand
 
 CALLED = (LABEL, expand("skos:prefLabel"), expand("hop:text"), FILE)
-ADDRESS = expand("dcterms:source")
+ADDRESS, MATCH, KIND = expand("dcterms:source"), expand("skos:exactMatch"), "id/kind/"
 WHEN = (expand("hop:term"), expand("hop:signedOn"))  # what tells two agreements of one title apart
 AGREEMENT, EVENT, HELD, SIGNED_AT = "id/agreement/", "id/event/", expand("hop:heldOn"), expand("hop:signedAt")
 TEXTS, KEPT = 64, 16_384  # articles, and things, that are kept at hand
@@ -80,6 +80,11 @@ def around(text: str, start: int, stop: int) -> tuple[str, str]:
     return visible(before), visible(after)
 
 
+def _labels(own: About) -> list[Literal]:
+    """The names of a thing of which this is said, the better before."""
+    return [name for key in CALLED for name in own.get(key, ()) if isinstance(name, Literal)]
+
+
 class Memory:
     """What was looked up in a graph that does not change, the least used of which is forgotten first."""
 
@@ -135,13 +140,20 @@ class Lookup:
         start = f"{self.base}id/"
         return f"/doc/{iri.removeprefix(start).partition('#')[0]}" if iri.startswith(start) else ""
 
+    def is_term(self, iri: str) -> bool:
+        """Whether it is a term of the vocabulary and its lists, with a name in both languages, or a kind that may match one."""
+        return iri.startswith((f"{VOCABULARY}#", self.base + KIND))
+
     def _lang(self, literal: Literal) -> str:
         return literal.language if literal.language != self.language else ""
 
     def _named(self, iri: str) -> Item:
         """The name of a thing or term, in the language of the page if it has one in it."""
         own = self.about(iri)
-        names = [name for key in CALLED for name in own.get(key, ()) if isinstance(name, Literal)]
+        names = _labels(own)
+        if not any(name.language in (self.language, "") for name in names):  # what the listed term that it matches is called
+            listed = (_labels(self.about(text_of(term))) for term in own.get(MATCH, ()))
+            names += [name for labels in listed for name in labels if name.language == self.language]
         if not names:
             return Item(called(TERMS, iri.replace("#", "/").rpartition("/")[2], self.language), self.href(iri))
         name = min(names, key=lambda name: (name.language not in (self.language, ""), name.value))
