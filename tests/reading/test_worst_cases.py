@@ -10,8 +10,8 @@ from drawn import draw
 from hoptac.captions import picture_credits
 from hoptac.mentions.agreements import agreements
 from hoptac.mentions.dates import dates
+from hoptac.mentions.english import ENGLISH
 from hoptac.mentions.groups import groups
-from hoptac.mentions.organisations import ENGLISH
 from hoptac.model import Annotated, Document, Kind, Mention, Sentence
 from hoptac.reading import commitments, goals, statements
 from hoptac.sentences import sentences

@@ -20,6 +20,7 @@ from hoptac.entities.bodies import Bodies
 from hoptac.entities.governing import committee
 from hoptac.entities.provinces import Province
 from hoptac.entities.spans import Free
+from hoptac.mentions.capitals import is_foreign
 from hoptac.mentions.places import LEVEL, LEVELS, PROVINCIAL, level_of
 from hoptac.mentions.words import name_words
 from hoptac.model import Kind, Mention, Sentence
@@ -28,6 +29,8 @@ from hoptac.text import fold
 
 LEVEL_BEFORE = re.compile(rf"{LEVEL.pattern} ?$")
 LONGEST_LEVEL = 12
+LONGEST_WORD, LONGEST_SITE = 16, 36
+WORD_BEFORE = re.compile(r"(?<!\w)([A-Z][A-Za-z]+) $")
 LOCATIVE = re.compile(r"(?<!\w)(?:ở|tại|trên|trong|từ|đến|về|vào|ra|qua|thuộc|của|địa bàn|toàn) $")
 NUMBER = re.compile(r" (?:\d+|hai|ba|bốn|các) $")
 ASIDE = re.compile(r" \([^()\d]{2,30}\)(?= (?:và|với|cùng|đã|vừa|ký|kí)(?!\w))")  # "tỉnh Hà Tây (trước sáp nhập) và"
@@ -70,11 +73,20 @@ class _Places:
 
     def _is_body(self, start: int, stop: int) -> bool:
         folded = self.sheet.folded
-        if LOCATIVE.search(folded, max(0, start - LONGEST_LEVEL), start) or self._counted(start) or self._is_address(start, stop):
+        if LOCATIVE.search(folded, max(0, start - LONGEST_LEVEL), start) or self._in_name(start):
+            return False
+        if self._counted(start) or self._is_address(start, stop):
             return False
         aside = ASIDE.match(folded, stop)
         stop = aside.end() if aside else stop
         return name_words().acts.match(folded, stop) is not None or self._signs(stop) or self._deals(start, stop)
+
+    def _in_name(self, start: int) -> bool:
+        """Whether a place ends the name of something: "Khu công nghệ cao Đà Nẵng", "Cảng Bohaiwan Sơn Đông"."""
+        before = WORD_BEFORE.search(self.sheet.text, max(0, start - LONGEST_WORD), start)
+        if before and is_foreign(before[1]):
+            return True
+        return name_words().calls.search(self.sheet.folded, max(0, start - LONGEST_SITE), start) is not None
 
     def _is_address(self, start: int, stop: int) -> bool:
         """Whether a place only says where the firm or school before it is: "Công ty Hoa Sen, tỉnh Phú Thọ đã ký"."""

@@ -54,7 +54,7 @@ CLAUSE = re.compile(
 SMALL_BEHIND = re.compile(rf" ([{SMALL}]+)(?= [^\W\d_])")
 CAPITAL = re.compile(rf"(?<!\w)[{UPPER}]")
 LONGEST_SHORT = 5
-AT = " tại "
+AT, COUNTRY = " tại ", "nước"
 UNIVERSITY, PARTY = "university", "party"
 LEAST_NAME, LONGEST_NAME = 3, 4  # syllables of a person's name
 MOST_HEADS = 20
@@ -118,11 +118,20 @@ def _nested(sheet: Sheet, found: Found[OrganisationKind], head: _Head, reach: Ta
     if reach.nested in sheet.kinds and inner is None and needs_place(sheet.kinds[reach.nested].value):
         reach = _reach(sheet, kind, head.stop, reach.nested)
     inner = None if inner and inner.bare and not _is_organ(kind, inner) else inner
+    if inner is None and _is_common(sheet, found, reach):
+        return None
     if not reach.proper and inner is None:
         return None if needs_place(kind) else _bare(sheet, found, head)
     if inner and reach.stop > head.stop and kind.type == _type(inner) == UNIVERSITY:
         reach, inner = _apart(sheet, reach, inner), None
     return branded(sheet, _named(sheet, found, head, reach, inner))
+
+
+def _is_common(sheet: Sheet, found: Found[OrganisationKind], reach: Tail) -> bool:
+    """Whether nothing but small words follows the short form of a kind: "HTX nông nghiệp", "CLB bóng đá"."""
+    words = sheet.text[found.stop : reach.stop]
+    short = sheet.text[found.start : found.stop].isupper() and not (is_strict(found.value) or reach.level or reach.place)
+    return short and bool(words) and words.islower() and words.replace(" ", "").isalpha()
 
 
 def _topical(sheet: Sheet, found: Found[OrganisationKind], head: _Head, reach: Tail) -> Naming | None:
@@ -282,6 +291,11 @@ def _shouted(sheet: Sheet, found: Found[OrganisationKind], head: _Head, reach: T
     return Naming(found.start, reach.stop, name, found.value, name_stop=reach.stop)
 
 
+def _is_country(name: str) -> bool:
+    place = lists().places.named(name) if name else None
+    return place is not None and place.type == COUNTRY
+
+
 def _named(sheet: Sheet, found: Found[OrganisationKind], head: _Head, reach: Tail, inner: Naming | None) -> Naming:
     strict = is_strict(found.value)
     if not strict and (shouted := _shouted(sheet, found, head, reach)):
@@ -289,6 +303,9 @@ def _named(sheet: Sheet, found: Found[OrganisationKind], head: _Head, reach: Tai
     words = INNER_SHORT.sub("", sheet.text[head.stop : reach.words_stop if strict else reach.stop])
     name = written(f"{head.name} {words}" if words[:1].isalnum() else head.name + words)
     stop = inner.stop if inner else reach.stop
+    if strict and inner is None and not reach.level and _is_country(reach.place):
+        known = lists().organisations.named(name)
+        return Naming(found.start, stop, known.name if known else name, known=known, type=found.value.type, name_stop=stop)
     known = None if strict or inner else lists().organisations.named(name) or _company(head.name, name)
     if known:
         return Naming(found.start, stop, known.name, known=known, name_stop=stop)

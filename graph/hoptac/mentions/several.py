@@ -18,7 +18,7 @@ from hoptac.automaton import Found
 from hoptac.lists import lists
 from hoptac.mentions.heads import LEVEL_AT_END, PLURAL
 from hoptac.mentions.naming import Naming, is_strict
-from hoptac.mentions.places import PROVINCIAL, level_at, level_of
+from hoptac.mentions.places import PROVINCIAL, level_at, level_of, place_after
 from hoptac.mentions.sheet import Sheet
 from hoptac.terms import OrganisationKind, Place
 from hoptac.text import fold
@@ -29,6 +29,7 @@ MANY = re.compile(rf" (?:của |thuộc )?{COUNT} {AREAS}(?: là|,? gồm|,? bao
 ONE = re.compile(r" (?:của |thuộc )?")
 BETWEEN = re.compile(r",? và (?:của )?|, |; | [-–] ")
 AND = " và "
+SMALL_AREAS = re.compile(rf" (?:của |thuộc )?{COUNT} (?P<level>xã|phường|thị trấn|đặc khu|huyện|quận|thị xã)(?: là|,? gồm)?:? ")
 TYPES = ("government", "party", "department", "other")
 
 Stop = tuple[int, Found[Place], bool]  # where the words for a place begin, the place, and whether the word of its level is said
@@ -41,6 +42,8 @@ def several(sheet: Sheet, found: Found[OrganisationKind]) -> list[Naming]:
     level = LEVEL_AT_END.search(sheet.text, found.start, found.stop)
     head, name = level.start() if level else found.stop, LEVEL_AT_END.sub("", found.value.name)
     many = MANY.match(sheet.folded, head)
+    if small := SMALL_AREAS.match(sheet.folded, head):
+        return _small(sheet, found.value, name, found.start, small)
     counted = many or PLURAL.search(sheet.folded, max(0, found.start - 8), found.start)
     frame = many or ONE.match(sheet.folded, head)
     listed = list(_places(sheet, frame.end())) if frame else []
@@ -48,6 +51,25 @@ def several(sheet: Sheet, found: Found[OrganisationKind]) -> list[Naming]:
         return []
     starts = [found.start, *(begin for begin, *_ in listed[1:])]
     return [_named(found.value, name, start, at) for start, (_, at, _) in zip(starts, listed, strict=True)]
+
+
+def _small(sheet: Sheet, kind: OrganisationKind, name: str, start: int, many: re.Match[str]) -> list[Naming]:
+    """The bodies of communes or districts: "UBND các xã Minh Hòa, Minh Tiến và phường Tân An"."""
+    out: list[Naming] = []
+    level, at = many["level"], many.end()
+    while at not in sheet.kinds and at not in sheet.bodies and not sheet.in_post(at):
+        own = level_at(sheet.text, at)
+        level, begin = own or (level, at)
+        if not (place := place_after(sheet.text, begin, level, sheet.places)):
+            break
+        where, stop = place
+        words = name if is_strict(kind) else f"{name} {level} {where}"
+        out.append(Naming(at if out else start, stop, words, kind, level=level, place=where, name_stop=stop))
+        following = BETWEEN.match(sheet.folded, stop)
+        if following is None:
+            break
+        at = following.end()
+    return out if len(out) > 1 else []
 
 
 def _is_local(kind: OrganisationKind) -> bool:

@@ -24,7 +24,7 @@ from hoptac.text import fold
 
 TOKEN = re.compile(
     r"(?P<gap>[ \u00a0]|[ \u00a0]?[-–&][ \u00a0]?|, )"
-    rf"(?P<word>[^\W_][\w'’]*(?:[.&](?<![{SMALL}]{{3}}\.)[^\W_][\w'’]*)*)"
+    rf"(?P<word>(?:S[Tt]\. (?=[{UPPER}]))?[^\W_][\w'’]*(?:[.&](?<![{SMALL}]{{3}}\.)[^\W_][\w'’]*)*)"
 )
 SHORT = re.compile(rf"[{UPPER}]{{1,6}}(?: ?[&-] ?[{UPPER}]{{1,6}})*(?!\w)")
 COUNTED = (
@@ -37,7 +37,7 @@ LISTED = re.compile(rf", [{UPPER}]\w*(?: \w+){{0,3}}(?:, [{UPPER}]\w*(?: \w+){{0
 INNER_SHORT = re.compile(rf" \([{UPPER}][{UPPER}&-]{{1,9}}\)(?= )")
 NAME = re.compile(rf" \(?[{UPPER}]")
 WORD = re.compile(r"\w+")
-LAST = re.compile(r"\w+$")
+LAST = re.compile(r"[\w'’]+$")
 TITLED = re.compile(rf"(?<!\w)[{UPPER}][{SMALL}]+$")
 FOLLOWING = re.compile(r"[ \u00a0](\w+)")
 LAST_TWO = re.compile(r"(\w+) (\w+)$")

@@ -65,6 +65,12 @@ class NameWords:
     short_forms: ShortForms
     venues: re.Pattern[str]
     foreign: dict[str, str]
+    foreign_of: dict[str, str]
+    foreign_plain: frozenset[str]
+    things: re.Pattern[str]
+    calls: re.Pattern[str]
+    leading: frozenset[str]
+    sites: re.Pattern[str]
     seats: dict[str, tuple[str, ...]]
 
     def joined(self, before: str, after: str) -> bool:
@@ -115,8 +121,17 @@ def _short_forms(heads: dict[str, list[str]], never: dict[str, list[str]]) -> Sh
     )
 
 
+def _by_word(stated: dict[str, list[str]]) -> dict[str, str]:
+    """The types of bodies by their words."""
+    return {word: type_ for type_, words in stated.items() for word in words}
+
+
 def _either(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:{_forms(words)})(?!\w)")
+
+
+def _before(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_forms(words)}) $")
 
 
 def _forms(words: Iterable[str]) -> str:
@@ -158,7 +173,13 @@ def name_words() -> NameWords:
             small_no_bodies=tuple(stated["small_no_bodies"]),
             acts=re.compile(rf" (?:(?:{_forms(stated['before_acts'])}) )*(?:sẽ|đã|đang|{_forms(stated['acts'])})(?!\w)"),
             venues=_either(stated["venues"]),
-            foreign={word: type_ for type_, words in stated["foreign"].items() for word in words},
+            foreign=_by_word(stated["foreign"]),
+            foreign_of=_by_word(stated["foreign_of"]),
+            foreign_plain=_folded(stated["foreign_plain"].split()),
+            things=_before(stated["things"]),
+            calls=_before([*stated["things"], *stated["called_after"], *stated["sites"]]),
+            sites=re.compile(starting(*_longest(stated["sites"])) + r"(?!\w)"),
+            leading=_folded(stated["leading"].split()),
             seats={fold(title): tuple(heads) for title, heads in stated["seats"].items()},
             short_forms=_short_forms(stated["short_forms"], stated["no_short_forms"]),
         )
