@@ -37,6 +37,7 @@ FOLLOWING = re.compile(rf" [{UPPER}]\w*")
 UNIVERSITY = "university"
 HOME, BANK = "Việt Nam", "Ngân hàng"
 TOWN = "thành phố thuộc tỉnh"
+GOING_ON = (" ", "\u00a0", "-", "–")  # what stands behind a name that goes on
 LONG = 3  # words from which a known name can be the beginning of a longer one
 
 
@@ -45,9 +46,16 @@ def known(sheet: Sheet, found: Found[KnownOrganisation]) -> Naming:
     bracket = BRACKET.match(sheet.text, found.stop)
     stop = bracket.end() if bracket else found.stop
     naming = Naming(found.start, stop, found.value.name, known=found.value, name_stop=found.stop)
-    readers = (_doubled, _of_area, _at_city, _abroad, _branch, _local, _daughter, _longer)
-    more = next(filter(None, (read(sheet, naming) for read in readers)), None)
+    more = _goes_on(sheet, naming) if sheet.text[stop : stop + 1] in GOING_ON else None
     return branded(sheet, more or naming._replace(stop=found.stop))
+
+
+def _goes_on(sheet: Sheet, naming: Naming) -> Naming | None:
+    """The body of its own whose name begins with that of a known one."""
+    for read in (_doubled, _of_area, _at_city, _abroad, _branch, _local, _daughter, _longer):
+        if more := read(sheet, naming):
+            return more
+    return None
 
 
 def _local(sheet: Sheet, naming: Naming) -> Naming | None:

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 from hoptac.automaton import Found
@@ -31,10 +32,6 @@ SCHOOL, DEPUTY = "trường", "phó "
 LONGEST_KIND = 40
 UNTOLD = (Part.CREDIT, Part.BYLINE)
 AFTER_LEAD = (" ", "\u00a0", ".", ":", ",")
-
-
-def _start(found: Found[Term]) -> int:
-    return found.start
 
 
 class Lead(NamedTuple):
@@ -142,7 +139,7 @@ class Sheet:
 
     def post_over(self, place: int) -> Found[Term] | None:
         """The post whose words a place lies in."""
-        index = bisect_right(self.posts, place, key=_start) - 1
+        index = bisect_right(self.posts, place, key=itemgetter(0)) - 1
         return self.posts[index] if index >= 0 and place < self.posts[index].stop else None
 
     def in_name(self, place: int) -> bool:

@@ -51,8 +51,9 @@ class Document:
     def evidence(self, start: int, stop: int) -> Evidence:
         """The words from `start` to `stop`, without white space at either end."""
         words = self.text[start:stop]
-        start += len(words) - len(words.lstrip())
         quote = words.strip()
+        if len(quote) < len(words):
+            start += len(words) - len(words.lstrip())
         return Evidence(start, start + len(quote), quote)
 
 

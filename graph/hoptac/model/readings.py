@@ -28,10 +28,7 @@ class Facts(tuple[Fact, ...]):
 
     @cached_property
     def _by_kind(self) -> dict[type[Fact], list[Any]]:
-        found: dict[type[Fact], list[Any]] = {}
-        for fact in self:
-            found.setdefault(type(fact), []).append(fact)
-        return found
+        return _by_kind(self)
 
     def of(self, kind: type[OneFact]) -> list[OneFact]:
         """The facts of one kind."""
@@ -40,9 +37,16 @@ class Facts(tuple[Fact, ...]):
     def then(self, found: tuple[Fact, ...]) -> Self:
         """These and the facts found next; those of a kind that is not among the new ones are the same list as before."""
         both = type(self)((*self, *found))
-        new = Facts(found)._by_kind
-        vars(both)["_by_kind"] = self._by_kind | {kind: [*self._by_kind.get(kind, ()), *facts] for kind, facts in new.items()}
+        new = {kind: [*self.of(kind), *facts] for kind, facts in _by_kind(found).items()}
+        vars(both)["_by_kind"] = self._by_kind | new
         return both
+
+
+def _by_kind(facts: Iterable[Fact]) -> dict[type[Fact], list[Any]]:
+    found: dict[type[Fact], list[Any]] = {}
+    for fact in facts:
+        found.setdefault(type(fact), []).append(fact)
+    return found
 
 
 class Placed:
@@ -96,6 +100,11 @@ class Annotated:
     def within(self, start: int, stop: int, *kinds: Kind) -> tuple[Mention, ...]:
         """The mentions that lie wholly between `start` and `stop`, of `kinds` if given."""
         return tuple(self.placed.within(start, stop, kinds))
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where the sentences begin."""
+        return [sentence.start for sentence in self.sentences]
 
     @cached_property
     def placed(self) -> Placed:

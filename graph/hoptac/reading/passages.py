@@ -125,7 +125,12 @@ def _sentences(article: _Article) -> list[Passage]:
 
 def told(annotated: Annotated, *parts: Part) -> list[Passage]:
     """The sentences of an article that are of some parts of it, in order."""
-    return [passage for passage in _sentences(_Article(annotated)) if passage.part in parts]
+    return _told(_Article(annotated), parts)
+
+
+@lru_cache(maxsize=8)  # for as many choices of parts as there are
+def _told(article: _Article, parts: tuple[Part, ...]) -> list[Passage]:
+    return [passage for passage in _sentences(article) if passage.part in parts]
 
 
 @lru_cache(maxsize=1)

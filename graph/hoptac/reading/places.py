@@ -45,7 +45,7 @@ class Shelf(Generic[Thing]):
 
 def before(annotated: Annotated, sentence: Sentence) -> Iterator[Sentence]:
     """The few sentences of prose before one in its paragraph, the nearest first."""
-    last = bisect_left(annotated.sentences, sentence.start, key=lambda other: other.start)
+    last = bisect_left(annotated.starts, sentence.start)
     earlier = (annotated.sentences[i] for i in range(last - 1, -1, -1))
     for other in islice(earlier, FEW):
         if other.paragraph != sentence.paragraph:

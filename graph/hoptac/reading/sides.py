@@ -180,10 +180,16 @@ def _branches(parties: tuple[str, ...]) -> dict[str, str]:
     """The branch that a brand means where only one of its branches is a party: "Agribank" beside "Agribank Sơn La"."""
     known: dict[str, list[str]] = {}
     for party in parties:
-        for found in lists().organisations.find(party):
-            if found.start == 0 and found.stop < len(party):
-                known.setdefault(found.value.name, []).append(party)
+        if brand := _brand(party):
+            known.setdefault(brand, []).append(party)
     return {name: branches[0] for name, branches in known.items() if len(branches) == 1 and name not in parties}
+
+
+@lru_cache(maxsize=1 << 12)  # the same parties come again and again
+def _brand(party: str) -> str:
+    """The known body with whose name that of a party begins, '' where it is no longer than that."""
+    found = next(iter(lists().organisations.find(party)), None)
+    return found.value.name if found and found.start == 0 and found.stop < len(party) else ""
 
 
 def _homes(facts: Facts, parties: tuple[str, ...]) -> dict[str, str]:

@@ -19,6 +19,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from hoptac.lists import lists
@@ -71,7 +72,7 @@ class Shape(NamedTuple):
     def of(cls, folded: str, start: int, stop: int, mentions: Iterable[Mention], marks: Iterable[Unit] = ()) -> Shape:
         """The shape of a text from `start` to `stop`."""
         named = _joined(folded, _outermost(start, stop, mentions))
-        units = sorted([*named, *_beside(named, marks, start, stop)], key=lambda unit: unit.start)
+        units = sorted([*named, *_beside(named, marks, start, stop)], key=itemgetter(0))
         words, found, starts, places, at = [], {}, [], [], 0
         for unit in units:
             plain = folded[start : unit.start]
