@@ -12,10 +12,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from string import ascii_uppercase
 from typing import Any, NamedTuple
 
 from hoptac import resources
@@ -25,7 +24,7 @@ from hoptac.errors import ListError
 from hoptac.model import Mention
 from hoptac.rules.drawing import drawn
 from hoptac.rules.pattern import SOLID, Grammar, Mark, Pattern
-from hoptac.rules.shape import MARKS, Shape, Unit
+from hoptac.rules.shape import MARKS, Shape, Unit, named
 
 Member = tuple[Mention, ...]
 
@@ -53,9 +52,6 @@ class Found(NamedTuple):
     slots: Mapping[str, tuple[Member, ...]]
 
 
-CAPITALS = frozenset(ascii_uppercase)
-
-
 @dataclass(frozen=True)
 class Book:
     """Rules in their order, and the words that they mark."""
@@ -70,20 +66,29 @@ class Book:
     ) -> Shape:
         """The shape of a stretch of folded text with its mentions; `marked` are the words that it marks where found yet."""
         found = Spots(self.words.find(folded)).within(start, stop) if marked is None else marked
-        marks = (Unit(one.start, one.stop, one.value) for one in found if one.value)
-        return Shape.of(folded, start, stop, mentions, marks)
+        return self.shape_of(folded, start, stop, named(folded, start, stop, mentions), found)
+
+    def shape_of(self, folded: str, start: int, stop: int, units: Sequence[Unit], marked: Iterable[Marked[str]]) -> Shape:
+        """The shape of a stretch of text whose mentions are units already, and whose marked words are found."""
+        marks = (Unit(one.start, one.stop, one.value) for one in marked if one.value)
+        return Shape.marked(folded, start, stop, units, marks)
 
     @cached_property
-    def _by_capitals(self) -> dict[frozenset[str], tuple[Rule, ...]]:
+    def _capitals(self) -> tuple[str, ...]:
+        """The capitals that the lines need."""
+        return tuple(sorted({letter for rule in self.rules for group in rule.pattern.capitals for letter in group}))
+
+    @cached_property
+    def _by_capitals(self) -> dict[str, tuple[Rule, ...]]:
         """The rules that can match shapes with these capitals, kept since few sets of them come again and again."""
         return {}
 
     def _apt(self, text: str) -> tuple[Rule, ...]:
         """The rules whose capitals all stand in a shape."""
-        capitals = CAPITALS.intersection(text)
+        capitals = "".join([letter for letter in self._capitals if letter in text])
         apt = self._by_capitals.get(capitals)
         if apt is None:
-            apt = self._by_capitals[capitals] = tuple(rule for rule in self.rules if rule.pattern.fits(capitals))
+            apt = self._by_capitals[capitals] = tuple(rule for rule in self.rules if rule.pattern.fits(frozenset(capitals)))
         return apt
 
     def found(self, shape: Shape) -> Iterator[Found]:

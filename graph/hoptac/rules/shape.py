@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from operator import itemgetter
 from typing import NamedTuple
@@ -71,7 +71,11 @@ class Shape(NamedTuple):
     @classmethod
     def of(cls, folded: str, start: int, stop: int, mentions: Iterable[Mention], marks: Iterable[Unit] = ()) -> Shape:
         """The shape of a text from `start` to `stop`."""
-        named = _joined(folded, _outermost(start, stop, mentions))
+        return cls.marked(folded, start, stop, named(folded, start, stop, mentions), marks)
+
+    @classmethod
+    def marked(cls, folded: str, start: int, stop: int, named: Sequence[Unit], marks: Iterable[Unit]) -> Shape:
+        """The shape of a text whose mentions are units already."""
         units = sorted([*named, *_beside(named, marks, start, stop)], key=itemgetter(0))
         words, found, starts, places, at = [], {}, [], [], 0
         for unit in units:
@@ -95,6 +99,11 @@ class Shape(NamedTuple):
         return tuple(self.units[at] for at in range(start, stop) if at in self.units)
 
 
+def named(folded: str, start: int, stop: int, mentions: Iterable[Mention]) -> list[Unit]:
+    """The mentions of a text as units: names with their offices, bodies with their short forms."""
+    return _joined(folded, _outermost(start, stop, mentions))
+
+
 def _outermost(start: int, stop: int, mentions: Iterable[Mention]) -> Iterator[Unit]:
     """Mentions as units, without those that lie inside another."""
     free = start
@@ -111,7 +120,7 @@ def _end(mention: Mention, following: Mention | None) -> int:
     return following.start - 1 if following and inside and mention.kind is Kind.GROUP else mention.stop
 
 
-def _beside(named: list[Unit], marks: Iterable[Unit], start: int, stop: int) -> Iterator[Unit]:
+def _beside(named: Sequence[Unit], marks: Iterable[Unit], start: int, stop: int) -> Iterator[Unit]:
     """The marks that no mention covers."""
     starts = [unit.start for unit in named]
     for mark in marks:
@@ -130,7 +139,6 @@ def _leads() -> re.Pattern[str]:
 
 
 def _joined(folded: str, units: Iterable[Unit]) -> list[Unit]:
-    """Names with their offices, bodies with their short forms."""
     out: list[Unit] = []
     for unit in _titled(folded, list(units)):
         letter = _joint(folded, out[-1], unit) if out else ""

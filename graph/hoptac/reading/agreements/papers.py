@@ -26,6 +26,7 @@ from hoptac.reading.agreements.parties import counted_below
 from hoptac.reading.agreements.who import Who, together
 from hoptac.reading.events import year_of as year_told
 from hoptac.reading.passages import LONGEST, Passage, told
+from hoptac.reading.shapes import shape_of
 from hoptac.reading.spots import spots
 from hoptac.rules.book import Book, Found, load
 from hoptac.text import starting
@@ -153,9 +154,7 @@ class _Sentence:
         self.now = now
         self.mentions = passage.of(Kind.AGREEMENT)
         self.who = Who(annotated, passage)
-        marked = spots(passage.document.text).agreements.within(passage.start, passage.stop)
-        shape = book.shape(passage.folded, passage.start, passage.stop, passage.mentions, marked)
-        self.found = tuple(book.found(shape))
+        self.found = tuple(book.found(shape_of(passage, book, spots(passage.document.text).agreements)))
 
     def papers(self) -> Iterator[Paper]:
         """One for each mention."""

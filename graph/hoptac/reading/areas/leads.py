@@ -27,6 +27,7 @@ from hoptac.reading.areas.rows import rows
 from hoptac.reading.clauses import Span, trimmed
 from hoptac.reading.passages import Passage, told
 from hoptac.reading.phrases import either
+from hoptac.reading.shapes import shape_of
 from hoptac.reading.spots import spots
 from hoptac.rules.book import Book, Found, load
 from hoptac.text import NUMERALS
@@ -81,8 +82,7 @@ def _listing(book: Book, passage: Passage, talk: list[Passage], following: int) 
     """The list that a passage leads into, by the first rule that gives one."""
     if not (passage.of(Kind.AGREEMENT) or LISTS.search(passage.folded, passage.start, passage.stop)):
         return None
-    marked = spots(passage.document.text).areas.within(passage.start, passage.stop)
-    shape = book.shape(passage.folded, passage.start, passage.stop, passage.mentions, marked)
+    shape = shape_of(passage, book, spots(passage.document.text).areas)
     asked = shape.text.find(book.grammar.marks["ask"].letter)
     for found in book.found(shape):
         if (asked >= 0 and shape.place(asked) < found.start) or _is_of_another(passage, found.start):
