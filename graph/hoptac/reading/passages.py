@@ -16,9 +16,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from typing import NamedTuple
 
 from hoptac.model import Annotated, Document, Kind, Mention, Part, Placed, Sentence
 from hoptac.text import fold
@@ -29,7 +29,8 @@ LONGEST_NAME = 300  # characters
 LONGEST = 4000  # characters: what is longer is no sentence of prose, and would be slow to read
 
 
-class Passage(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Passage:
     """A sentence from `start` to `stop` of a document whose whole folded text is `folded`, and whose mentions are `placed`."""
 
     document: Document
