@@ -84,7 +84,7 @@ class Together:
         hits.reverse()  # they come in the order of their ends
         hits.sort(key=itemgetter(1))
         for index, start, stop in hits:
-            if start and text[start].isalnum() and text[start - 1].isalnum():
+            if start and text[start - 1].isalnum() and text[start].isalnum():
                 continue
             if stop < len(text) and text[stop].isalnum() and text[stop - 1].isalnum():
                 continue  # no whole words

@@ -57,12 +57,21 @@ class Placed:
         self._kept: dict[tuple[Kind, ...], tuple[list[int], Sequence[Mention]]] = {}
         self._named: dict[tuple[int, int], dict[Kind, list[Mention]]] = {}
 
+    @cached_property
+    def _of_kind(self) -> dict[Kind, list[Mention]]:
+        found: dict[Kind, list[Mention]] = {}
+        for mention in self._mentions:
+            found.setdefault(mention.kind, []).append(mention)
+        return found
+
     def of(self, kinds: tuple[Kind, ...]) -> tuple[list[int], Sequence[Mention]]:
         """All mentions of these kinds (of any, if none is given) behind the places where they start."""
         return self._kept.get(kinds) or self._keep(kinds)
 
     def _keep(self, kinds: tuple[Kind, ...]) -> tuple[list[int], Sequence[Mention]]:
-        found = [m for m in self._mentions if m.kind in kinds] if kinds else self._mentions
+        found = self._of_kind.get(kinds[0], []) if len(kinds) == 1 else self._mentions
+        if len(kinds) > 1:
+            found = [m for m in self._mentions if m.kind in kinds]
         kept = self._kept[kinds] = [m.start for m in found], found
         return kept
 

@@ -92,6 +92,12 @@ def rules() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
 
 
 @cache
+def _words() -> frozenset[str]:
+    """The words of which one stands in all that any rule fits."""
+    return frozenset(word for _, words, _ in rules() for word in words)
+
+
+@cache
 def _served() -> re.Pattern[str]:
     """Before the words: not aimed at here, but served, reached, or only spoken of."""
     return re.compile(rf"{either('served')}\s+(?:các |những |được )?$|(?<!\w)(?:sự|quá trình)\s+$|{PURPOSE}")
@@ -106,10 +112,11 @@ def aims(passage: Passage, start: int, stop: int) -> list[Aim]:
     """What a clause aims at; of two that overlap the first is kept."""
     if not HINT.search(passage.folded, start, stop):
         return []
+    named = {word for word in _words() if passage.folded.find(word, start, stop) >= 0}
     found = [
         Aim(rule, match.start(), match.start("goal") if "goal" in pattern.groupindex else match.end(), stop)
         for rule, words, pattern in rules()
-        if any(passage.folded.find(word, start, stop) >= 0 for word in words)
+        if not named.isdisjoint(words)
         for match in pattern.finditer(passage.folded, start, stop)
     ]
     kept: list[Aim] = []

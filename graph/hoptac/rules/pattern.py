@@ -121,8 +121,8 @@ class Pattern:
                 needs += _needed(item, grammar)
         groups = tuple(dict.fromkeys(needs))
         capitals = tuple(group for group in groups if all(word.isupper() for word in group))
-        words = tuple(group for group in groups if group not in capitals)
-        return cls(re.compile("".join(parts)), tuple(names), capitals, words)
+        words = sorted((group for group in groups if group not in capitals), key=len)  # what stands in fewer shapes first
+        return cls(re.compile("".join(parts)), tuple(names), capitals, tuple(words))
 
     def fits(self, capitals: frozenset[str]) -> bool:
         """Whether shapes with these capitals can match."""
@@ -168,7 +168,7 @@ def _needed(item: re.Match[str], grammar: Grammar) -> Iterator[tuple[str, ...]]:
     if item["mark"]:
         yield (grammar.marks[item["mark"]].letter,)
     elif not item["may"] and item["word"] != "...":
-        yield tuple(words.split()[0] for words in (item["one"] or item["word"]).split("|"))
+        yield tuple(dict.fromkeys(words.split()[0] for words in (item["one"] or item["word"]).split("|")))
 
 
 def _plain(item: re.Match[str], grammar: Grammar, line: str, inside: bool, gap: bool) -> str:
