@@ -32,6 +32,9 @@ CENTRAL = re.compile(r"(?:Ban [Cc]hấp hành|Ban [Tt]hường vụ|Đoàn [Cc]h
 THE_PARTY = "Đảng"
 SYLLABLES = re.compile(r"(\w+) (\w+)")
 WEB = re.compile(r"\.(?:vn|com|gov|net|org|edu)(?!\w)", re.IGNORECASE)
+AT = re.compile(r"(?<!\w)(?:tại|ở) $")
+PROJECT, LONGEST_PROJECT = re.compile(r"(?<!\w)(?:dự án|công trình) (?:xây dựng )?$"), 20
+BUILT = ("other", "hospital", "university")
 
 
 def namings(sheet: Sheet) -> tuple[Naming, ...]:
@@ -97,7 +100,15 @@ def _no_body(sheet: Sheet, start: int, stop: int) -> bool:
     found = name_words().no_bodies.match(sheet.folded, start)
     if (found is not None and found.end() >= stop) or start in sheet.places:
         return True
-    return sheet.folded.startswith("tại ", max(0, start - 4)) and name_words().venues.match(sheet.folded, start) is not None
+    if PROJECT.search(sheet.folded, max(0, start - LONGEST_PROJECT), start) and _is_built(sheet, start):
+        return True
+    return AT.search(sheet.folded, max(0, start - 5), start) is not None and bool(name_words().venues.match(sheet.folded, start))
+
+
+def _is_built(sheet: Sheet, start: int) -> bool:
+    """Whether a name is that of something that can be built: "Dự án Trung tâm Đổi mới sáng tạo Bình Minh"."""
+    kind = sheet.kinds.get(start)
+    return kind is not None and kind.value.type in BUILT
 
 
 def _in_word(sheet: Sheet, start: int) -> bool:

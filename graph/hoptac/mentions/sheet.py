@@ -100,7 +100,8 @@ def _is_name(words: str) -> bool:
 class Sheet:
     """Places, known bodies and kinds of bodies by where they start; posts in order.
 
-    `leads` are by the place where what they lead to begins; `led` tells for each of their words where that is.
+    `leads` are by the place where what they lead to begins; `led` tells for each of their words where that is; `papers` are
+    the places where what is signed is named.
     """
 
     text: str
@@ -113,6 +114,7 @@ class Sheet:
     kinds: dict[int, Found[OrganisationKind]]
     leads: dict[int, Lead]
     led: dict[int, int]
+    papers: frozenset[int]
 
     @classmethod
     def of(cls, text: str, sentences: tuple[Sentence, ...] = ()) -> Sheet:
@@ -131,6 +133,7 @@ class Sheet:
             {found.start: found for found in named.organisations if _is_name(text[found.start : found.stop])},
             kinds | {found.start: found for found in _schools(text, posts)},
             *_leads(text, named, known),
+            frozenset(found.start for found in named.agreements),
         )
 
     def is_person(self, place: int) -> bool:

@@ -44,6 +44,7 @@ LAST_TWO = re.compile(r"(\w+) (\w+)$")
 LONGEST_SYLLABLE, LONGEST_FOREIGN = 8, 16
 HYPHEN, AND = "-", " và "
 FORMS, LONGEST_FORM = (" cổ phần", " hữu hạn", " thành viên", " tnhh", " mtv", " cp", " dự án"), 12  # ends of heads, folded
+SOCIETY = "xã hội"
 COUNTRY, HOME = "nước", "Việt Nam"
 UNITS = ("department", "party")  # types of bodies that belong to the body that their name ends with
 
@@ -101,7 +102,7 @@ class _Reader:
             return False
         if self._nests(at):
             return False
-        if found := level_at(self.text, at):
+        if (found := level_at(self.text, at)) and not self.sheet.folded.startswith(SOCIETY, at):
             return self._level(*found)
         if self.fieldless:
             return False
@@ -136,7 +137,7 @@ class _Reader:
 
     def _capital(self, token: re.Match[str], *, dashed: bool) -> bool:
         at, gap = token.start("word"), token["gap"]
-        if self.sheet.in_post(at) and not self._in_word(token):
+        if (self.sheet.in_post(at) and not self._in_word(token)) or (self.proper and at in self.sheet.papers):
             return False
         if self.proper and self.sheet.is_person(at) and not (self._before_place(token) or self._in_word(token)):
             return False
