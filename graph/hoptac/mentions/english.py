@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from hoptac.lists import lists
-from hoptac.mentions.capitals import UPPER
+from hoptac.mentions.capitals import UPPER, is_foreign
 from hoptac.mentions.naming import Naming, branded
 from hoptac.mentions.sheet import Sheet
 from hoptac.mentions.words import name_words
@@ -29,12 +29,14 @@ OWNER = re.compile(r"(?<![\w.-])(?:[A-Z][A-Za-z'’-]+ ){0,4}[A-Z][A-Za-z'’-]+
 OWNED = re.compile(rf"(?:the )?[{UPPER}][\w'’-]*(?:(?: and| &)? [{UPPER}][\w'’-]*){{0,4}}")
 FORM = re.compile(r",? (?:Co\.?,? ?)?(?:Ltd|Inc|JSC|LLC|Corp|Pte\.? Ltd)(?!\w)\.?(?= [^A-Z]|[),;:]|$)")
 BEHIND = re.compile(rf" [{UPPER}]")
-DEFAULT = "other"
+NAME = re.compile(r"[A-Z][A-Za-z&'’-]+(?: [A-Z][A-Za-z&'’-]*| & [A-Z][A-Za-z]*){0,3}(?!\w)")
+CAPITALS = re.compile(r"(?<![\w.-])(?<![A-Z] )[A-Z][A-Z\d&]{2,9}(?= \()")
+DEFAULT, COUNTRY = "other", "nước"
 
 
 def english(sheet: Sheet) -> Iterator[Naming]:
     """The bodies of a sheet that are named in English, in whole or by their last word."""
-    for read in (_ending, _mixed, _owned):
+    for read in (_ending, _mixed, _owned, _led, _abroad):
         for naming in read(sheet):
             if naming.start not in sheet.bodies and naming.start not in sheet.led and sheet.told(naming.start):
                 yield branded(sheet, naming)
@@ -119,3 +121,22 @@ def _owned(sheet: Sheet) -> Iterator[Naming]:
         type_ = name_words().foreign_of.get(words[-1], "")
         if (type_ or whole.end() in stops or whole[0] in _english_places()) and not _is_plain(sheet, head.start(), words):
             yield _named(sheet, head.start(), whole.end(), type_ or DEFAULT)
+
+
+def _led(sheet: Sheet) -> Iterator[Naming]:
+    """The firms whose foreign name stands behind a word for what they are: "hãng lữ hành Hana Tour", "đối tác Khazna"."""
+    for led in name_words().firm_leads.finditer(sheet.folded):
+        found = NAME.match(sheet.text, led.end())
+        if not found or found.start() in sheet.places or sheet.is_person(found.start()) or found[0].isupper():
+            continue
+        if any(is_foreign(word) for word in found[0].split()) and not _is_plain(sheet, found.start(), found[0].split()):
+            yield Naming(found.start(), found.end(), squeeze(found[0]), type="company", name_stop=found.end())
+
+
+def _abroad(sheet: Sheet) -> Iterator[Naming]:
+    """The firms that are named by capitals with their country in brackets behind them: "MOECO (Nhật Bản)"."""
+    for found in CAPITALS.finditer(sheet.text):
+        place = sheet.places.get(found.end() + 2)
+        abroad = place is not None and place.value.type == COUNTRY and sheet.text.startswith(")", place.stop)
+        if abroad and not (lists().abbreviations.named(found[0]) or _is_plain(sheet, found.start(), [found[0]])):
+            yield Naming(found.start(), found.end(), found[0], type="company", name_stop=found.end())

@@ -71,6 +71,7 @@ class NameWords:
     calls: re.Pattern[str]
     leading: frozenset[str]
     sites: re.Pattern[str]
+    firm_leads: re.Pattern[str]
     seats: dict[str, tuple[str, ...]]
 
     def joined(self, before: str, after: str) -> bool:
@@ -178,6 +179,7 @@ def name_words() -> NameWords:
             foreign_plain=_folded(stated["foreign_plain"].split()),
             things=_before(stated["things"]),
             calls=_before([*stated["things"], *stated["called_after"], *stated["sites"]]),
+            firm_leads=re.compile(starting(*_longest(stated["firm_leads"])) + " "),
             sites=re.compile(starting(*_longest(stated["sites"])) + r"(?!\w)"),
             leading=_folded(stated["leading"].split()),
             seats={fold(title): tuple(heads) for title, heads in stated["seats"].items()},
