@@ -11,11 +11,11 @@ the organisations, people and memberships that the text names.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from hoptac.entities.bodies import Bodies
 from hoptac.entities.offices import holdings
-from hoptac.entities.people import People, leaders
+from hoptac.entities.people import Held, People, leaders
 from hoptac.entities.places import places
 from hoptac.entities.shorts import shorts
 from hoptac.mentions import mentions
@@ -103,12 +103,17 @@ def _people(document: Document, people: People) -> Iterator[Person]:
         )
 
 
+def _is_short(held: Held, others: Iterable[Held]) -> bool:
+    """Whether an office is told in full elsewhere: "Đại sứ" of one who is "Đại sứ Lào tại Việt Nam"."""
+    return any(other.person == held.person and other.title.startswith(f"{held.title} ") for other in others)
+
+
 def _memberships(document: Document, people: People) -> Iterator[Membership]:
     seen: set[tuple[str, str, str]] = set()
     whole = {(held.person, held.title) for held in people.held if held.body}
     for held in people.held:
         key = (held.person, held.title, held.body)
-        if key in seen or (not held.body and (held.person, held.title) in whole):
+        if key in seen or (not held.body and ((held.person, held.title) in whole or _is_short(held, people.held))):
             continue
         seen.add(key)
         yield Membership(

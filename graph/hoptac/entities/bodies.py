@@ -197,15 +197,15 @@ class Bodies:
 
     def short_for(self, naming: Naming) -> str:
         """The body that a bare head stands for, '' where the text names none."""
-        return self._in_sentence(naming) or self.called((fold(naming.name) + " ",), naming.start)
+        return self.in_sentence(fold(naming.name), naming.start) or self.called((fold(naming.name) + " ",), naming.start)
 
-    def _in_sentence(self, naming: Naming) -> str:
-        """The body with the same first word that the sentence names before, the last if there are several."""
-        sentence = self.sheet.sentence_at(naming.start)
-        first = bisect_left(self.starts, sentence.start if sentence else naming.start)
-        before = [self.by_start[at] for at in self.starts[first : bisect_left(self.starts, naming.start)]]
+    def in_sentence(self, head: str, place: int) -> str:
+        """The body with this first word that the sentence of a place names before it, the last if there are several."""
+        sentence = self.sheet.sentence_at(place)
+        first = bisect_left(self.starts, sentence.start if sentence else place)
+        before = [self.by_start[at] for at in self.starts[first : bisect_left(self.starts, place)]]
         names = [self.name_of[n.start] for n in before if not n.waits and n.start in self.name_of]
-        return next((name for name in reversed(names) if fold(name).startswith(f"{fold(naming.name)} ")), "")
+        return next((name for name in reversed(names) if fold(name).startswith(f"{head} ")), "")
 
     def called(self, heads: tuple[str, ...], place: int) -> str:
         """The body whose name begins with one of these heads that a place of the text means by it."""

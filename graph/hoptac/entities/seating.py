@@ -132,7 +132,10 @@ class Seating:
         """The body that the words around an office tell, or another place of the article where its holder has it."""
         if office.unread:
             return ""
-        if holding.names and (name := self._sides.owner(holding.names[-1].stop)):
+        behind = [*(name.stop for name in holding.names[-1:]), holding.offices[-1].stop]
+        if holding.names and (name := next(filter(None, map(self._sides.owner, behind)), "")):
+            return name
+        if holding.names and (name := self._fitting(office, self._sides.spoken_for(max(behind)))):
             return name
         if holding.aside and (name := self._sides.last_within(*holding.aside)):
             return name

@@ -20,7 +20,7 @@ from hoptac.mentions.seats import Office
 from hoptac.mentions.words import name_words
 from hoptac.text import fold
 
-OF = " của "
+OF, FOR = " của ", re.compile(r",? (?:là người |đã )?(?:thay mặt|đại diện)(?: cho)? ")
 CLAUSE_END = re.compile(r"[;.)\n]|$")
 COMPANY, FIRM = "company", "công ty"
 HEAD, MINISTERS = "trưởng", ("bộ trưởng", "thứ trưởng")  # of a committee too
@@ -96,8 +96,17 @@ class Sides:
         return self.bodies.called(words.heads[found["word"]], place) if found and found["word"] in words.heads else ""
 
     def owner(self, place: int) -> str:
-        """The body behind "của" at a place of the text: "Chủ tịch Nguyễn Văn An của CMC"."""
-        return self.bodies.name_of.get(place + len(OF), "") if self.bodies.sheet.text.startswith(OF, place) else ""
+        """The body behind "của" at a place of the text: "Chủ tịch Nguyễn Văn An của CMC", "Phó Chủ tịch của tập đoàn"."""
+        if not self.bodies.sheet.text.startswith(OF, place):
+            return ""
+        at = place + len(OF)
+        short = name_words().short_forms.pattern.match(self.bodies.sheet.folded, at)
+        return self.bodies.name_of.get(at, "") or (self.bodies.in_sentence(short["word"], at) if short else "")
+
+    def spoken_for(self, place: int) -> str:
+        """The body for which somebody acts, by the words at a place of the text: "Thứ trưởng A là người thay mặt Bộ Y tế"."""
+        found = FOR.match(self.bodies.sheet.folded, place)
+        return self.bodies.name_of.get(found.end(), "") if found else ""
 
     def ending(self, place: int) -> str:
         """The body named at a place of the text, where nothing else follows it in its clause."""

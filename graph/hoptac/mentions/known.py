@@ -38,7 +38,6 @@ UNIVERSITY = "university"
 HOME, BANK = "Việt Nam", "Ngân hàng"
 TOWN, MINISTRY = "thành phố thuộc tỉnh", "Bộ "
 GOING_ON = (" ", "\u00a0", "-", "–")  # what stands behind a name that goes on
-INSIDE, LONGEST_REST = re.compile(rf" \([{UPPER}]{{2,8}}\) (?=[{UPPER}])"), 60
 LONG = 3  # words from which a known name can be the beginning of a longer one
 
 
@@ -55,19 +54,6 @@ def _of_ours(sheet: Sheet, naming: Naming) -> Naming:
     """ "Bộ Y tế Việt Nam": a ministry with our country behind it is that ministry."""
     ours = naming.name.startswith(MINISTRY) and sheet.text.startswith(f" {HOME}", naming.stop)
     return naming._replace(stop=naming.stop + len(HOME) + 1) if ours else naming
-
-
-def bracketed(sheet: Sheet, start: int, stop: int) -> Naming | None:
-    """ "Bảo hiểm xã hội (BHXH) Việt Nam": a known body with the short form of its first words inside its name."""
-    short = INSIDE.match(sheet.text, stop)
-    if not short:
-        return None
-    words = sheet.text[start:stop]
-    whole = next(iter(lists().organisations.find(f"{words} {sheet.text[short.end() : short.end() + LONGEST_REST]}")), None)
-    if whole is None or whole.start or whole.stop <= len(words) + 1:
-        return None
-    end = short.end() + whole.stop - len(words) - 1
-    return branded(sheet, Naming(start, end, whole.value.name, known=whole.value, name_stop=end))
 
 
 def _goes_on(sheet: Sheet, naming: Naming) -> Naming | None:

@@ -17,7 +17,7 @@ from hoptac.automaton import Found
 from hoptac.mentions.brands import longest, with_brands
 from hoptac.mentions.english import english
 from hoptac.mentions.heads import begins_name, headed
-from hoptac.mentions.known import bracketed, known
+from hoptac.mentions.known import known
 from hoptac.mentions.naming import Naming, written
 from hoptac.mentions.rows import in_rows
 from hoptac.mentions.several import several
@@ -73,8 +73,6 @@ def naming_at(sheet: Sheet, start: int, depth: int = 0) -> Naming | None:
         return None
     if twice := _stuttered(sheet, start, depth):
         return twice
-    if kind and (inside := bracketed(sheet, start, kind.stop)):
-        return inside
     if body and not (kind and kind.stop > body.stop):
         return _central(sheet, body, depth) or known(sheet, body)
     if kind is None or not begins_name(sheet, kind):
