@@ -55,7 +55,7 @@ SMALL_BEHIND = re.compile(rf" ([{SMALL}]+)(?= [^\W\d_])")
 CAPITAL = re.compile(rf"(?<!\w)[{UPPER}]")
 LONGEST_SHORT = 5
 AT, COUNTRY = " tại ", "nước"
-UNIVERSITY, PARTY = "university", "party"
+UNIVERSITY, PARTY, COMPANY = "university", "party", "company"
 LEAST_NAME, LONGEST_NAME = 3, 4  # syllables of a person's name
 MOST_HEADS = 20
 FIRMS = ("công ty", "tập đoàn", "tổng công ty", "hãng", "ngân hàng")
@@ -104,7 +104,7 @@ def headed(sheet: Sheet, found: Found[OrganisationKind], naming_at: Inner) -> Na
         return branded(sheet, own)
     if fold(kind.name) in name_words().purposed:
         return None
-    if kind.type == "company" and _before_person(sheet, found):
+    if kind.type == COMPANY and _before_person(sheet, found):
         return _bare(sheet, found, head)
     if marked := _marked(sheet, found, head, reach):
         return branded(sheet, marked)
@@ -118,6 +118,8 @@ def _nested(sheet: Sheet, found: Found[OrganisationKind], head: _Head, reach: Ta
     if reach.nested in sheet.kinds and inner is None and needs_place(sheet.kinds[reach.nested].value):
         reach = _reach(sheet, kind, head.stop, reach.nested)
     inner = None if inner and inner.bare and not _is_organ(kind, inner) else inner
+    if inner and _is_beside(sheet, kind, reach, inner):
+        inner = None
     if inner is None and _is_common(sheet, found, reach):
         return None
     if not reach.proper and inner is None:
@@ -125,6 +127,12 @@ def _nested(sheet: Sheet, found: Found[OrganisationKind], head: _Head, reach: Ta
     if inner and reach.stop > head.stop and kind.type == _type(inner) == UNIVERSITY:
         reach, inner = _apart(sheet, reach, inner), None
     return branded(sheet, _named(sheet, found, head, reach, inner))
+
+
+def _is_beside(sheet: Sheet, kind: OrganisationKind, reach: Tail, inner: Naming) -> bool:
+    """Whether a dash parts two companies: "Công ty Cổ phần Hải Sơn - Công ty Cổ phần Bình Minh"."""
+    gap = sheet.text[reach.stop : inner.start]
+    return kind.type == _type(inner) == COMPANY and gap.strip() in ("-", "–") and gap != "-"
 
 
 def _is_common(sheet: Sheet, found: Found[OrganisationKind], reach: Tail) -> bool:
@@ -143,11 +151,11 @@ def _topical(sheet: Sheet, found: Found[OrganisationKind], head: _Head, reach: T
 def _marked(sheet: Sheet, found: Found[OrganisationKind], head: _Head, reach: Tail) -> Naming | None:
     """A name whose end is marked behind it: by the short form or the brand in brackets, or by the place where it is abroad."""
     kind = found.value
-    if kind.type == "company":
+    if kind.type == COMPANY:
         longer = _to_brand(sheet, found.start, reach.stop)
     else:
         longer = 0 if is_strict(kind) else _to_short_form(sheet, found.start, reach.stop)
-    if longer and kind.type == "company":
+    if longer and kind.type == COMPANY:
         return _named(sheet, found, head, Tail(longer, longer, proper=True), None)
     if longer:
         return _named(sheet, found, head, Tail(longer, longer), None)
@@ -269,7 +277,7 @@ def _bare(sheet: Sheet, found: Found[OrganisationKind], head: _Head) -> Naming |
         return None
     if not (whole and kind.type == "department") and PLURAL.search(sheet.folded, max(0, found.start - 8), found.start):
         return None
-    if kind.type == "company" and _goes_on_unread(sheet, found):
+    if kind.type == COMPANY and _goes_on_unread(sheet, found):
         return None
     if (not sheet.text[found.start].isupper() and not whole) or OF_MANY.match(sheet.folded, found.stop):
         return None
@@ -279,7 +287,7 @@ def _bare(sheet: Sheet, found: Found[OrganisationKind], head: _Head) -> Naming |
 def _company(head: str, name: str) -> KnownOrganisation | None:
     """The company of the list that a name calls by its brand: "Công ty Samsung"."""
     known = lists().organisations.named(name.removeprefix(head).strip()) if fold(head) in FIRMS else None
-    return known if known and known.type == "company" else None
+    return known if known and known.type == COMPANY else None
 
 
 def _shouted(sheet: Sheet, found: Found[OrganisationKind], head: _Head, reach: Tail) -> Naming | None:

@@ -34,7 +34,8 @@ BRACKET = re.compile(
 CAPITAL = re.compile(rf"(?<!\w)[{UPPER}\d]\w*")
 SIDE = re.compile(r"(?:Bắc|Nam|Đông|Tây|Trung) ")
 FOLLOWING = re.compile(rf" [{UPPER}]\w*")
-UNIVERSITY = "university"
+SHORT = re.compile(r" \([A-Z&-]{2,8}\)")
+UNIVERSITY, COMPANY = "university", "company"
 HOME, BANK = "Việt Nam", "Ngân hàng"
 TOWN, MINISTRY = "thành phố thuộc tỉnh", "Bộ "
 GOING_ON = (" ", "\u00a0", "-", "–")  # what stands behind a name that goes on
@@ -58,7 +59,7 @@ def _of_ours(sheet: Sheet, naming: Naming) -> Naming:
 
 def _goes_on(sheet: Sheet, naming: Naming) -> Naming | None:
     """The body of its own whose name begins with that of a known one."""
-    for read in (_doubled, _of_area, _at_city, _abroad, _branch, _local, _daughter, _longer):
+    for read in (_doubled, _of_area, _at_city, _abroad, _branch, _local, _daughter, _seated, _longer):
         if more := read(sheet, naming):
             return more
     return None
@@ -137,6 +138,18 @@ def _longer(sheet: Sheet, naming: Naming) -> Naming | None:
     return naming._replace(stop=stop, name_stop=stop, name=listed.name if listed else name)
 
 
+def _seated(sheet: Sheet, naming: Naming) -> Naming | None:
+    """A company's whole name with its place, where a short form ends it: "Công ty TNHH Samsung Display Việt Nam Bắc Ninh (SDV)"."""
+    place = sheet.places.get(naming.stop + 1)
+    words = sheet.text[naming.start : naming.stop].split()
+    if place is None or len(words) <= LONG or naming.known is None or naming.known.type != COMPANY:
+        return None
+    if sheet.text[naming.stop] != " " or not SHORT.match(sheet.text, place.stop):
+        return None
+    name = written(sheet.text[naming.start : place.stop])
+    return Naming(naming.start, place.stop, name, type=COMPANY, name_stop=place.stop)
+
+
 def _branch(sheet: Sheet, naming: Naming) -> Naming | None:
     """ "VNPT Nghệ An", "Agribank Chi nhánh Nghệ An": a body of its own; its name stays as it is written."""
     text = sheet.text
@@ -146,7 +159,7 @@ def _branch(sheet: Sheet, naming: Naming) -> Naming | None:
     if found := BRANCH_AT_HOME.match(text, naming.stop):
         name = written(text[naming.start : naming.name_stop] + text[naming.stop : found.start("level")].rstrip())
         return naming._replace(stop=found.end(), name_stop=found.end(), name=name, level=found["level"])
-    if naming.known is None or naming.known.type != "company" or " " in text[naming.start : naming.stop]:
+    if naming.known is None or naming.known.type != COMPANY or " " in text[naming.start : naming.stop]:
         return None
     return _at_place(sheet, naming) or _at_quarter(sheet, naming)
 

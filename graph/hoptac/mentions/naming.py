@@ -30,6 +30,7 @@ AUTHORITY = "chính quyền"
 WHOLE = ("sở ", "văn phòng ", "trung tâm ", "ban ", "bộ chỉ huy ")
 INNER = ("ban cán sự", "đảng đoàn")  # committees of the party in a body of state, which alone are none
 WHOLE_NAME = 4  # syllables
+ALIKE = 0.7  # of the words of the shorter of two names
 STATE = ("government", "party", "department")
 
 
@@ -101,7 +102,14 @@ def _is_another(sheet: Sheet, naming: Naming, start: int, stop: int) -> bool:
         and known.value != naming.known
         and fold(sheet.text[start:stop]) not in fold(naming.name).split()
         and fold(naming.name) not in map(fold, known.value.forms)
+        and not _are_alike(naming.name, known.value.name)
     )
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Whether two names have most of their words in common: two ways to write out one short form."""
+    words, others = set(fold(one).split()), set(fold(other).split())
+    return len(words & others) >= ALIKE * min(len(words), len(others)) and min(len(words), len(others)) >= WHOLE_NAME
 
 
 def is_strict(kind: OrganisationKind) -> bool:

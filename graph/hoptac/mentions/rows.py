@@ -18,6 +18,7 @@ from hoptac.mentions.places import PROVINCIAL
 from hoptac.mentions.sheet import Sheet
 from hoptac.text import fold
 
+GOVERNMENT, PARTY = "government", ("đảng ủy",)
 JOINT = re.compile(r" ?[-–/] ?|,? và |, ")
 
 
@@ -31,11 +32,21 @@ def in_rows(sheet: Sheet, found: Iterable[Naming]) -> tuple[Naming, ...]:
 
 
 def _shares(sheet: Sheet, naming: Naming, after: Naming) -> bool:
-    if not (naming.local and naming.open and after.place and after.level in PROVINCIAL):
+    if not after.place or not after.level or JOINT.fullmatch(sheet.text, naming.stop, after.start) is None:
         return False
+    if fold(naming.name) in PARTY and naming.bare:
+        return after.level not in PROVINCIAL and _governs(after)
     level = naming.level or LEVEL_BODIES.get(fold(naming.name), "")
-    return level in ("", after.level) and JOINT.fullmatch(sheet.text, naming.stop, after.start) is not None
+    fits = after.level in PROVINCIAL or _governs(naming)
+    return naming.local and naming.open and fits and level in ("", after.level)
+
+
+def _governs(naming: Naming) -> bool:
+    """Whether a body is one that a commune has as a province does: its committee, its council."""
+    return naming.kind is not None and naming.kind.type == GOVERNMENT
 
 
 def _placed(naming: Naming, after: Naming) -> Naming:
+    if naming.bare:
+        return naming._replace(name=f"{naming.name} {after.level} {after.place}", bare=False)
     return naming._replace(level=after.level, place=after.place)
