@@ -139,7 +139,7 @@ def _longer(sheet: Sheet, naming: Naming) -> Naming | None:
 
 
 def _seated(sheet: Sheet, naming: Naming) -> Naming | None:
-    """A company's whole name with its place, where a short form ends it: "Công ty TNHH Samsung Display Việt Nam Bắc Ninh (SDV)"."""
+    """A company's whole name with its place, where a short form ends it: "Công ty TNHH Sao Mai Việt Nam Bắc Ninh (SMBN)"."""
     place = sheet.places.get(naming.stop + 1)
     words = sheet.text[naming.start : naming.stop].split()
     if place is None or len(words) <= LONG or naming.known is None or naming.known.type != COMPANY:

@@ -103,7 +103,17 @@ def _is_another(sheet: Sheet, naming: Naming, start: int, stop: int) -> bool:
         and fold(sheet.text[start:stop]) not in fold(naming.name).split()
         and fold(naming.name) not in map(fold, known.value.forms)
         and not _are_alike(naming.name, known.value.name)
+        and sheet.text[start:stop] != initials(naming.name)
     )
+
+
+def initials(name: str) -> str:
+    """The first letters of the capitalised words of a name.
+
+    >>> initials("National University of Singapore")
+    'NUS'
+    """
+    return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 def _are_alike(one: str, other: str) -> bool:

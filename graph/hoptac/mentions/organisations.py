@@ -17,6 +17,7 @@ from hoptac.automaton import Found
 from hoptac.mentions.brands import longest, with_brands
 from hoptac.mentions.english import english
 from hoptac.mentions.heads import begins_name, headed
+from hoptac.mentions.holders import ends_abroad
 from hoptac.mentions.known import known
 from hoptac.mentions.naming import Naming, written
 from hoptac.mentions.rows import in_rows
@@ -28,7 +29,10 @@ from hoptac.terms import KnownOrganisation
 
 DEEPEST = 3  # names in a name: "Văn phòng Đảng ủy Bệnh viện Bạch Mai"
 
-CENTRAL = re.compile(r"(?:Ban [Cc]hấp hành|Ban [Tt]hường vụ|Đoàn [Cc]hủ tịch|Ủy ban) Trung ương")
+CENTRAL = re.compile(
+    r"(?:Ban [Cc]hấp hành|Ban [Tt]hường vụ|Đoàn [Cc]hủ tịch|Ủy ban(?: [Kk]iểm tra)?|Văn phòng|"
+    r"Ban (?:Đối ngoại|Tổ chức|Tuyên huấn|Kinh tế)) Trung ương"
+)
 THE_PARTY = "Đảng"
 SYLLABLES = re.compile(r"(\w+) (\w+)")
 WEB = re.compile(r"\.(?:vn|com|gov|net|org|edu)(?!\w)", re.IGNORECASE)
@@ -86,7 +90,7 @@ def _central(sheet: Sheet, body: Found[KnownOrganisation], depth: int) -> Naming
     if not CENTRAL.fullmatch(name) or sheet.text[body.stop : body.stop + 1] != " ":
         return None
     inner = naming_at(sheet, body.stop + 1, depth + 1)
-    if inner is None or inner.bare or inner.name.startswith(THE_PARTY):
+    if inner is None or inner.bare or (inner.name.startswith(THE_PARTY) and not ends_abroad(sheet, inner.start, inner.stop)):
         return None
     return Naming(body.start, inner.stop, name, type=body.value.type, inner=inner, name_stop=inner.stop)
 

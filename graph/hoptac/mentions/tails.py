@@ -44,7 +44,7 @@ LAST_TWO = re.compile(r"(\w+) (\w+)$")
 LONGEST_SYLLABLE, LONGEST_FOREIGN = 8, 16
 HYPHEN, AND = "-", " và "
 FORMS, LONGEST_FORM = (" cổ phần", " hữu hạn", " thành viên", " tnhh", " mtv", " cp", " dự án"), 12  # ends of heads, folded
-SOCIETY = "xã hội"
+SOCIETY, GIFTED = "xã hội", "chuyên"
 COUNTRY, HOME = "nước", "Việt Nam"
 UNITS = ("department", "party")  # types of bodies that belong to the body that their name ends with
 
@@ -139,7 +139,12 @@ class _Reader:
         at, gap = token.start("word"), token["gap"]
         if (self.sheet.in_post(at) and not self._in_word(token)) or (self.proper and at in self.sheet.papers):
             return False
-        if self.proper and self.sheet.is_person(at) and not (self._before_place(token) or self._in_word(token)):
+        if (
+            self.proper
+            and at not in self.sheet.bodies
+            and self.sheet.is_person(at)
+            and not (self._before_place(token) or self._in_word(token))
+        ):
             return False
         if self.local and (short := SHORT.match(self.text, at)) and self.stop == self.start:
             return self._to(short.end())
@@ -179,9 +184,8 @@ class _Reader:
         return True
 
     def _is_brand(self, at: int) -> bool:
-        """Whether a company is named by one word, which other names take in: "Bệnh viện Quốc tế Becamex"."""
-        found = self.sheet.bodies[at]
-        return found.value.type == "company" and " " not in self.text[at : found.stop]
+        """Whether a company is named by its brand, which other names take in: "Bệnh viện Quốc tế Becamex"."""
+        return self.sheet.bodies[at].value.type == "company"
 
     def _ends_with_place(self, place: Place, stop: int) -> bool:
         self.place, self.level, self.proper, self.words_stop = place.name, level_of(place), True, self.stop
@@ -207,6 +211,8 @@ class _Reader:
             return self._and(token)
         if word == "các":
             at = token.end() + 1
+        if word == GIFTED and self.stop == self.start and NAME.match(self.text, token.end()):
+            return self._to(token.end())
         if self._after(word):
             return self._to(token.end())
         stop = name_words().goes_on(self.sheet.folded, at)
