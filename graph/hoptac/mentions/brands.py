@@ -20,7 +20,7 @@ from hoptac.mentions.sheet import Sheet
 from hoptac.mentions.words import name_words
 from hoptac.text import apart, fold, lower, whole
 
-ALONE = re.compile(r"[A-Z][A-Za-z]{2,}(?: [A-Z][A-Za-z]+)?")
+ALONE = re.compile(r"[A-Z](?:[A-Za-z]{2,}|\d{2})(?: [A-Z][A-Za-z]+)?")
 WORDS = re.compile(rf"[{UPPER}][{SMALL}]+(?: [{UPPER}][{SMALL}]+){{1,2}}")
 INITIALS_LAST = re.compile(r" ([A-Z]{3,6})$")
 SHORT_HEADS = ("Công ty", "Tổng công ty", "Trường", "Ngân hàng", "Bệnh viện")

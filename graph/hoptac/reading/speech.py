@@ -19,12 +19,17 @@ from typing import NamedTuple
 
 from hoptac.model import Annotated, Kind, Part
 from hoptac.reading.clauses import Span, quotations
-from hoptac.reading.passages import Passage, paragraphs
+from hoptac.reading.passages import Passage, paragraphs, told
 from hoptac.reading.phrases import either
-from hoptac.reading.speakers import titled
+from hoptac.reading.speakers import TITLES, addressed, titled
 from hoptac.reading.takes import Take, takes
 
 SPEAKS = re.compile(r"(?<!\w)(?:phát biểu|trao đổi|chia sẻ)(?!\w)")
+POINTS = re.compile(
+    r"(?:đó|đây) là (?:lời )?(?:khẳng định|nhận định|chia sẻ|phát biểu|ý kiến|cam kết|đánh giá|quan điểm)(?: trên)? của (?:các )?"
+)
+QUOTES = {'"': '"', "“": "”", "‘": "’", "«": "»"}  # marks that open a quotation, and those that close it
+WORD = re.compile(r"\w")
 AT_HEAD = 3  # characters: how far from its head a sentence may name whom it is about
 
 
@@ -38,8 +43,31 @@ class Saying(NamedTuple):
     rule: str
 
 
-def sayings(annotated: Annotated) -> Iterator[Saying]:
+def sayings(annotated: Annotated) -> list[Saying]:
     """All that is said in a document, in order."""
+    return sorted((*_spoken(annotated), *_pointed_at(annotated)), key=lambda said: said.start)
+
+
+def _pointed_at(annotated: Annotated) -> Iterator[Saying]:
+    """The quotation that stands alone before "Đó là khẳng định của ông A", in the sentence before it or as the headline."""
+    quoted: Passage | None = None
+    for passage in told(annotated, Part.HEADING, Part.PROSE):
+        found = POINTS.match(passage.folded, passage.start, passage.stop)
+        person = passage.first(found.end(), Kind.PERSON) if found else None
+        if quoted and found and person and not WORD.search(passage.masked(found.end(), addressed(passage, person), *TITLES)):
+            yield Saying((str(person.value),), "", quoted.start + 1, quoted.stop - 1, "quotation-pointed-at")
+        if passage.part is Part.PROSE or _is_quotation(passage):
+            quoted = passage if _is_quotation(passage) else None
+
+
+def _is_quotation(passage: Passage) -> bool:
+    """Whether a sentence or line is nothing but a quotation."""
+    words = passage.document.text[passage.start : passage.stop].rstrip(".")
+    marks = QUOTES.get(words[:1], "")
+    return bool(marks) and words[-1] in marks and not any(mark in words[1:-1] for mark in words[0] + words[-1])
+
+
+def _spoken(annotated: Annotated) -> Iterator[Saying]:
     lead: Saying | None = None  # "ông A đề nghị VNPT:", whose list follows
     for paragraph in paragraphs(annotated):
         if lead and paragraph[0].part is Part.ITEM:
