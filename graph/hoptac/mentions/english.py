@@ -19,18 +19,19 @@ from hoptac.mentions.capitals import UPPER, is_foreign
 from hoptac.mentions.naming import Naming, branded
 from hoptac.mentions.sheet import Sheet
 from hoptac.mentions.words import name_words
-from hoptac.text import fold, squeeze
+from hoptac.text import fold, squeeze, starting
 
 ENGLISH = re.compile(r"[A-Z](?<!\w.)[A-Za-z&'-]{1,40}(?:(?<![a-z]{4}\.) (?:of|for|and|the|[A-Z][A-Za-z&.'-]{0,40})){1,7}(?!\w)")
 BEFORE = re.compile(rf"(?<![\w.-])(?:[{UPPER}][\w'’&-]* ){{1,4}}$")
 LONGEST, LONGEST_THING = 60, 20  # characters before the last word of a name, and before a name
-OF = re.compile(rf"(?<=[a-z]) of (?=[{UPPER}])")
+OF = re.compile(rf" of (?=[{UPPER}])")
 OWNER = re.compile(r"(?<![\w.-])(?:[A-Z][A-Za-z'’-]+ ){0,4}[A-Z][A-Za-z'’-]+$")
 OWNED = re.compile(rf"(?:the )?[{UPPER}][\w'’-]*(?:(?: and| &)? [{UPPER}][\w'’-]*){{0,4}}")
 FORM = re.compile(r",? (?:Co\.?,? ?)?(?:Ltd|Inc|JSC|LLC|Corp|Pte\.? Ltd)(?!\w)\.?(?= [^A-Z]|[),;:]|$)")
 BEHIND = re.compile(rf" [{UPPER}]")
 NAME = re.compile(r"[A-Z][A-Za-z&'’-]+(?: [A-Z][A-Za-z&'’-]*| & [A-Z][A-Za-z]*){0,3}(?!\w)")
-CAPITALS = re.compile(r"(?<![\w.-])(?<![A-Z] )[A-Z][A-Z\d&]{2,9}(?= \()")
+CAPITALS = re.compile(r"[A-Z](?<![\w.-].)(?<![A-Z] .)[A-Z\d&]{2,9}(?= \()")
+ORGANISATION = "tổ chức "
 DEFAULT, COUNTRY = "other", "nước"
 
 
@@ -80,7 +81,7 @@ def _is_plain(sheet: Sheet, start: int, words: list[str]) -> bool:
 
 @cache
 def _last_words() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[^\W\d_] )(?:{'|'.join(sorted(name_words().foreign, key=len, reverse=True))})(?!\w)")
+    return re.compile(starting(*sorted(name_words().foreign, key=len, reverse=True)) + r"(?!\w)")
 
 
 def _mixed(sheet: Sheet) -> Iterator[Naming]:
@@ -127,10 +128,18 @@ def _led(sheet: Sheet) -> Iterator[Naming]:
     """The firms whose foreign name stands behind a word for what they are: "hãng lữ hành Hana Tour", "đối tác Khazna"."""
     for led in name_words().firm_leads.finditer(sheet.folded):
         found = NAME.match(sheet.text, led.end())
+        if led[0] == ORGANISATION and not _is_noun(sheet, led.start()):
+            continue
         if not found or found.start() in sheet.places or sheet.is_person(found.start()) or found[0].isupper():
             continue
         if any(is_foreign(word) for word in found[0].split()) and not _is_plain(sheet, found.start(), found[0].split()):
             yield Naming(found.start(), found.end(), squeeze(found[0]), type="company", name_stop=found.end())
+
+
+def _is_noun(sheet: Sheet, start: int) -> bool:
+    """Whether "Tổ chức" is what a body is and not what somebody does: with a capital inside a sentence."""
+    sentence = sheet.sentence_at(start)
+    return sheet.text[start].isupper() and start > (sentence.start if sentence else 0)
 
 
 def _abroad(sheet: Sheet) -> Iterator[Naming]:

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from hoptac.automaton import Found
 from hoptac.lists import lists
-from hoptac.mentions.capitals import RUN, UPPER
+from hoptac.mentions.capitals import RUN, SMALL, UPPER
 from hoptac.mentions.words import name_words
 from hoptac.terms import Place
 from hoptac.text import apart, fold, whole
@@ -32,6 +32,7 @@ LEVEL = re.compile(rf"(?i:{'|'.join(sorted((re.escape(level) for level in LEVELS
 CALLED = re.compile("|".join(sorted(map(re.escape, LEVELS), key=len, reverse=True)))  # in folded text: much quicker than LEVEL
 COMMITTEES = ("ủy", "đoàn", "đội", "hội", "bộ")  # "Tỉnh Đoàn" is no province
 HIGHLANDER, SCHOOL = "Y", "học "
+BEHIND = re.compile(rf" ([{SMALL}]+)")
 AREA = re.compile(r" [Kk]hu vực (?:\d{1,2}|[IVX]{1,5})(?!\w)")
 AREA_JOINT = re.compile(r" ?[-–,] ?(?:tỉnh |thành phố )?")
 LENGTHS = (3, 4, 2)  # syllables of a person behind a place, the likeliest first
@@ -136,9 +137,15 @@ def _called(text: str, word: re.Match[str], known: Places) -> Place | None:
         return None
     level = LEVELS[word[0]]
     found = place_after(text, stop, level, known)
-    if found and fold(found[0]) in COMMITTEES:
+    if found and (fold(found[0]) in COMMITTEES or _goes_on(text, *found)):
         return None
     return Place("", found[0], found[0], type=level) if found else None
+
+
+def _goes_on(text: str, name: str, stop: int) -> bool:
+    """Whether the last syllable of a name is the first of a word of names: "xã Nông" in "Hợp tác xã Nông nghiệp"."""
+    behind = BEHIND.match(text, stop)
+    return behind is not None and name_words().joined(name.rpartition(" ")[2], behind[1])
 
 
 def places(text: str) -> dict[int, Found[Place]]:
