@@ -54,6 +54,7 @@ CLAUSE = re.compile(
 SMALL_BEHIND = re.compile(rf" ([{SMALL}]+)(?= [^\W\d_])")
 CAPITAL = re.compile(rf"(?<!\w)[{UPPER}]")
 LONGEST_SHORT = 5
+SOCIETY, HOME = "other", "Việt Nam"
 AT, COUNTRY = " tại ", "nước"
 UNIVERSITY, PARTY, COMPANY = "university", "party", "company"
 LEAST_NAME, LONGEST_NAME = 3, 4  # syllables of a person's name
@@ -159,7 +160,8 @@ def _marked(sheet: Sheet, found: Found[OrganisationKind], head: _Head, reach: Ta
         return _named(sheet, found, head, Tail(longer, longer, proper=True), None)
     if longer:
         return _named(sheet, found, head, Tail(longer, longer), None)
-    return _seated(sheet, found, head, reach) if fold(kind.name) in name_words().posted else None
+    posted = fold(kind.name) in name_words().posted or (kind.type == SOCIETY and _is_abroad(reach.place))
+    return _seated(sheet, found, head, reach) if posted else None
 
 
 def _area(sheet: Sheet, found: Found[OrganisationKind], head: _Head) -> Naming | None:
@@ -297,6 +299,11 @@ def _shouted(sheet: Sheet, found: Found[OrganisationKind], head: _Head, reach: T
     place = reach.place if fold(reach.place).startswith(reach.level) else f"{reach.level} {reach.place}"
     name = f"{head.name} {place}"
     return Naming(found.start, reach.stop, name, found.value, name_stop=reach.stop)
+
+
+def _is_abroad(name: str) -> bool:
+    """Whether a place is another country: "Hiệp hội Doanh nghiệp Hàn Quốc tại Việt Nam"."""
+    return name != HOME and _is_country(name)
 
 
 def _is_country(name: str) -> bool:

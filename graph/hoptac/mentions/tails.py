@@ -97,7 +97,9 @@ class _Reader:
             return not self.fieldless and self._listed(token)
         if place := self.sheet.places.get(at):
             apart = self._apart(place.value, dashed=dashed)
-            return not (dashed and self.local) and not apart and self._ends_with_place(place.value, place.stop)
+            aside = self.text.find(" (", at, place.stop)  # "Hồng Kông (Trung Quốc)"
+            stop = aside if aside > 0 else place.stop
+            return not (dashed and self.local) and not apart and self._ends_with_place(place.value, stop)
         if (dashed and self.local) and at in self.sheet.kinds:
             return False
         if self._nests(at):
@@ -261,7 +263,13 @@ class _Reader:
             return stop > following.end() + 1 and self._to(stop)
         if (stop := name_words().goes_on(self.sheet.folded, at)) > at and following["word"][0].islower():
             return not self.local and NAME.match(self.text, stop) is not None and self._to(stop)
-        if not following["word"][0].isupper() or at in self.sheet.kinds or at in self.sheet.bodies or at in self.sheet.places:
+        if (
+            self.place
+            or not following["word"][0].isupper()
+            or at in self.sheet.kinds
+            or at in self.sheet.bodies
+            or at in self.sheet.places
+        ):
             return False
         whole = self._ends_in_word() or (self.unit and TITLED.search(self.text, self.start, self.stop) is not None)
         return whole and self._in_word(following) and self._to(following.end())
