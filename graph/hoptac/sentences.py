@@ -26,7 +26,7 @@ STOP = re.compile(  # begins with what `re` can look for alone
 # What stands before a full stop without ending a sentence: titles, short forms, initials, numbers of a list.
 SHORT = re.compile(
     r"(?:\b(?:TP|Tp|P|Q|TX|Tx|TT|GS|PGS|TS|ThS|Th\.?S|CN|KS|BS|NGND|NGƯT|St|ST|Mr|Mrs|Ms|Dr|No|tr|vv|v\.v|ĐT|NXB|Co|Ltd|Inc|JSC)|"
-    r"\b[A-ZĐ]|(?:^\s*|[:;,] )\d{1,2})$"
+    r"(?<!&)\b[A-ZĐ]|(?:^\s*|[:;,] )\d{1,2})$"
 )
 BLANK = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "|"
 CLOSING = re.compile(r"[-–—\s]*(?:Hết|HẾT)[-–—\s.]*$")

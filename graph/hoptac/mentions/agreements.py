@@ -37,6 +37,7 @@ CEREMONY = re.compile(
     )
 )
 PARTNERS = re.compile(r"k[ýí](?: kết)?(?: \w+){0,3} (?:giữa|với) ")
+OF_A_CEREMONY = re.compile(r"(?<!\w)lễ (?:ký|kí)(?: kết)? $")
 # Before "thỏa thuận" these make it a verb; "ông thỏa thuận", "hai đội thỏa thuận" are told by their subject.
 VERB_BEFORE = re.compile(
     r"(?<!\w)(?:việc|sự|đã|sẽ|đang|cùng|cùng nhau|nhất trí|tự|có thể|được|bị|do|bàn bạc|"
@@ -77,9 +78,18 @@ def agreements(document: Document, sentences: tuple[Sentence, ...] = ()) -> tupl
     text, folded = document.text, fold(document.text)
     found = list(_listed(text, folded))
     taken = {at for mention in found for at in range(mention.start, mention.stop)}
-    found += (mention for mention in _unlisted(folded) if not taken.intersection(range(mention.start, mention.stop)))
+    free = [mention for mention in _unlisted(folded) if not taken.intersection(range(mention.start, mention.stop))]
+    found += [mention for mention in free if not _is_frame(folded, mention, found, sentences)]
     found += _ceremonies(folded, found, sentences)
     return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def _is_frame(folded: str, mention: Mention, papers: list[Mention], sentences: tuple[Sentence, ...]) -> bool:
+    """Whether cooperation is only what a ceremony is called in whose sentence its papers are named behind it."""
+    if mention.rule != "cooperation" or not OF_A_CEREMONY.search(folded[max(0, mention.start - WINDOW) : mention.start]):
+        return False
+    stop = next((s.stop for s in sentences if s.start <= mention.start < s.stop), mention.stop)
+    return any(mention.stop <= paper.start < stop for paper in papers)
 
 
 def _listed(text: str, folded: str) -> Iterator[Mention]:

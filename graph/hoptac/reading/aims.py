@@ -25,7 +25,7 @@ from hoptac.reading.promises import ACTORS
 SOME = r"[^,;:.]{1,80}?"
 LONGEST_PURPOSE = 200  # characters
 HINT = re.compile(
-    r"mục tiêu|chỉ tiêu|phấn đấu|vọng|đợi|đích|đột phá|thời hạn|mong|muốn|quyết tâm|đặt ra|đề ra|hoài bão|nhắm|ngắm"
+    r"mục tiêu|chỉ tiêu|phấn đấu|tầm nhìn|cố gắng|nỗ lực|hướng tới|hướng đến|vọng|đợi|đích|đột phá|thời hạn|mong|muốn|quyết tâm|đặt ra|đề ra|hoài bão|nhắm|ngắm"
 )
 DO = r"(?:đưa|biến|hoàn thành|xây dựng|đạt|giữ|có|đến năm|trở thành|làm cho)(?!\w)"
 NOT_AIMED = r"(?!\s*(?:(?:này|đó|trên|ấy|đã|của|và|về|chung|đề ra|nêu trên)(?!\w)|,(?! (?:đến|tới) )|\.|;|$))"
@@ -73,6 +73,11 @@ def rules() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
         "wants-to-reach": (
             ("mong", "muốn"),
             r"(?:mong muốn|mong|muốn)\s+(?=[^,;:.]{0,60}? (?:đạt|lên|còn|chiếm) (?:hơn |trên |khoảng )?\d)",
+        ),
+        "vision": (("tầm nhìn",), rf"(?:đặt|đặt ra|có|với|theo đuổi) tầm nhìn (?:là )?(?=(?:đến năm \d{{4}} )?{become})"),
+        "tries-to-be": (
+            ("cố gắng", "nỗ lực", "hướng tới", "hướng đến"),
+            rf"(?:cố gắng|nỗ lực|hướng tới|hướng đến)(?: sớm)? (?=(?:đến năm \d{{4}} )?{become})",
         ),
         "strives": (("phấn đấu",), r"phấn đấu(?! của| này),?(?: là)?\s*"),
         "expects": (("vọng", "đợi"), rf"{HOPE}(?! của| này)(?: rằng| vào| là)?(?: sẽ)?\s*"),

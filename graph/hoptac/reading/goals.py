@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 
-from hoptac.model import Annotated, Fact, Facts, Goal, Kind, Statement
+from hoptac.model import Annotated, Fact, Facts, Goal, Kind, Part, Statement
 from hoptac.reading.aims import Aim, aims
 from hoptac.reading.clauses import Span, cut, trimmed
 from hoptac.reading.passages import Passage, paragraphs
@@ -32,6 +32,7 @@ BY = re.compile(
 )
 HEAD_YEAR = re.compile(r"(?<!\w)(?:cho|của|trong|đến) năm ((?:19|20)\d\d)(?!\w|\s*-)")
 AGREED = re.compile(r"(?<!\w)(?:hợp tác|thỏa thuận|biên bản|văn bản|ghi nhớ|hợp đồng|chương trình phối hợp)(?!\w)")
+LEADS = re.compile(r"(?<!\w)mục tiêu(?: (?:chung|cụ thể|chính|sau|sau đây|gồm|là|đến năm \d{4}))*:\s*$")
 PAIR = re.compile(r"\s*(?:và|cùng|,)\s*")
 
 
@@ -40,7 +41,27 @@ def read(annotated: Annotated, earlier: Iterable[Fact]) -> tuple[Goal, ...]:
     facts = Facts(earlier)
     known = sides(annotated, facts)
     said = facts.of(Statement)
-    return tuple(goal for paragraph in paragraphs(annotated) for passage in paragraph for goal in _goals(passage, known, said))
+    passages = [passage for paragraph in paragraphs(annotated) for passage in paragraph]
+    return tuple(_told(passages, known, said))
+
+
+def _told(passages: list[Passage], known: Sides, said: list[Statement]) -> Iterator[Goal]:
+    """What each passage aims at; the items behind "đặt ra các mục tiêu:" are a goal each."""
+    led = False
+    for passage in passages:
+        led = LEADS.search(passage.folded, passage.start, passage.stop) is not None or (led and passage.part is Part.ITEM)
+        if led and passage.part is Part.ITEM:
+            yield from _listed(passage, known)
+        else:
+            yield from _goals(passage, known, said)
+
+
+def _listed(passage: Passage, known: Sides) -> Iterator[Goal]:
+    """An item of a list of goals."""
+    evidence = passage.document.evidence(*trimmed(passage.folded, passage.start, passage.stop))
+    if len(evidence.quote.split()) >= SHORTEST:
+        years = BY.findall(evidence.quote)
+        yield Goal("", evidence.quote, int(years[-1]) if years else None, known.at(passage.start), evidence=evidence, rule="aim-listed")
 
 
 def _goals(passage: Passage, known: Sides, said: list[Statement]) -> Iterator[Goal]:

@@ -26,7 +26,7 @@ from hoptac.reading.spots import spoken
 
 JOIN = re.compile(r"\s*(?:(?:và|cùng với|cùng|với|,)\s*|\(\s*|\)\s*(?:và|cùng|,)?\s*)?")
 LENDS = r"\s*(?P<lends>với)\s+(?:hơn |gần |khoảng )?\d[\d.,]*\s+(?:nghìn tỷ|tỷ|tỉ|triệu)\s"
-DONE = re.compile(r"(?<!\w)(?:đã|đang|từng|vừa|luôn)(?!\w)")
+DONE = re.compile(r"(?<!\w)(?:đã|đang|từng|vừa|mới|luôn)(?!\w)")
 TOLD = re.compile(r"(?<!\w)(?:cho biết|khẳng định|nói)(?!\w)")
 CONDITION = re.compile(r"\s*(?:(?:nếu|giả sử|giá như|trong trường hợp)(?!\w)|để(?!\w)[^,]*$)")
 PASSIVE = re.compile(r"(?<!\w)(?P<will>sẽ\s+)?được\s+$")

@@ -102,6 +102,7 @@ def read(annotated: Annotated) -> Papers:
         signers += apart if not sentence.is_past() else []
         partners += sentence.elsewhere("partners", "behind")
         sides += sentence.elsewhere("sides", "party")
+        sides += [claim for paper in here if paper.mention.rule == "several" and len(paper.names) > 1 for claim in paper.parties]
     return Papers(tuple(found), tuple(signers), tuple(partners), tuple(sides))
 
 

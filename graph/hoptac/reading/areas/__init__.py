@@ -20,11 +20,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from hoptac.lists import lists
 from hoptac.model import Agreement, Annotated, Area, AreaCount, Fact, Facts, Kind, SignedOn, Term
 from hoptac.reading.areas.leads import listings
-from hoptac.reading.areas.listing import Listing
+from hoptac.reading.areas.listing import LOOSE, Listing
 from hoptac.text import fold
 
 __all__ = ["read"]
@@ -40,13 +41,38 @@ def read(annotated: Annotated, earlier: Iterable[Fact]) -> tuple[Area | AreaCoun
     known = _Known(Facts(earlier))
     if not known.agreements:
         return ()
-    best: dict[str, Listing] = {}
+    told: dict[str, list[Listing]] = {}
     for listing in filter(known.is_of_agreement, listings(annotated)):
-        key = known.meant(listing)
-        if key not in best or listing.weight > best[key].weight:
-            best[key] = listing
-    ordered = sorted(best.items(), key=lambda item: item[1].start)
-    return tuple(fact for key, listing in ordered for fact in _facts(annotated, key, listing))
+        told.setdefault(known.meant(listing), []).append(listing)
+    chosen = [(key, listing) for key, several in told.items() for listing in _told_once(several)]
+    ordered = sorted(chosen, key=lambda item: item[1].start)
+    return tuple(_numbered(fact for key, listing in ordered for fact in _facts(annotated, key, listing)))
+
+
+def _told_once(several: list[Listing]) -> list[Listing]:
+    """The lists of one agreement: the surest, and where none has as many members as the text counts, those that say something else."""
+    best = max(several, key=lambda listing: listing.weight)
+    kept = [best]
+    for listing in several if not best.is_whole else ():
+        if listing.rule not in LOOSE and best.rule not in LOOSE and not any(_is_again(listing, one) for one in kept):
+            kept.append(listing)
+    return kept
+
+
+def _is_again(listing: Listing, other: Listing) -> bool:
+    """Whether a list tells the members of another again, in part."""
+    ours, theirs = ({word for span in one.members for word in one.lead.folded[slice(*span)].split()} for one in (listing, other))
+    return len(ours & theirs) * 2 > min(len(ours), len(theirs))
+
+
+def _numbered(facts: Iterable[Area | AreaCount]) -> Iterator[Area | AreaCount]:
+    """The areas counted on where an agreement has several lists."""
+    counts: dict[str, int] = {}
+    for fact in facts:
+        if isinstance(fact, Area):
+            counts[fact.agreement] = counts.get(fact.agreement, 0) + 1
+            fact = replace(fact, position=counts[fact.agreement])
+        yield fact
 
 
 def _facts(annotated: Annotated, key: str, listing: Listing) -> Iterator[Area | AreaCount]:

@@ -36,6 +36,11 @@ class Listing:
     rule: str
 
     @property
+    def is_whole(self) -> bool:
+        """Whether it has as many members as the text counts."""
+        return self.count == len(self.members)
+
+    @property
     def weight(self) -> tuple[bool, bool, int]:
         """How sure it is that this is the list of an agreement, to choose among several."""
-        return (self.count == len(self.members), self.rule not in LOOSE and self.rule not in SUBJECTS, min(len(self.members), 12))
+        return (self.is_whole, self.rule not in LOOSE and self.rule not in SUBJECTS, min(len(self.members), 12))
