@@ -55,7 +55,10 @@ def rules() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
     """
     become = either("become")
     patterns = {
-        "sets-aim": (("tiêu", "đích"), rf"{SET} (?:các |những )?{AIMS}{WHAT_AIM}{{0,2}}+{NOT_AIMED}(?: là| rằng)?[\s:,]*"),
+        "sets-aim": (
+            ("tiêu", "đích"),
+            rf"{SET} (?:các |những )?{AIMS}{WHAT_AIM}{{0,2}}+{NOT_AIMED}(?: (?:là|rằng)(?!\w))?[\s:,]*",
+        ),
         "aim-is": (("mục tiêu",), rf"mục tiêu(?: {SOME})?(?: (?:là|nhằm|hướng tới|hướng đến)(?!\w)|:)\s*"),
         "aim-to-be": (
             ("mục tiêu",),
@@ -79,8 +82,8 @@ def rules() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
             ("cố gắng", "nỗ lực", "hướng tới", "hướng đến"),
             rf"(?:cố gắng|nỗ lực|hướng tới|hướng đến)(?: sớm)? (?=(?:đến năm \d{{4}} )?{become})",
         ),
-        "strives": (("phấn đấu",), r"phấn đấu(?! của| này),?(?: là)?\s*"),
-        "expects": (("vọng", "đợi"), rf"{HOPE}(?! của| này)(?: rằng| vào| là)?(?: sẽ)?\s*"),
+        "strives": (("phấn đấu",), r"phấn đấu(?! của| này),?(?: là(?!\w))?\s*"),
+        "expects": (("vọng", "đợi"), rf"{HOPE}(?! của| này)(?: (?:rằng|vào|là)(?!\w))?(?: sẽ)?\s*"),
         "end-is": (("đích",), rf"đích(?: đến| ngắm| tới)?(?: {SOME})? là\s+"),
         "breakthrough-is": (("đột phá",), rf"đột phá(?: {SOME})?(?:, theo [^,;]{{1,60}},)? là\s+"),
         "deadline-is": (

@@ -61,7 +61,9 @@ def _listed(passage: Passage, known: Sides) -> Iterator[Goal]:
     evidence = passage.document.evidence(*trimmed(passage.folded, passage.start, passage.stop))
     if len(evidence.quote.split()) >= SHORTEST:
         years = BY.findall(evidence.quote)
-        yield Goal("", evidence.quote, int(years[-1]) if years else None, known.at(passage.start), evidence=evidence, rule="aim-listed")
+        yield Goal(
+            "", evidence.quote, int(years[-1]) if years else None, known.at(passage.start), evidence=evidence, rule="aim-listed"
+        )
 
 
 def _goals(passage: Passage, known: Sides, said: list[Statement]) -> Iterator[Goal]:

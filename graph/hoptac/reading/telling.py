@@ -68,6 +68,12 @@ def _past() -> re.Pattern[str]:
 
 
 @cache
+def _done() -> re.Pattern[str]:
+    """What somebody has done already: what follows tells more of it."""
+    return re.compile(rf"(?<!\w)đã (?:(?:cũng|luôn|tích cực|tập trung|chủ động) )*{either('deed')}")
+
+
+@cache
 def _event() -> re.Pattern[str]:
     return re.compile(either("event"))
 
@@ -130,9 +136,12 @@ class Telling:
 
     def _is_bound(self, passage: Passage) -> bool:
         """Bound by what stands before or in the sentence, unless it looks back."""
-        if _past().match(passage.folded, passage.start, passage.stop):
+        span = passage.start, passage.stop
+        if _past().match(passage.folded, *span):
             return False
-        return self.bound or bool(_binding().search(passage.folded, passage.start, passage.stop))
+        if _binding().search(passage.folded, *span) or any(one.rule == "reference" for one in passage.of(Kind.AGREEMENT)):
+            return True
+        return self.bound and (_done().search(passage.folded, *span) is None or "sẽ" in passage.folded[slice(*span)].split())
 
     def _sentence(self, passage: Passage) -> Iterator[Told]:
         owner, self.last = self.last, None

@@ -69,10 +69,14 @@ def _taken(deal: Deal, others: Iterable[Deal]) -> set[int]:
 
 
 def _same_day(deal: Deal, annotated: Annotated, others: Iterable[Deal]) -> Day | None:
-    """The day of the deal told before, where the text says that this one was signed along with it ("cũng trong ngày")."""
+    """The day of the deal told before, where this one is signed along with it: "cũng trong ngày", or in one breath."""
     for paper in deal.clear:
-        if SAME_DAY.search(paper.passage.folded, paper.passage.start, paper.mention.start):
+        told_so = SAME_DAY.search(paper.passage.folded, paper.passage.start, paper.mention.start) is not None
+        if told_so or paper.along:
             before = [other for other in others if other is not deal and other.present and other.start < paper.mention.start]
+            before = [
+                other for other in before if told_so or any(one.passage.start == paper.passage.start for one in other.papers)
+            ]
             days = [day for other in sorted(before, key=lambda one: -one.start) if (day := signing_day(other, annotated))]
             if days:
                 return replace(days[0], rule="same-day")
