@@ -25,7 +25,8 @@ from hoptac.reading.promises import ACTORS
 SOME = r"[^,;:.]{1,80}?"
 LONGEST_PURPOSE = 200  # characters
 HINT = re.compile(
-    r"mục tiêu|chỉ tiêu|phấn đấu|tầm nhìn|cố gắng|nỗ lực|hướng tới|hướng đến|vọng|đợi|đích|đột phá|thời hạn|mong|muốn|quyết tâm|đặt ra|đề ra|hoài bão|nhắm|ngắm"
+    r"mục tiêu|chỉ tiêu|phấn đấu|tầm nhìn|cố gắng|nỗ lực|hướng tới|hướng đến|vọng|đợi|đích|đột phá|thời hạn|mong|muốn|quyết tâm"
+    r"|đặt ra|đề ra|hoài bão|nhắm|ngắm"
 )
 DO = r"(?:đưa|biến|hoàn thành|xây dựng|đạt|giữ|có|đến năm|trở thành|làm cho)(?!\w)"
 NOT_AIMED = r"(?!\s*(?:(?:này|đó|trên|ấy|đã|của|và|về|chung|đề ra|nêu trên)(?!\w)|,(?! (?:đến|tới) )|\.|;|$))"

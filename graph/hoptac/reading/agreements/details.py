@@ -73,7 +73,8 @@ BESIDE = re.compile(
     r"[ ,]*(?:\(|vào |hồi |ký |ký kết |được ký |được ký kết |đã ký |đã được ký |ký từ |ký kết từ |vào ngày |ngày |từ )*$"
 )
 OF_A_LAW = re.compile(
-    r"(?:(?:nghị quyết|quyết định|luật|công văn|chỉ thị|thông báo|nghị định|kế hoạch|kết luận)(?! liên)[^,;.]{0,48}|(?<!\w)số \S{1,30} )$"
+    r"(?:(?:nghị quyết|quyết định|luật|công văn|chỉ thị|thông báo|nghị định|kế hoạch|kết luận)(?! liên)[^,;.]{0,48}"
+    r"|(?<!\w)số \S{1,30} )$"
 )
 OF_AN_END = re.compile(r"(?:trước|đến|tới|hết|hạn|xong|thành lập|(?<=.)từ|kỷ niệm|sinh|hoàn thành|đưa vào|khai mạc)[^,;.]{0,12}$")
 WHERE_AND_WHEN = re.compile(

@@ -50,7 +50,7 @@ def read(annotated: Annotated, earlier: Iterable[Fact]) -> tuple[Area | AreaCoun
 
 
 def _told_once(several: list[Listing]) -> list[Listing]:
-    """The lists of one agreement: the surest, and where none has as many members as the text counts, those that say something else."""
+    """The lists of one agreement: the surest, and where it is not as long as the text counts, those that say something else."""
     best = max(several, key=lambda listing: listing.weight)
     kept = [best]
     for listing in several if not best.is_whole else ():
