@@ -38,6 +38,8 @@ WRITTEN = re.compile(
     r"(?:Bài(?: viết)?|Tin(?:(?:,| và) bài)?|Thực hiện)\s?[:：]", re.IGNORECASE
 )  # who wrote, before who took the picture
 NUMBERED = re.compile(r"(?:^|\W)Ảnh \d{1,2}\.?$")  # under a picture on pages that number them: "… - Ảnh 1."
+NAME, DATED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){1,3}"), re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
+MOST_ABOVE = 40  # sentences in which the head of a page ends
 LONGEST_SHORT = 12
 LONGEST_HEADING = 160
 LONGEST_BYLINE = 6
@@ -158,11 +160,18 @@ def _captions(text: str, found: list[Sentence]) -> list[Sentence]:
 
 def _signed(text: str, found: list[Sentence], pictures: Iterable[CreditSpan]) -> list[Sentence]:
     """A line of nothing but the name of who took a picture names who wrote the article, wherever it stands."""
-    names = {fold(text[credit.name_start : credit.name_stop]) for credit in pictures}
+    names = {fold(text[credit.name_start : credit.name_stop]) for credit in pictures} | _twice(text, found)
     for i, sentence in enumerate(found):
         if sentence.part is Part.HEADING and fold(text[sentence.start : sentence.stop]) in names:
             found[i] = Sentence(sentence.start, sentence.stop, sentence.paragraph, Part.BYLINE)
     return found
+
+
+def _twice(text: str, found: list[Sentence]) -> set[str]:
+    """The names that stand twice right above the date of an article, as on pages that also link who wrote it."""
+    lines = [text[sentence.start : sentence.stop] for sentence in found[:MOST_ABOVE]]
+    rows = zip(lines, lines[1:], lines[2:], strict=False)
+    return {fold(line) for line, again, dated in rows if line == again and NAME.fullmatch(line) and DATED.match(dated)}
 
 
 def _is_byline(text: str, sentence: Sentence, last_paragraphs: range) -> bool:

@@ -103,17 +103,19 @@ def _people(document: Document, people: People) -> Iterator[Person]:
         )
 
 
-def _is_short(held: Held, others: Iterable[Held]) -> bool:
-    """Whether an office is told in full elsewhere: "Đại sứ" of one who is "Đại sứ Lào tại Việt Nam"."""
-    return any(other.person == held.person and other.title.startswith(f"{held.title} ") for other in others)
+def _short(held: Iterable[Held]) -> Iterator[tuple[str, str]]:
+    """The beginnings of the titles of each person: "Đại sứ" of one who is "Đại sứ Lào tại Việt Nam"."""
+    for person, title in {(one.person, one.title) for one in held}:
+        words = title.split(" ")
+        yield from ((person, " ".join(words[:count])) for count in range(1, len(words)))
 
 
 def _memberships(document: Document, people: People) -> Iterator[Membership]:
     seen: set[tuple[str, str, str]] = set()
-    whole = {(held.person, held.title) for held in people.held if held.body}
+    whole = {(held.person, held.title) for held in people.held if held.body} | set(_short(people.held))
     for held in people.held:
         key = (held.person, held.title, held.body)
-        if key in seen or (not held.body and ((held.person, held.title) in whole or _is_short(held, people.held))):
+        if key in seen or (not held.body and (held.person, held.title) in whole):
             continue
         seen.add(key)
         yield Membership(

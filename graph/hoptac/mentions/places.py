@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from hoptac.automaton import Found
 from hoptac.lists import lists
-from hoptac.mentions.capitals import RUN, SMALL, UPPER
+from hoptac.mentions.capitals import RUN, SMALL, UPPER, is_foreign
 from hoptac.mentions.words import name_words
 from hoptac.terms import Place
 from hoptac.text import apart, fold, whole
@@ -37,6 +37,7 @@ AREA = re.compile(r" [Kk]hu vực (?:\d{1,2}|[IVX]{1,5})(?!\w)")
 AREA_JOINT = re.compile(r" ?[-–,] ?(?:tỉnh |thành phố )?")
 LENGTHS = (3, 4, 2)  # syllables of a person behind a place, the likeliest first
 LONGEST_NAME = 4  # syllables of a person or a place
+LEAST_WITH_PERSON, MOST_LOOKS = 3, 20
 
 Places = Mapping[int, Found[Place]]
 
@@ -62,9 +63,30 @@ def place_after(text: str, at: int, level: str, known: Places) -> tuple[str, int
     if not run or run[0].isupper() or is_person(text, at, known, named=level not in PROVINCIAL):
         return None
     words = run[0].split(" ")
-    cut = _before_person(words)
+    cut = _as_elsewhere(text, at, words) or _before_person(words)
     name = " ".join(words[: min(cut, LONGEST_NAME)])
     return name, at + len(name)
+
+
+def _as_elsewhere(text: str, at: int, words: list[str]) -> int:
+    """How many words of a foreign run name a place before a foreign person: as many as the text elsewhere has of it alone."""
+    if len(words) < LEAST_WITH_PERSON or not any(map(is_foreign, words)):
+        return 0
+    lengths = range(min(len(words) - 2, LONGEST_NAME), 0, -1)
+    return next((length for length in lengths if _alone(text, at, " ".join(words[:length]))), 0)
+
+
+def _alone(text: str, at: int, name: str) -> bool:
+    """Whether a name stands anywhere but at a place with no capital behind it."""
+    found = text.find(name)
+    for _ in range(MOST_LOOKS):
+        if found < 0:
+            return False
+        behind = text[found + len(name) : found + len(name) + 2]
+        if found != at and not behind[:1].isalnum() and not (behind[:1] == " " and behind[1:].isupper()):
+            return not text[found - 1 : found].isalnum()
+        found = text.find(name, found + 1)
+    return False
 
 
 def area_after(text: str, at: int, known: Places) -> int:
