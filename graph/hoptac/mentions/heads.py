@@ -19,6 +19,7 @@ from hoptac.automaton import Found
 from hoptac.lists import lists
 from hoptac.mentions.capitals import RUN, SMALL, UPPER
 from hoptac.mentions.holders import before_holder
+from hoptac.mentions.marks import is_abroad, is_country, to_brand, to_seat, to_short_form
 from hoptac.mentions.naming import (
     AUTHORITY,
     STATE,
@@ -30,7 +31,7 @@ from hoptac.mentions.naming import (
     needs_place,
     written,
 )
-from hoptac.mentions.places import LEVEL, area_after, level_at, place_after
+from hoptac.mentions.places import LEVEL, area_after, level_at
 from hoptac.mentions.sheet import Sheet
 from hoptac.mentions.tails import INNER_SHORT, Tail, tail
 from hoptac.mentions.topics import topic
@@ -45,17 +46,9 @@ PLURAL = re.compile(r"(?:các|những|nhiều|mỗi|từng|hai|ba|bốn|năm|sá
 LEVELS = "tỉnh|thành phố|huyện|quận|xã|phường|địa phương|cấp"
 OF_MANY = re.compile(rf" (?:cấp (?:xã|huyện|tỉnh|cơ sở)|hai nơi|hai bên|(?:các|những|hai|ba|bốn|\d+) (?:{LEVELS}))(?!\w)")
 LEVEL_AT_END = re.compile(rf" {LEVEL.pattern}$")
-REST = re.compile(rf"(,? ?[^\W\d_][^()\n.;:]{{3,100}}) \((?:[{UPPER}]\w*(?: \w+)? )?(?P<short>[{UPPER}]{{3,10}})\)")
-FIRM_REST = re.compile(rf"( [^\W\d_][^()\n.,;:]{{2,45}}) \((?P<word>[{UPPER}][\w&.-]*)")
-SEAT = re.compile(r"( tại [^()\n.,;:]{3,60}) \((?:gọi tắt|viết tắt|sau đây gọi)")
-CLAUSE = re.compile(
-    r"(?<!\w)(?:của|với|tại|là|ký|cùng|cho|đã|sẽ|có|do|từ|được|phối hợp|hợp tác|giữa|theo|trong|đang|vừa|, gồm)(?!\w)"
-)
 SMALL_BEHIND = re.compile(rf" ([{SMALL}]+)(?= [^\W\d_])")
-CAPITAL = re.compile(rf"(?<!\w)[{UPPER}]")
 LONGEST_SHORT = 5
-SOCIETY, HOME = "other", "Việt Nam"
-AT, COUNTRY = " tại ", "nước"
+SOCIETY = "other"
 UNIVERSITY, PARTY, COMPANY = "university", "party", "company"
 LEAST_NAME, LONGEST_NAME = 3, 4  # syllables of a person's name
 MOST_HEADS = 20
@@ -153,14 +146,14 @@ def _marked(sheet: Sheet, found: Found[OrganisationKind], head: _Head, reach: Ta
     """A name whose end is marked behind it: by the short form or the brand in brackets, or by the place where it is abroad."""
     kind = found.value
     if kind.type == COMPANY:
-        longer = _to_brand(sheet, found.start, reach.stop)
+        longer = to_brand(sheet, found.start, reach.stop)
     else:
-        longer = 0 if is_strict(kind) else _to_short_form(sheet, found.start, reach.stop)
+        longer = 0 if is_strict(kind) else to_short_form(sheet, found.start, reach.stop)
     if longer and kind.type == COMPANY:
         return _named(sheet, found, head, Tail(longer, longer, proper=True), None)
     if longer:
         return _named(sheet, found, head, Tail(longer, longer), None)
-    posted = fold(kind.name) in name_words().posted or (kind.type == SOCIETY and _is_abroad(reach.place))
+    posted = fold(kind.name) in name_words().posted or (kind.type == SOCIETY and is_abroad(reach.place))
     return _seated(sheet, found, head, reach) if posted else None
 
 
@@ -176,12 +169,7 @@ def _area(sheet: Sheet, found: Found[OrganisationKind], head: _Head) -> Naming |
 
 def _seated(sheet: Sheet, found: Found[OrganisationKind], head: _Head, reach: Tail) -> Naming | None:
     """ "Tổng Lãnh sự quán Hoa Kỳ tại TP.HCM": a body of a state with the place abroad where it is."""
-    at = reach.stop + len(AT)
-    if not reach.proper or not sheet.text.startswith(AT, reach.stop):
-        return None
-    level, begin = level_at(sheet.text, at) or ("", at)
-    place = place_after(sheet.text, begin, level, sheet.places) if level else None
-    stop = sheet.places[at].stop if at in sheet.places else place[1] if place else 0
+    stop = to_seat(sheet, reach.stop) if reach.proper else 0
     name = written(head.name + sheet.text[head.stop : stop])
     return Naming(found.start, stop, name, found.value, name_stop=stop) if stop else None
 
@@ -232,29 +220,6 @@ def _without_holder(sheet: Sheet, start: int, head: int, reach: Tail) -> Tail:
     return reach._replace(stop=stop, words_stop=min(stop, reach.words_stop)) if stop < reach.stop else reach
 
 
-def _to_short_form(sheet: Sheet, start: int, stop: int) -> int:
-    """Where a long name ends whose end its short form marks: "Trung tâm Nghiên cứu, đào tạo thiết kế vi mạch Đà Nẵng (DSAC)"."""
-    if seat := SEAT.match(sheet.text, stop):
-        return seat.end(1)
-    rest = REST.match(sheet.text, stop)
-    if not rest or CLAUSE.search(rest[1]):
-        return 0
-    initials = "".join(word[0] for word in f"{sheet.text[start:stop]}{rest[1]}".upper().replace(",", " ").split())
-    if initials == rest["short"]:
-        return rest.end(1)
-    capitals = (rest.start(1) + word.start() for word in CAPITAL.finditer(rest[1]))
-    others = any(at in sheet.bodies or (at in sheet.kinds and sheet.text[at].isupper()) or sheet.is_person(at) for at in capitals)
-    return 0 if others else rest.end(1)
-
-
-def _to_brand(sheet: Sheet, start: int, stop: int) -> int:
-    """Where a company's name ends whose brand in brackets has a word of it: "Công ty Cổ phần Gạch ngói Thạch Bàn (Thạch Bàn)"."""
-    rest = FIRM_REST.match(sheet.text, stop)
-    if not rest or CLAUSE.search(rest[1]) or any(at in sheet.bodies for at in range(stop + 1, rest.start("word"))):
-        return 0
-    return rest.end(1) if fold(rest["word"]) in fold(sheet.text[start : rest.end(1)]).split() else 0
-
-
 class _Head(NamedTuple):
     """The first words of a name, without the level at their end ("Công an tỉnh") and the short form behind them ("(UBND)")."""
 
@@ -301,16 +266,6 @@ def _shouted(sheet: Sheet, found: Found[OrganisationKind], head: _Head, reach: T
     return Naming(found.start, reach.stop, name, found.value, name_stop=reach.stop)
 
 
-def _is_abroad(name: str) -> bool:
-    """Whether a place is another country: "Hiệp hội Doanh nghiệp Hàn Quốc tại Việt Nam"."""
-    return name != HOME and _is_country(name)
-
-
-def _is_country(name: str) -> bool:
-    place = lists().places.named(name) if name else None
-    return place is not None and place.type == COUNTRY
-
-
 def _named(sheet: Sheet, found: Found[OrganisationKind], head: _Head, reach: Tail, inner: Naming | None) -> Naming:
     strict = is_strict(found.value)
     if not strict and (shouted := _shouted(sheet, found, head, reach)):
@@ -318,7 +273,7 @@ def _named(sheet: Sheet, found: Found[OrganisationKind], head: _Head, reach: Tai
     words = INNER_SHORT.sub("", sheet.text[head.stop : reach.words_stop if strict else reach.stop])
     name = written(f"{head.name} {words}" if words[:1].isalnum() else head.name + words)
     stop = inner.stop if inner else reach.stop
-    if strict and inner is None and not reach.level and _is_country(reach.place):
+    if strict and inner is None and not reach.level and is_country(reach.place):
         known = lists().organisations.named(name)
         return Naming(found.start, stop, known.name if known else name, known=known, type=found.value.type, name_stop=stop)
     known = None if strict or inner else lists().organisations.named(name) or _company(head.name, name)
