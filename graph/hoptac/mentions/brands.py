@@ -23,6 +23,7 @@ from hoptac.text import apart, fold, lower, whole
 ALONE = re.compile(r"[A-Z](?:[A-Za-z]{2,}|\d{2})(?: [A-Z][A-Za-z]+)?")
 WORDS = re.compile(rf"[{UPPER}][{SMALL}]+(?: [{UPPER}][{SMALL}]+){{1,2}}")
 INITIALS_LAST = re.compile(r" ([A-Z]{3,6})$")
+DASHED = re.compile(r" [-–] ([A-Z]{3,8})$")
 SHORT_HEADS = ("Công ty", "Tổng công ty", "Trường", "Ngân hàng", "Bệnh viện")
 BEFORE, BEHIND = re.compile(rf"(?<!\w)[{UPPER}][{SMALL}]+ $"), re.compile(rf" [{UPPER}]")
 LONGEST_WORD = 16
@@ -51,7 +52,7 @@ def _owners(sheet: Sheet, found: list[Naming]) -> tuple[dict[str, Naming], froze
     owners: dict[str, Naming] = {}
     suggested: dict[str, Naming] = {}
     for naming in sorted(found, key=lambda naming: not naming.brand):  # what the text says before what a name only suggests
-        for brand in filter(None, (naming.brand, _own(naming), *_headed(naming))):
+        for brand in filter(None, (naming.brand, _own(naming), *_headed(naming), *_after_dash(naming))):
             owners.setdefault(brand, naming)
         if words := _suggested(sheet, naming):
             suggested.setdefault(words, naming)
@@ -67,7 +68,7 @@ def _spans(sheet: Sheet, brands: Iterable[str]) -> list[tuple[int, int]]:
 
 def _gives(owner: Naming, words: str) -> bool:
     """Whether the text gives a body this short form, and its name does not only suggest it."""
-    return fold(words) in map(fold, filter(None, (owner.brand, *_headed(owner))))
+    return fold(words) in map(fold, filter(None, (owner.brand, *_headed(owner), *_after_dash(owner))))
 
 
 def _headed(naming: Naming) -> Iterator[str]:
@@ -77,6 +78,12 @@ def _headed(naming: Naming) -> Iterator[str]:
         yield from (
             f"{head} {naming.brand}" for head in (first, *(short for short in SHORT_HEADS if first.startswith(f"{short} ")))
         )
+
+
+def _after_dash(naming: Naming) -> list[str]:
+    """The initials behind an English name in brackets: "(Kyungpook National University - KNU)"."""
+    found = DASHED.search(naming.brand)
+    return [found[1]] if found else []
 
 
 def _own(naming: Naming) -> str:
@@ -97,10 +104,12 @@ def _suggested(sheet: Sheet, naming: Naming) -> str:
         return ""
     if naming.kind:
         words = naming.name[len(naming.kind.name) :].strip() if naming.kind.type == COMPANY else ""
+        first, _, last = words.rpartition(" ")
+        words = first if name_words().foreign.get(last) == COMPANY else words
     else:
         first, _, last = naming.name.rpartition(" ")
         words = first if naming.type == COMPANY == name_words().foreign.get(last) else ""
-    fits = WORDS.fullmatch(words) or (naming.kind is None and ALONE.fullmatch(words))
+    fits = WORDS.fullmatch(words) or ALONE.fullmatch(words)
     return words if fits and not lists().places.named(words) and fold(words) not in name_words().foreign_plain else ""
 
 

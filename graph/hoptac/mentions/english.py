@@ -32,6 +32,7 @@ BEHIND = re.compile(rf" [{UPPER}]")
 NAME = re.compile(r"[A-Z][A-Za-z&'’-]+(?: [A-Z][A-Za-z&'’-]*| & [A-Z][A-Za-z]*){0,3}(?!\w)")
 CAPITALS = re.compile(r"[A-Z](?<![\w.-].)(?<![A-Z] .)[A-Z\d&]{2,9}(?= \()")
 ORGANISATION = "tổ chức "
+HOLDER = 2  # words of a foreign person behind the body that he leads, at least
 DEFAULT, COUNTRY = "other", "nước"
 
 
@@ -52,19 +53,22 @@ def _named(sheet: Sheet, start: int, stop: int, type_: str) -> Naming:
 def _ending(sheet: Sheet) -> Iterator[Naming]:
     """The bodies with an English name that ends with a word for them: "Chung Yuan Christian University (CYCU)"."""
     for found in ENGLISH.finditer(sheet.text):
-        words = found[0].split()
+        start = _begin(sheet, found.start(), found.end())
+        words = sheet.text[start : found.end()].split()
         last = next((i for i in range(len(words) - 1, 0, -1) if words[i].rstrip(".,") in name_words().foreign), 0)
-        if last and _ends(sheet, found, words, last) and not _is_plain(sheet, found.start(), words[:last]):
-            stop = found.start() + len(" ".join(words[: last + 1]).rstrip(".,"))
-            yield _named(sheet, found.start(), stop, name_words().foreign[words[last].rstrip(".,")])
+        if last and _ends(sheet, start, words, last) and not _is_plain(sheet, start, words[:last]):
+            stop = start + len(" ".join(words[: last + 1]).rstrip(".,"))
+            yield _named(sheet, start, stop, name_words().foreign[words[last].rstrip(".,")])
 
 
-def _ends(sheet: Sheet, found: re.Match[str], words: list[str], last: int) -> bool:
-    """Whether an English name ends with a word: at the end of its run, or before a stop, a place, a person or a post."""
-    behind = found.start() + len(" ".join(words[: last + 1])) + 1
-    if behind >= found.end() or words[last].endswith((".", ",")):
+def _ends(sheet: Sheet, start: int, words: list[str], last: int) -> bool:
+    """Whether an English name ends with a word: with its run, or before a stop, a place, a post, or who leads the body."""
+    behind = start + len(" ".join(words[: last + 1])) + 1
+    if last == len(words) - 1 or words[last].endswith((".", ",")):
         return True
-    return FORM.match(sheet.text, behind - 1) is not None or _is_apart(sheet, behind)
+    if FORM.match(sheet.text, behind - 1) or _is_apart(sheet, behind):
+        return True
+    return sheet.in_post(start - 2) and HOLDER <= len(words) - last - 1 <= HOLDER + 1
 
 
 def _is_apart(sheet: Sheet, at: int) -> bool:
@@ -98,10 +102,10 @@ def _mixed(sheet: Sheet) -> Iterator[Naming]:
 
 def _begin(sheet: Sheet, start: int, stop: int) -> int:
     """Where a run of capitals begins to be a name: behind a post, and behind a word that only leads into the sentence."""
-    while start < stop and (
-        sheet.in_post(start) or fold(sheet.text[start : sheet.text.index(" ", start)]) in name_words().leading
-    ):
-        start = sheet.text.index(" ", start) + 1
+    while (space := sheet.text.find(" ", start, stop)) > 0:
+        if not (sheet.in_post(start) or fold(sheet.text[start:space]) in name_words().leading):
+            break
+        start = space + 1
     return start
 
 

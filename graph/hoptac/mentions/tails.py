@@ -35,6 +35,7 @@ LISTED = re.compile(rf", [{UPPER}]\w*(?: \w+){{0,3}}(?:, [{UPPER}]\w*(?: \w+){{0
 
 
 INNER_SHORT = re.compile(rf" \([{UPPER}][{UPPER}&-]{{1,9}}\)(?= )")
+ENGLISH_ASIDE = re.compile(r" \([A-Z][A-Za-z&-]*(?: [A-Za-z&-]+){1,7}(?: [-–] [A-Z]{2,8})?\)")
 NAME = re.compile(rf" \(?[{UPPER}]")
 WORD = re.compile(r"\w+")
 LAST = re.compile(r"[\w'’]+$")
@@ -96,7 +97,7 @@ class _Reader:
         if gap == ", ":
             return not self.fieldless and self._listed(token)
         if place := self.sheet.places.get(at):
-            apart = self._apart(place.value, dashed=dashed)
+            apart = self._apart(place.value, dashed=dashed) and not ENGLISH_ASIDE.match(self.text, place.stop)
             aside = self.text.find(" (", at, place.stop)  # "Hồng Kông (Trung Quốc)"
             stop = aside if aside > 0 else place.stop
             return not (dashed and self.local) and not apart and self._ends_with_place(place.value, stop)
