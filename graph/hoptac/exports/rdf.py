@@ -40,7 +40,8 @@ def _turtle(triples: list[Line], form: str = "ttl") -> bytes:
 
 def _in_use(declaration: bytes, body: bytes) -> bool:
     prefix = declaration.split(b" ", 2)[1]
-    return re.search(rb"(?:^|[\s^(])" + re.escape(prefix), body) is not None
+    # Most are nowhere in it, which is found out far faster without a pattern.
+    return prefix in body and re.search(rb"(?:^|[\s^(])" + re.escape(prefix), body) is not None
 
 
 def _prefixes(text: bytes) -> dict[str, str]:

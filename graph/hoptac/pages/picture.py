@@ -2,7 +2,8 @@
 
 In comes a graph of `networks.graphs` with the places of its nodes; out comes HTML that asks no server for anything.
 pyvis makes the data of nodes and edges and brings the script that draws them; its own page would load styles
-from elsewhere, so the page is ours: picture/ has its HTML, CSS and scripts.
+from elsewhere, so the page is ours: picture/ has its HTML, CSS and scripts. It brings much with it, so it is imported by who
+draws alone.
 """
 
 from __future__ import annotations
@@ -13,10 +14,6 @@ from dataclasses import asdict, dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
-
-from pyvis.edge import Edge
-from pyvis.network import Network
-from pyvis.node import Node
 
 from hoptac.networks.graphs import Graph
 from hoptac.networks.layout import Point
@@ -54,6 +51,11 @@ class Frame:
     addresses: Mapping[str, str] = field(default_factory=dict)
 
 
+def load() -> None:
+    """Import what draws, before somebody waits for a picture."""
+    import pyvis.network  # noqa: F401
+
+
 def page(of: Graph, places: Mapping[str, Point], frame: Frame) -> str:
     """The page of a network whose nodes stand at `places`."""
     told = inline.data(_data(of, places, frame))
@@ -80,6 +82,8 @@ def _script() -> str:
 
 
 def _data(of: Graph, places: Mapping[str, Point], frame: Frame) -> dict[str, Any]:
+    from pyvis.network import Network
+
     known = legend()
     numbers = {name: number for number, name in enumerate(_documents(of))}
     drawn = Network()
@@ -112,6 +116,8 @@ def _quotes(quotes: Iterable[Quote], numbers: Mapping[str, int]) -> list[list[An
 def _node(
     name: str, node: Mapping[str, Any], place: Point, degree: int, known: Legend, numbers: Mapping[str, int]
 ) -> dict[str, Any]:
+    from pyvis.node import Node
+
     style = known.node(node["kind"])
     about = {"kind": style.key, "size": round(8 + 3.2 * degree**0.5, 1), "x": place[0], "y": place[1]}
     facts = [_fact(fact, known, numbers) for fact in node["facts"]]
@@ -125,6 +131,8 @@ def _fact(fact: Fact, known: Legend, numbers: Mapping[str, int]) -> dict[str, An
 
 
 def _edges(of: Graph, known: Legend, numbers: Mapping[str, int]) -> Iterable[dict[str, Any]]:
+    from pyvis.edge import Edge
+
     between = Counter(_ends(source, target) for source, target, _ in of.edges)
     before: Counter[tuple[str, str]] = Counter()
     for number, (source, target, edge) in enumerate(of.edges(data=True)):

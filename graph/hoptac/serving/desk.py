@@ -32,7 +32,10 @@ class Desk:
         return Library(lent(self.folder.parent, self.store))
 
     def lay(self) -> None:
-        """Have ready what pages of many agreements need."""
+        """Have ready what pages of many agreements and their pictures need."""
+        from hoptac.pages import picture
+
+        picture.load()
         self.library.shelf.lay()
 
     def does(self, head: dict[str, Any], body: str) -> bytes:
@@ -64,4 +67,4 @@ class Desk:
 
         frame, fields = Framing(**head["framing"]).frame(), dict(head["fields"])
         ending, made = self.library.leaf(path, frame, fields)
-        return ending, (), made.encode("utf-8", "replace")
+        return ending, (), made

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from hoptac.collation import collation_key
 from hoptac.errors import UnknownPageError
 from hoptac.questions import catalogue
 from hoptac.site.deals import Deal
@@ -152,9 +151,7 @@ def _agreements(shelf: Shelf, language: str) -> list[tuple[Item, str]]:
 def _named(shelf: Shelf, kind: str, language: str) -> list[tuple[Item, str]]:
     """The things of a kind by their names, in the order of the Vietnamese alphabet."""
     foreign = "" if language == "vi" else "vi"
-    found = {entry.iri: entry.label for entry in shelf.index.entries if entry.kind == kind and entry.label}
-    ordered = sorted(found.items(), key=lambda named: (collation_key(named[1]), named[0]))
-    return [(Item(visible(label), shelf.path(iri), foreign), "") for iri, label in ordered]
+    return [(Item(visible(label), shelf.path(iri), foreign), "") for iri, label in shelf.listed(kind)]
 
 
 # ---- the time line -----------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from threading import Lock
 
 from hoptac import parameters, resources
 from hoptac.answers import Row, rows
+from hoptac.collation import collation_key
 from hoptac.ledger import Background, Coverage, background, coverage
 from hoptac.networks import views
 from hoptac.networks.graphs import Graph
@@ -45,6 +46,7 @@ class Shelf:
         self.memory = Memory(opened.graph, opened.text)
         self.names = cache(self._names)
         self.indexed = cache(self._named)
+        self.listed = cache(self._listed)
         self.terms = cache(lambda language, page: vocabulary(opened.graph.graph(VOCABULARY), language, page))
         self._drawing = Lock()
         self._networks: dict[str, Graph] = {}
@@ -79,6 +81,11 @@ class Shelf:
         known = self.names(kind)
         labels = Counter(label for _, label in {(name.iri, name.label) for name in known})
         return Index(tuple(Entry(name.iri, kind, name.label, name.name) for name in known)), labels
+
+    def _listed(self, kind: str) -> list[tuple[str, str]]:
+        """The things of a class with their names, in the order of the Vietnamese alphabet."""
+        found = {entry.iri: entry.label for entry in self.index.entries if entry.kind == kind and entry.label}
+        return sorted(found.items(), key=lambda named: (collation_key(named[1]), named[0]))
 
     def suggested(self, kind: str, words: str) -> list[tuple[str, str]]:
         """The labels of things of a kind whose names hold these words, and what a form is to say for each of them."""
