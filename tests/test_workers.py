@@ -11,6 +11,7 @@ from hoptac.serving.jobs import Leaf
 from hoptac.serving.limits import MEBIBYTE, Limits, held
 from hoptac.serving.workers import TURN, RefusedError, Reply, Workers
 from hoptac.store import open_store
+from hoptac.vocabulary import Names
 
 PEOPLE = "SELECT ?p { ?p a <http://xmlns.com/foaf/0.1/Person> }"
 TRIPLES = "{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
@@ -113,11 +114,11 @@ def test_while_a_page_is_made_a_query_is_answered(graph: Path) -> None:
 
 def test_a_page_that_takes_much_memory_is_ended_and_the_next_query_is_answered(graph: Path) -> None:
     async def use(workers: Workers) -> None:
-        with pytest.raises(RefusedError, match="the page ended its worker, which may take 8 MiB"):
+        with pytest.raises(RefusedError, match="the page ended its worker, which may take 2 MiB"):
             await workers.do(leaf("/views/people/picture.html"))
         await still_answers(workers)
 
-    served(graph, use, Limits(memory=8 * MEBIBYTE))
+    served(graph, use, Limits(memory=2 * MEBIBYTE))
 
 
 def test_a_page_that_is_not_there_is_said_to_be_so(graph: Path) -> None:
@@ -126,6 +127,24 @@ def test_a_page_that_is_not_there_is_said_to_be_so(graph: Path) -> None:
             with pytest.raises(RefusedError, match="no page here") as refused:
                 await workers.do(leaf(path))
             assert refused.value.status == 404
+
+    served(graph, use, Limits())
+
+
+def test_the_page_and_the_data_of_a_thing_are_made_by_a_worker_within_its_limits(graph: Path) -> None:
+    place = "/doc/" + Names().organisation("Ủy ban nhân dân tỉnh Nghệ An").partition("/id/")[2]
+
+    async def use(workers: Workers) -> None:
+        page, *data = [await workers.do(leaf(path)) for path in (place, f"{place}.ttl", f"{place}.jsonld")]
+        assert [reply.form for reply in (page, *data)] == ["html", "ttl", "jsonld"]
+        assert all("Ủy ban nhân dân tỉnh Nghệ An".encode() in reply.body for reply in (page, *data))
+        for path in ("/doc/person/nobody-000000", "/doc/person/nobody-000000.ttl", f"{place}.exe"):
+            with pytest.raises(RefusedError, match="no page here"):
+                await workers.do(leaf(path))
+        workers.limits = Limits(size=1000)
+        with pytest.raises(RefusedError) as refused:
+            await workers.do(leaf(f"{place}.nt"))
+        assert refused.value.status == 413
 
     served(graph, use, Limits())
 

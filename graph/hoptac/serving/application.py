@@ -52,7 +52,7 @@ class Settings:
 def _routes(opened: OpenStore, endpoint: Endpoint) -> list[Route]:
     site = Site(opened, endpoint.workers)
     asking = Asking(site.library.shelf, endpoint.workers)
-    linked = Linked(opened, site.described, site.thing, site.sheet, tongue)
+    linked = Linked(opened, site.document, site.sheet, tongue)
     known = WellKnown(opened)
     return [
         Route("/sparql", endpoint.answer, methods=["GET", "POST"]),

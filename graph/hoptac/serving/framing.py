@@ -17,12 +17,16 @@ from hoptac.site.words import LANGUAGES
 
 @dataclass(frozen=True, slots=True)
 class Framing:
-    """The language of a page and whether its address chose that, the path above the site, the fields of the address."""
+    """The language of a page and whether its address chose that, the path above the site, the fields of the address.
+
+    `known_up_to` is the latest day of the articles, if that was looked up already.
+    """
 
     language: str
     start: str = ""
     chosen: bool = False
     query: str = ""
+    known_up_to: str = ""
 
     def frame(self) -> Frame:
         """The frame; its links keep a language that the address chose."""
@@ -34,4 +38,6 @@ class Framing:
 
         fields = [(key, value) for key, value in parse_qsl(self.query) if key != "lang"]
         other = f"?{urlencode([*fields, ('lang', LANGUAGES[self.language == LANGUAGES[0]])])}"
-        return Frame(self.language, link, lambda path: f"{self.start}{path}", other, chosen, DOWNLOADS)
+        return Frame(
+            self.language, link, lambda path: f"{self.start}{path}", other, chosen, DOWNLOADS, known_up_to=self.known_up_to
+        )

@@ -10,9 +10,10 @@ The dataset's IRIs begin with its base, which need not be the address of this se
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import cached_property
+from collections.abc import Awaitable, Callable
+from functools import cached_property, partial
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -21,30 +22,27 @@ from hoptac.exports.lines import Line
 from hoptac.serving.negotiated import BY_FORM, Documents, form_of
 from hoptac.serving.under import prefix
 from hoptac.serving.workers import RefusedError
-from hoptac.site.data import document, terms, written
+from hoptac.site.data import terms, written
 from hoptac.site.terms import pages
-from hoptac.site.things import Description
+from hoptac.site.things import is_known
 from hoptac.store import OpenStore
 from hoptac.vocabulary import VOCABULARY, expand
 
 NAME = re.compile(r"([a-z]+)/([a-z0-9\-]+)")
 GRAPHS = re.compile(r"graph/[a-z]+")
-Described = Callable[[str], Description]
-Page = Callable[[Request, Description], str]
+Made = Callable[[Request, str], Awaitable[bytes]]
 Sheet = Callable[[Request, str], str]
 
 
 class Linked:
     """The documents of one dataset.
 
-    `described` tells what the graph says of a thing, `page` draws that for people and `sheet` the vocabulary, `tongue` tells
-    in which language.
+    `made` makes the document of a thing under its path and `sheet` draws the vocabulary for people, `tongue` tells in which
+    language.
     """
 
-    def __init__(
-        self, opened: OpenStore, described: Described, page: Page, sheet: Sheet, tongue: Callable[[Request], str]
-    ) -> None:
-        self.opened, self.described, self.page, self.sheet, self.tongue = opened, described, page, sheet, tongue
+    def __init__(self, opened: OpenStore, made: Made, sheet: Sheet, tongue: Callable[[Request], str]) -> None:
+        self.opened, self.made, self.sheet, self.tongue = opened, made, sheet, tongue
         self.documents = Documents(opened.manifest.sha256)
 
     def thing(self, request: Request) -> Response:
@@ -52,28 +50,21 @@ class Linked:
         name = request.path_params["name"]
         if GRAPHS.fullmatch(name) and name != "graph/hoptac" and self._holds(name):
             return RedirectResponse(f"{prefix(request)}/{WELL_KNOWN}", 303, {"Vary": "Accept"})
-        self._of(name)
+        self._find(name)
         return RedirectResponse(f"{prefix(request)}/doc/{name}", 303, {"Vary": "Accept"})
 
     def _holds(self, name: str) -> bool:
         """Whether there is a graph whose IRI ends so."""
         return next(iter(self.opened.graph.graph(f"{self.opened.manifest.base}id/{name}")), None) is not None
 
-    def document(self, request: Request) -> Response:
+    async def document(self, request: Request) -> Response:
         """The document of a thing."""
         name, _, ending = request.path_params["name"].partition(".")
-        found = self._of(name)
+        await run_in_threadpool(self._find, name)
         form = form_of(request, ending)
         place = f"/doc/{name}.{BY_FORM[form]}"
-
-        def made() -> bytes:
-            return (
-                self.page(request, found).encode("utf-8", "replace")
-                if form == "html"
-                else document(found, self.opened.manifest.base, form)
-            )
-
-        return self.documents.answer(request, form, place, made, self._language(request, form))
+        made = partial(self.made, request, place.removesuffix(".html"))
+        return await self.documents.fetched(request, form, place, made, self._language(request, form))
 
     def vocabulary(self, request: Request) -> Response:
         """The terms: all of them, as of the version that this store holds, or those of one list."""
@@ -120,12 +111,10 @@ class Linked:
     def _language(self, request: Request, form: str) -> str:
         return self.tongue(request) if form == "html" else ""
 
-    def _of(self, name: str) -> Description:
-        """The description of the thing whose IRI ends so.
+    def _find(self, name: str) -> None:
+        """See that there is a thing whose IRI ends so.
 
         Raises `RefusedError` where there is none.
         """
-        found = self.described(f"{self.opened.manifest.base}id/{name}") if NAME.fullmatch(name) else None
-        if found is None or not found.quads:
+        if not NAME.fullmatch(name) or not is_known(f"{self.opened.manifest.base}id/{name}", self.opened.graph):
             raise RefusedError(404, f"{name[:100]}: is not in this graph; search for it at /search")
-        return found

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from importlib.metadata import version
 
 from starlette.requests import Request
@@ -53,16 +53,15 @@ class Documents:
 
     def answer(self, request: Request, form: str, place: str, made: Callable[[], bytes], language: str = "") -> Response:
         """The document of a place in a form, made only if the client has it not."""
-        tag = self._tag(request, form, place, language)
-        headers = {
-            "ETag": tag,
-            "Vary": "Accept, Accept-Language",
-            "Content-Location": prefix(request) + place,
-            "Cache-Control": "no-cache",
-        }
-        if has_it(request, tag):
-            return Response(status_code=304, headers=headers)
-        return Response(made(), headers={**headers, "Content-Type": with_charset(media_of(form))})
+        told = self._told(request, form, place, language)
+        return _unchanged(told) if has_it(request, told["ETag"]) else _document(made(), form, told)
+
+    async def fetched(
+        self, request: Request, form: str, place: str, made: Callable[[], Awaitable[bytes]], language: str = ""
+    ) -> Response:
+        """The same for a document that is made elsewhere."""
+        told = self._told(request, form, place, language)
+        return _unchanged(told) if has_it(request, told["ETag"]) else _document(await made(), form, told)
 
     def kept(self, request: Request, form: str, place: str, made: Callable[[], bytes], language: str = "") -> Response:
         """The same for one of the few documents that are kept once they are made."""
@@ -75,6 +74,23 @@ class Documents:
 
         return self.answer(request, form, place, once, language)
 
+    def _told(self, request: Request, form: str, place: str, language: str) -> dict[str, str]:
+        """What a client is told of a document."""
+        return {
+            "ETag": self._tag(request, form, place, language),
+            "Vary": "Accept, Accept-Language",
+            "Content-Location": prefix(request) + place,
+            "Cache-Control": "no-cache",
+        }
+
     def _tag(self, request: Request, form: str, place: str, language: str) -> str:
         key = " ".join((self.content, version("hoptac"), prefix(request), place, form, language))
         return f'"{hashlib.sha256(key.encode()).hexdigest()[:32]}"'
+
+
+def _unchanged(told: dict[str, str]) -> Response:
+    return Response(status_code=304, headers=told)
+
+
+def _document(body: bytes, form: str, told: dict[str, str]) -> Response:
+    return Response(body, headers={**told, "Content-Type": with_charset(media_of(form))})

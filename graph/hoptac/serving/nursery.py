@@ -18,6 +18,7 @@ import struct
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from threading import Thread
 
@@ -101,6 +102,7 @@ def main(arguments: list[str]) -> None:
     """Serve; `arguments` are the graph's folder, the bytes of memory of a worker, and `memory` or `disk`."""
     folder, memory, where = arguments
     leave_network()
+    load()
     orders = socket.socket(fileno=sys.stdin.fileno())
     path = Path(folder)
     if where == "memory":
@@ -110,6 +112,11 @@ def main(arguments: list[str]) -> None:
         nursery = Nursery(lambda: Desk(Store.open(path), path), int(memory))
     ready(orders)
     nursery.serve(orders)
+
+
+def load() -> None:
+    """Load what makes pages, so that each worker has it from its birth."""
+    import_module("hoptac.site.library")
 
 
 def ready(orders: socket.socket) -> None:

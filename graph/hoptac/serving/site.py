@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from dataclasses import replace
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
@@ -17,13 +18,12 @@ from hoptac.serving.negotiation import language
 from hoptac.serving.under import prefix
 from hoptac.serving.workers import RefusedError, Workers
 from hoptac.site.frame import Frame, style, write
-from hoptac.site.library import Library
-from hoptac.site.things import Description, describe
+from hoptac.site.library import DATA, Library
 from hoptac.site.words import LANGUAGES
 from hoptac.store import OpenStore
 from hoptac.templates import render
 
-KEPT = 512  # descriptions
+PLAIN = Framing(LANGUAGES[0])  # of data, which speaks no language and links to IRIs
 MEDIA = {"csv": "text/csv", "md": "text/markdown", "html": HTML}
 
 
@@ -55,7 +55,6 @@ class Site:
     def __init__(self, opened: OpenStore, workers: Workers) -> None:
         self.workers = workers
         self.library = Library(opened)
-        self.described = lru_cache(KEPT)(lambda thing: describe(opened.graph, thing))
 
     def page(self, request: Request) -> Response:
         """The page of an address.
@@ -83,6 +82,14 @@ class Site:
         own = {"Content-Security-Policy": policy_of(reply.body.decode())} if path.endswith("/picture.html") else {}
         return Response(reply.body, headers=own, media_type=MEDIA[reply.form])
 
+    async def document(self, request: Request, path: str) -> bytes:
+        """The document of a thing, its page or its data by the path: a worker makes it, for a thing can be part of very much."""
+        own = PLAIN if DATA.fullmatch(path) else replace(framing(request), known_up_to=await run_in_threadpool(self._known_up_to))
+        return (await self.workers.do(Leaf(path, (), own))).body
+
+    def _known_up_to(self) -> str:
+        return self.library.shelf.coverage.known_up_to
+
     def style(self, _: Request) -> Response:
         """The style of all pages."""
         return Response(style(), media_type="text/css", headers={"Cache-Control": "max-age=3600"})
@@ -90,7 +97,3 @@ class Site:
     def icon(self, _: Request) -> Response:
         """The mark of the site."""
         return Response(render("site/icon.svg"), media_type="image/svg+xml", headers={"Cache-Control": "max-age=3600"})
-
-    def thing(self, request: Request, found: Description) -> str:
-        """The page of a thing."""
-        return self.library.thing(found.thing, framed(request))

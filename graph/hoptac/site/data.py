@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from hoptac.exports.framed import framed
 from hoptac.exports.lines import Line
 from hoptac.exports.rdf import rdf
-from hoptac.site.things import Description, Quad, line
+from hoptac.site.things import Quad, line
 from hoptac.store import OpenStore
 from hoptac.triples.dataset import LICENCE
 from hoptac.vocabulary import VOCABULARY, expand
@@ -38,10 +38,10 @@ def about(document: str, thing: str) -> list[Quad]:
     ]
 
 
-def document(found: Description, base: str, form: str) -> bytes:
-    """The document of a thing."""
-    address = f"{base}doc/{found.thing.removeprefix(f'{base}id/')}"
-    return written([*found.lines, *map(line, about(address, found.thing))], form)
+def document(thing: str, described: Iterable[Line], base: str, form: str) -> bytes:
+    """The document of a thing that is described so."""
+    address = f"{base}doc/{thing.removeprefix(f'{base}id/')}"
+    return written([*described, *map(line, about(address, thing))], form)
 
 
 def terms(opened: OpenStore, own: str) -> list[Line]:

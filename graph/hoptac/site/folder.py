@@ -31,6 +31,7 @@ from hoptac.site.assets import content
 from hoptac.site.data import FORMS, document, graph, terms, written
 from hoptac.site.frame import Frame, style
 from hoptac.site.library import Library
+from hoptac.site.shelf import iri_of
 from hoptac.site.terms import place
 from hoptac.site.things import describe
 from hoptac.site.words import LANGUAGES, TERMS, called
@@ -105,8 +106,9 @@ def _data(library: Library, paths: Collection[str]) -> Iterator[File]:
     """The data of each thing, the files beside the pages, the vocabulary and the dataset."""
     shelf = library.shelf
     for path in sorted(path for path in paths if path.startswith("/doc/")):
-        found = describe(shelf.graph, f"{shelf.base}id/{path.removeprefix('/doc/')}")
-        yield from ((f"{path[1:]}.{ending}", document(found, shelf.base, form)) for ending, form in FORMS.items())
+        thing = iri_of(path.removeprefix("/doc/"), shelf.base)
+        described = describe(shelf.graph, thing)
+        yield from ((f"{path[1:]}.{ending}", document(thing, described, shelf.base, form)) for ending, form in FORMS.items())
     for path in library.files():
         made = library.picture(path) if path.endswith(".html") else library.comparison(path)[1]
         yield path[1:], made.encode("utf-8", "replace")

@@ -31,7 +31,8 @@ class Frame:
     `other` is the address of the same page in the other language; `chosen` are fields that its forms carry on; `downloads`
     are the endings and media types of the data of a thing. A page with a `style` of its own stands alone: it has no menu
     and asks for nothing. `index` is the address of all that can be found, for pages that no server searches for,
-    `network` that of all connections, for those that no server finds ways for.
+    `network` that of all connections, for those that no server finds ways for. `known_up_to` is the latest day of the articles,
+    where who frames the page knows it.
     """
 
     language: str
@@ -44,6 +45,7 @@ class Frame:
     style: str = ""
     index: str = ""
     network: str = ""
+    known_up_to: str = ""
 
     @property
     def other_language(self) -> str:

@@ -21,6 +21,7 @@ from hoptac.search import LONGEST
 from hoptac.site import asking
 from hoptac.site.answered import table
 from hoptac.site.compared import compare_page, place_of, side_by_side
+from hoptac.site.data import FORMS, document
 from hoptac.site.differences import differences_page
 from hoptac.site.frame import Frame, write
 from hoptac.site.home import LISTS, PAGE, home_page, list_page, timeline_page
@@ -31,6 +32,7 @@ from hoptac.site.pictures import Asked, moving_picture, view_page, views_page
 from hoptac.site.shelf import Shelf, iri_of
 from hoptac.site.terms import place
 from hoptac.site.thing import thing_page
+from hoptac.site.things import describe, is_known
 from hoptac.site.ways import path_page
 from hoptac.site.words import TERMS, called
 from hoptac.spreadsheets import safe
@@ -40,6 +42,7 @@ from hoptac.vocabulary import VOCABULARY
 
 NAME = re.compile(r"([a-z]+)/([a-z0-9\-]+)")
 TABLE = re.compile(r"/compare/[^/]*/[^/]*\.[^/.]*")
+DATA = re.compile(rf"/doc/(?P<name>{NAME.pattern})\.(?P<ending>{'|'.join(FORMS)})")
 NOTHING: Mapping[str, str] = {}
 AROUND = 300  # things that have a view of their own in a folder
 BROWSED = ("agreements", *LISTS)
@@ -117,17 +120,13 @@ class Library:
         told["results"]["bindings"].sort(key=lambda row: json.dumps(row, sort_keys=True))
         return json.dumps(told, ensure_ascii=False, sort_keys=True, indent=1).encode("utf-8", "replace")
 
-    def thing(self, iri: str, frame: Frame) -> str:
-        """The page of a thing that the graph has."""
-        return thing_page(iri, self.shelf, frame)
-
     def _thing(self, frame: Frame, rest: list[str]) -> str:
-        return self.thing(self._known("/".join(rest)), frame)
+        return thing_page(self._known("/".join(rest)), self.shelf, frame)
 
     def _known(self, name: str) -> str:
         """The IRI of what a path names; raises `UnknownPageError` where the graph does not know it."""
         iri = iri_of(name, self.shelf.base)
-        if not _sane(name) or not self.shelf.memory.about(iri):
+        if not _sane(name) or not is_known(iri, self.shelf.graph):
             raise missing(name)
         return iri
 
@@ -179,17 +178,24 @@ class Library:
             raise missing(path)
         return moving_picture(self.shelf, view, Asked(about, middle))
 
-    def leaf(self, path: str, frame: Frame, fields: Mapping[str, str]) -> tuple[str, str]:
-        """What stands under a path, a page, a moving picture or a table: the ending of such a file, and its text.
+    def leaf(self, path: str, frame: Frame, fields: Mapping[str, str]) -> tuple[str, bytes]:
+        """What stands under a path, a page, a moving picture, a table or the data of a thing: the ending of such a file, and it.
 
         Raises `UnknownPageError` where there is none.
         """
-        if path.startswith("/views/") and path.endswith("/picture.html"):
-            return "html", self.picture(path, fields)
+        if data := DATA.fullmatch(path):
+            return data["ending"], self.data(self._known(data["name"]), FORMS[data["ending"]])
         if TABLE.fullmatch(path):
             ending, told = self.comparison(path)
-            return ending, safe(told.encode()).decode() if ending == "csv" and fields.get(asking.SAFE) == "1" else told
-        return "html", self.page(path, frame, fields)
+            written = told.encode("utf-8", "replace")
+            return ending, safe(written) if ending == "csv" and fields.get(asking.SAFE) == "1" else written
+        is_picture = path.startswith("/views/") and path.endswith("/picture.html")
+        made = self.picture(path, fields) if is_picture else self.page(path, frame, fields)
+        return "html", made.encode("utf-8", "replace")
+
+    def data(self, thing: str, form: str) -> bytes:
+        """What the graph says of a thing, in one of FORMS."""
+        return document(thing, describe(self.shelf.graph, thing), self.shelf.base, form)
 
     def comparison(self, path: str) -> tuple[str, str]:
         """A comparison under /compare/KEY/KEY.csv or .md: its ending and text; raises `UnknownPageError` for none."""

@@ -18,7 +18,7 @@ from hoptac.site.things import EVIDENCE, HASH, SOURCE, TYPE
 from hoptac.site.words import WORDS
 from hoptac.vocabulary import expand
 
-FOLLOWS, TEXT = expand("hop:follows"), expand("hop:text")
+FOLLOWS, PARTY = expand("hop:follows"), expand("hop:party")
 # The list that a kind of thing stands in.
 LISTS = {
     "agreement": "agreements", "organisation": "organisations", "person": "people", "event": "events",
@@ -49,20 +49,21 @@ def thing_page(iri: str, shelf: Shelf, frame: Frame) -> str:
     lookup = shelf.lookup(frame.language)
     view = portrait(iri, lookup)
     near, kind, place = neighbourhood(view), _kind(iri, shelf), shelf.path(iri)
+    known = frame.known_up_to or shelf.coverage.known_up_to
     return write(
         "thing",
         frame,
         view=view,
         place=place,
         steps=_steps(kind, frame),
-        deal=_deal(iri, kind, shelf, frame),
+        deal=_deal(iri, kind, lookup, frame),
         comparisons=concerning(iri, lookup),
         passages=_passages(iri, lookup) if kind == "document" else [],
         near=near,
         near_kinds=words_of(near.kinds, frame.language) if near else (),
         around=f"/views/around/{place.removeprefix('/doc/')}" if kind_of(view.name) else "",
-        asof=dated(shelf.coverage.known_up_to, frame.language),
-        bibtex=bibtex(iri, view.name.text, shelf.coverage.known_up_to),
+        asof=dated(known, frame.language),
+        bibtex=bibtex(iri, view.name.text, known),
     )
 
 
@@ -74,13 +75,12 @@ def _steps(kind: str, frame: Frame) -> list[tuple[str, str]]:
     return [(f"/{LISTS[kind]}", WORDS[frame.language][LISTS[kind]])] if kind in LISTS else []
 
 
-def _deal(iri: str, kind: str, shelf: Shelf, frame: Frame) -> Deal | None:
-    if kind not in ("agreement", "organisation"):
-        return None
-    if kind == "organisation" and iri not in shelf.parties:
-        return None
-    key = iri.rpartition("/")[2]
-    return Deal(tuple(_line(iri, shelf.lookup(frame.language), frame)) if kind == "agreement" else (), f"/ledger/{kind}/{key}")
+def _deal(iri: str, kind: str, lookup: Lookup, frame: Frame) -> Deal | None:
+    ledger = f"/ledger/{kind}/{iri.rpartition('/')[2]}"
+    if kind == "agreement":
+        return Deal(tuple(_line(iri, lookup, frame)), ledger)
+    is_party = kind == "organisation" and PARTY in lookup.pointing(iri)
+    return Deal((), ledger) if is_party else None
 
 
 def _line(iri: str, lookup: Lookup, frame: Frame) -> list[Kin]:
