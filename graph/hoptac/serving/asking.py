@@ -23,10 +23,10 @@ from hoptac.oxigraph import Store
 from hoptac.questions import Question, catalogue, find
 from hoptac.serving.announced import CUT, LIMITS, number_of_rows
 from hoptac.serving.completion import terms
-from hoptac.serving.endpoint import based, named_by
 from hoptac.serving.formats import media_of, with_charset
 from hoptac.serving.jobs import Dataset
 from hoptac.serving.limits import MEBIBYTE, held
+from hoptac.serving.looks import based, named_by
 from hoptac.serving.refusals import status_of
 from hoptac.serving.safety import EDITOR
 from hoptac.serving.site import framed, tongue

@@ -8,19 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from hoptac.exports import holdings
-from hoptac.guard import changes, graphs, look
 from hoptac.serving import protocol
 from hoptac.serving.announced import CUT, LIMITS, linked, number_of_rows
 from hoptac.serving.description import described
 from hoptac.serving.formats import RDF, RESULTS, with_charset
-from hoptac.serving.jobs import WHOLE, Dataset
-from hoptac.serving.limits import held
+from hoptac.serving.jobs import Dataset, Query
+from hoptac.serving.looks import Looked, Looks
 from hoptac.serving.negotiation import ranked
 from hoptac.serving.protocol import Asked
 from hoptac.serving.under import prefix
@@ -29,24 +28,14 @@ from hoptac.site.data import written
 from hoptac.store import OpenStore
 
 GRAPH = re.compile(r"https?://[^\s<>\"{}|^`\\]{1,1000}")
-RELATIVE = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.-]*:)[^\s<>\"{}|^`\\]*>")
 UNACCEPTABLE = 406
 OF_FORM = {"SELECT": RESULTS, "ASK": RESULTS, "CONSTRUCT": RDF, "DESCRIBE": RDF}
 
 
-def based(query: str, base: str) -> str:
-    """A query in which an IRI that is not whole is completed by the base of the dataset, as RFC 3986 (5.1.4) lets a service say.
-
-    >>> based("DESCRIBE <id/person/a>", "https://e.org/"), based("ASK {}", "https://e.org/")
-    ('BASE <https://e.org/> DESCRIBE <id/person/a>', 'ASK {}')
-    """
-    return f"BASE <{base}> {query}" if RELATIVE.search(query) else query
-
-
-def named_by(query: str, base: str) -> Dataset:
-    """The graphs that a query names itself, after the guard's look; all where it names none."""
-    own = graphs(query, base)
-    return Dataset(*own) if own else WHOLE
+@lru_cache(256)
+def liked(accept: str, form: str) -> tuple[str, ...]:
+    """The media types in which a client takes the answer to a query of a form, the best first."""
+    return ranked(accept, OF_FORM[form])
 
 
 @dataclass(frozen=True)
@@ -55,6 +44,10 @@ class Endpoint:
 
     opened: OpenStore
     workers: Workers
+
+    @cached_property
+    def _looks(self) -> Looks:
+        return Looks(self.opened.manifest.base, self.workers.limits.rows)
 
     @cached_property
     def _known(self) -> list[str]:
@@ -68,43 +61,42 @@ class Endpoint:
         if request.method != "POST" and not request.url.query:
             return self.description(request)
         asked = await protocol.read(request)
-        form = look(asked.query, self.opened.manifest.base)
-        media = ranked(request.headers.get("accept", ""), OF_FORM[form])
-        if not media:
-            raise RefusedError(UNACCEPTABLE, f"the answer to {form} comes as {', '.join(OF_FORM[form])}; accept one of these")
+        found = self._looks.look(asked.query)
+        offers = liked(request.headers.get("accept", ""), found.form)
+        if not offers:
+            offered = ", ".join(OF_FORM[found.form])
+            raise RefusedError(UNACCEPTABLE, f"the answer to {found.form} comes as {offered}; accept one of these")
+        media, reply = await self._written(found, offers, self._dataset(asked) or found.dataset)
         base, rows = self.opened.manifest.base, self.workers.limits.rows
-        query = held(asked.query, rows) if form == "SELECT" else asked.query
-        offers = [(liked, OF_FORM[form][liked]) for liked in media]
-        best, reply = await self._written(based(query, base), offers, self._dataset(asked))
-        cut = query != asked.query and number_of_rows(reply.body, reply.form) >= rows
+        cut = found.limited and number_of_rows(reply.body, reply.form) >= rows
         links = [f"{base}sparql#limits", *[f"{base}sparql#cut"][:cut]]
         own = {CUT: f"rows={rows}"} if cut else {}
-        fresh = {"Cache-Control": "no-store"} if changes(asked.query) else {}
-        return Response(linked(reply.body, reply.form, links), headers=self._headers(best) | own | fresh)
+        fresh = {} if found.lasting else {"Cache-Control": "no-store"}
+        return Response(linked(reply.body, reply.form, links), headers=self._headers(media) | own | fresh)
 
-    async def _written(self, query: str, offers: Sequence[tuple[str, str]], dataset: Dataset) -> tuple[str, Reply]:
-        """The answer in the first of some formats that can hold it, and its media type; an offer is both names of one.
+    async def _written(self, found: Looked, offers: Sequence[str], dataset: Dataset) -> tuple[str, Reply]:
+        """The answer in the first of some media types that can hold it, and that type.
 
         Raises `RefusedError`, also where none can.
         """
-        (media, form), *others = offers
+        media, *others = offers
         try:
-            return media, await self.workers.ask(query, [form], dataset)
+            return media, await self.workers.do(Query(found.query, (OF_FORM[found.form][media],), dataset, found.lasting))
         except RefusedError as refusal:
             if refusal.status != UNACCEPTABLE or not others:
                 raise
-            return await self._written(query, others, dataset)
+            return await self._written(found, others, dataset)
 
     def _headers(self, media: str) -> dict[str, str]:
         return {"Content-Type": with_charset(media), "Vary": "Accept", LIMITS: self.workers.limits.announced()}
 
-    def _dataset(self, asked: Asked) -> Dataset:
-        """The graphs that a request names, or else its query; one that is not here is empty, for nothing is fetched.
+    def _dataset(self, asked: Asked) -> Dataset | None:
+        """The graphs that a request names, None where it names none; one that is not here is empty, for nothing is fetched.
 
         Raises `RefusedError` for what is no web address.
         """
         if not (asked.defaults or asked.named):
-            return named_by(asked.query, self.opened.manifest.base)
+            return None
         for graph in (*asked.defaults, *asked.named):
             if not GRAPH.fullmatch(graph):
                 raise RefusedError(400, f"{graph[:200]}: is no name of a graph; give the IRI of one of this dataset, or none")

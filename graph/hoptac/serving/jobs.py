@@ -2,8 +2,6 @@
 
 >>> Query("ASK {}", ("json",)).head()
 {'forms': ('json',), 'defaults': None, 'named': None}
->>> Query("SELECT (now() AS ?t) {}", ("json",)).lasting
-False
 """
 
 from __future__ import annotations
@@ -11,7 +9,6 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar
 
-from hoptac.guard import changes
 from hoptac.serving.framing import Framing
 
 
@@ -28,21 +25,17 @@ WHOLE = Dataset()
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A query, the formats in which its answer may come, the best first, and the graphs that it is about."""
+    """A query, the formats in which its answer may come, the best first, its graphs, and whether the answer stays as it is."""
 
     body: str
     forms: tuple[str, ...]
     dataset: Dataset = WHOLE
+    lasting: bool = True
     name: ClassVar[str] = "query"
 
     def head(self) -> dict[str, Any]:
         """What a worker is told beside the query itself."""
-        return {"forms": self.forms, **asdict(self.dataset)}
-
-    @property
-    def lasting(self) -> bool:
-        """Whether the answer is the same whenever it is asked."""
-        return not changes(self.body)
+        return {"forms": self.forms, "defaults": self.dataset.defaults, "named": self.dataset.named}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ be made, workers that must look everything up until what pages need is ready too
 from __future__ import annotations
 
 import asyncio
-import math
 import os
 import re
 import socket
@@ -21,11 +20,11 @@ from typing import Any
 
 from hoptac.errors import StoreError
 from hoptac.serving.limits import MEBIBYTE
-from hoptac.serving.messages import LENGTHS, pack, unpack_head
+from hoptac.serving.line import Line, Message
+from hoptac.serving.messages import pack
 from hoptac.serving.nursery import BEHIND, END, GROW, MAKE, ORDER, READY
 
 COPY, LAID = 450, 800  # bytes that a triple takes in memory: of a copy, and with what pages need of it; measured
-BUFFER = MEBIBYTE
 ONE_ARENA = {"MALLOC_ARENA_MAX": "1"}  # else glibc gives a worker's thread 64 MiB beyond its limit
 
 
@@ -47,29 +46,33 @@ def _memory() -> str:
 class Worker:
     """A worker as the server sees it: busy with one job or none."""
 
-    def __init__(self, nursery: _Nursery, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self.nursery, self.reader, self.writer = nursery, reader, writer
+    def __init__(self, nursery: _Nursery, line: Line) -> None:
+        self.nursery, self.line = nursery, line
         self.number, self.busy = 0, True
 
-    async def receive(self) -> tuple[dict[str, Any], bytes]:
-        """Its next message."""
-        head, body = LENGTHS.unpack(await self.reader.readexactly(LENGTHS.size))
-        both = await self.reader.readexactly(head + body)
-        self.busy = False
-        return unpack_head(both[:head]), both[head:]
+    def receive(self) -> asyncio.Future[Message]:
+        """Its next message; once that is there, it is free."""
+        told = self.line.message()
+        told.add_done_callback(self._done)
+        return told
 
-    def ask(self, head: dict[str, Any], body: str) -> asyncio.Task[tuple[dict[str, Any], bytes]]:
+    def _done(self, told: asyncio.Future[Message]) -> None:
+        if not told.cancelled() and told.exception() is None:
+            self.busy = False
+
+    def ask(self, head: dict[str, Any], body: str) -> asyncio.Future[Message]:
         """What it will answer to a job."""
         self.busy = True
-        self.writer.write(pack(head, body.encode("utf-8", "replace")))
-        return asyncio.create_task(self.receive())
+        self.line.transport.write(pack(head, body.encode("utf-8", "replace")))
+        return self.receive()
 
     def seconds(self) -> float:
-        """The seconds of the processor that it has had, without end where the system does not tell."""
+        """The seconds of the processor that it has had in all its threads, 0 where the system does not tell."""
+        threads = Path(f"/proc/{self.number}/task").glob("*/schedstat")
         try:
-            return int(Path(f"/proc/{self.number}/schedstat").read_text("ascii").split()[0]) / 1e9
+            return sum(int(thread.read_text("ascii").split()[0]) for thread in threads) / 1e9
         except OSError:
-            return math.inf
+            return 0.0
 
     def step_behind(self) -> None:
         """Let it run behind all others from now on."""
@@ -77,11 +80,11 @@ class Worker:
 
     def end(self) -> None:
         """End it, whatever it does; once."""
-        if not self.writer.is_closing():
+        if self in self.nursery.workers:
             self.busy = True
             self.nursery.order(END, self.number)
             self.nursery.workers.discard(self)
-            self.writer.close()
+            self.line.transport.abort()
 
 
 class _Nursery:
@@ -146,7 +149,8 @@ class _Nursery:
             except OSError:
                 ours.close()
                 raise
-        made = Worker(self, *await asyncio.open_unix_connection(sock=ours, limit=BUFFER))
+        _, line = await asyncio.get_running_loop().create_unix_connection(Line, sock=ours)
+        made = Worker(self, line)
         self.workers.add(made)
         head, _ = await made.receive()
         made.number = head["ready"]
@@ -209,7 +213,7 @@ class Nurse:
 
     def fit(self, worker: Worker) -> bool:
         """Whether a worker can take a job; one that cannot is to be ended."""
-        return not worker.busy and not worker.reader.at_eof() and worker.nursery is self.current
+        return not worker.busy and not worker.line.lost and worker.nursery is self.current
 
     async def worker(self) -> Worker:
         """A new worker.

@@ -89,13 +89,22 @@ class Nursery:
             if order == END:
                 os.kill(child, signal.SIGKILL)
             elif order == BEHIND:
-                os.setpriority(os.PRIO_PROCESS, child, LAST)
+                for thread in _threads(child):
+                    os.setpriority(os.PRIO_PROCESS, thread, LAST)
 
     def _bury(self) -> None:
         """Let the workers go that have ended, so that their numbers are free."""
         for child in tuple(self.children):
             if os.waitpid(child, os.WNOHANG)[0]:
                 self.children.discard(child)
+
+
+def _threads(child: int) -> list[int]:
+    """The numbers of the threads of a process, each of which the kernel schedules by itself; of itself where that is not told."""
+    try:
+        return [int(thread.name) for thread in Path(f"/proc/{child}/task").iterdir()]
+    except OSError:
+        return [child]
 
 
 def main(arguments: list[str]) -> None:

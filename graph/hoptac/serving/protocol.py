@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
@@ -82,12 +83,26 @@ def _no_query(media: str) -> str:
 
 
 def _fields(written: bytes) -> list[tuple[str, str]]:
+    if written.startswith(b"query=") and b"&" not in written:
+        with suppress(ValueError):  # of which the slower reading knows what is to be said
+            return [("query", plain(written.removeprefix(b"query=")))]
     try:
         return parse_qsl(
             written.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=FIELDS, encoding="utf-8"
         )
     except ValueError as error:  # also of decoding
         raise RefusedError(400, "the fields of the request cannot be read; send UTF-8, percent-encoded") from error
+
+
+def plain(written: bytes) -> str:
+    """The text of one field, many times as fast as `parse_qsl`; raises `ValueError` where it is not percent-encoded UTF-8.
+
+    >>> plain(b"caf%C3%A9+%25"), len(plain(b"%5Cn"))
+    ('café %', 2)
+    """
+    written.decode("ascii")
+    escaped = written.replace(b"\\", b"%5C").replace(b"+", b" ").replace(b"%", b"\\x")
+    return escaped.decode("unicode_escape").encode("latin-1").decode("utf-8")
 
 
 def _text(body: bytes) -> str:

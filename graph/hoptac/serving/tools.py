@@ -25,9 +25,9 @@ from hoptac.guard import look
 from hoptac.parameters import PARAMETERS
 from hoptac.questions import NOT_STATED, Question, catalogue, find
 from hoptac.search import LONGEST, Entry, Index
-from hoptac.serving.endpoint import based, named_by
 from hoptac.serving.jobs import Dataset
 from hoptac.serving.limits import held
+from hoptac.serving.looks import based, named_by
 from hoptac.serving.proofs import proofs, proofs_of_all
 from hoptac.site.answered import rows_of
 from hoptac.store import OpenStore

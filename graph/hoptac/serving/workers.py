@@ -15,14 +15,17 @@ from pathlib import Path
 from typing import Any
 
 from hoptac.errors import HoptacError
+from hoptac.guard import changes
 from hoptac.serving.jobs import WHOLE, Dataset, Job, Query
 from hoptac.serving.kept import Kept
 from hoptac.serving.limits import MEBIBYTE, Limits
+from hoptac.serving.line import Message
 from hoptac.serving.nurse import Nurse, Worker
 
 ROOM = 64 * MEBIBYTE  # for answers that are kept
 TURN = 2.0  # seconds that a long job has at least before another may take its place
 LOADED = 4  # how many times as long a job may take to be a quick one, where the machine has other things to do
+AT_ONCE = 0.02  # seconds in which most jobs are done, and it is not looked what part of the processor they have had
 LATER = 30  # seconds after which a server that has just begun may be asked again
 SOON = 2  # seconds after which a busy server may be asked again
 
@@ -75,7 +78,7 @@ class Workers:
 
     async def ask(self, query: str, forms: Iterable[str], dataset: Dataset = WHOLE) -> Reply:
         """The answer to a query in the first of the forms that it has; raises as `do` does."""
-        return await self.do(Query(query, tuple(forms), dataset))
+        return await self.do(Query(query, tuple(forms), dataset, not changes(query)))
 
     async def do(self, job: Job) -> Reply:
         """What comes of a job; who asks what is asked already waits for the same answer.
@@ -113,7 +116,7 @@ class Workers:
             self._kept.put(job, reply)
         return reply
 
-    async def _answered(self, job: Job) -> tuple[dict[str, Any], bytes]:
+    async def _answered(self, job: Job) -> Message:
         """What a worker says. It may take its time, but its place is free again soon."""
         worker = await self._taken()
         asked = worker.ask({"size": self.limits.size, "seconds": self.limits.seconds, **job.head()}, job.body)
@@ -128,7 +131,7 @@ class Workers:
             way = "the server has just begun, so try again in a minute" if early else "ask for less"
             told = f"the {job.name} took longer than {self.limits.seconds:g} s; {way}"
             raise RefusedError(503, told, LATER * early) from None
-        except (asyncio.IncompleteReadError, OSError):
+        except (EOFError, OSError):
             memory = self.limits.memory // MEBIBYTE
             raise RefusedError(503, f"the {job.name} ended its worker, which may take {memory} MiB; ask for less") from None
         finally:
@@ -136,8 +139,11 @@ class Workers:
                 asked.cancel()
                 worker.end()
 
-    async def _soon(self, worker: Worker, asked: asyncio.Task[tuple[dict[str, Any], bytes]]) -> None:
+    async def _soon(self, worker: Worker, asked: asyncio.Future[Message]) -> None:
         """Wait until a job is done or not done soon; on a busy machine longer, until it has had its part of the processor."""
+        await asyncio.wait({asked}, timeout=AT_ONCE)
+        if asked.done():
+            return
         quick, before = min(self.limits.quick, self.limits.seconds), worker.seconds()
         for _ in range(LOADED):
             await asyncio.wait({asked}, timeout=quick)
@@ -157,7 +163,7 @@ class Workers:
             self._free.put_nowait(None)
             raise
 
-    async def _slowly(self, worker: Worker, asked: asyncio.Task[tuple[dict[str, Any], bytes]]) -> tuple[dict[str, Any], bytes]:
+    async def _slowly(self, worker: Worker, asked: asyncio.Future[Message]) -> Message:
         """What a worker says that was not done soon; it runs behind all others and then ends."""
         now = asyncio.get_running_loop().time()
         self._make_room(now)
@@ -165,7 +171,7 @@ class Workers:
         worker.step_behind()
         try:
             return await asyncio.wait_for(asked, self.limits.seconds - self.limits.quick)
-        except asyncio.IncompleteReadError:
+        except EOFError:
             if worker in self._slow:
                 raise
             raise _crowded(self.limits) from None
