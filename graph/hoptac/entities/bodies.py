@@ -49,6 +49,7 @@ class Bodies:
         }
         self._make_full()
         self.by_name: dict[str, Body] = {}
+        self._gathered: tuple[dict[int, str], set[int]] | None = None
         self._called: dict[tuple[str, ...], tuple[list[int], list[str]]] = {}
         self.gather()
         self._write_out()
@@ -69,6 +70,10 @@ class Bodies:
 
     def gather(self) -> None:
         """Make the entities of all names as they are resolved by now."""
+        named = dict(self.name_of), set(self.told)
+        if named == self._gathered:
+            return
+        self._gathered = named
         self.by_name.clear()
         self._called.clear()
         for naming in self.namings:

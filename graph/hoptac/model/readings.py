@@ -55,7 +55,6 @@ class Placed:
     def __init__(self, mentions: Sequence[Mention]) -> None:
         self._mentions = mentions
         self._kept: dict[tuple[Kind, ...], tuple[list[int], Sequence[Mention]]] = {}
-        self._named: dict[tuple[int, int], dict[Kind, list[Mention]]] = {}
 
     @cached_property
     def _of_kind(self) -> dict[Kind, list[Mention]]:
@@ -77,19 +76,13 @@ class Placed:
 
     def within(self, start: int, stop: int, kinds: tuple[Kind, ...] = ()) -> list[Mention]:
         """The mentions that lie wholly between two places."""
-        starts, mentions = self._kept.get(kinds) or self._keep(kinds)
+        several = len(kinds) > 1
+        starts, mentions = self.of(() if several else kinds)
         first = bisect_left(starts, start)
         last = bisect_left(starts, stop, first)
+        if several:
+            return [m for m in mentions[first:last] if m.kind in kinds and m.stop <= stop]
         return [m for m in mentions[first:last] if m.stop <= stop] if first < last else []
-
-    def named(self, start: int, stop: int, kind: Kind) -> list[Mention]:
-        """The mentions of one kind in a sentence; kept, since each reader asks for them again."""
-        kinds = self._named.get((start, stop))
-        if kinds is None:
-            kinds = self._named[start, stop] = {}
-            for mention in self.within(start, stop):
-                kinds.setdefault(mention.kind, []).append(mention)
-        return kinds.get(kind, [])
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,8 @@ def read(annotated: Annotated, earlier: tuple[Fact, ...]) -> tuple[Fact, ...]:
 
 def year_of(annotated: Annotated) -> int:
     """The year that the article is of: the last that it names or was published in."""
-    years = [m.value.year or 0 for m in annotated.mentions if isinstance(m.value, StatedDate) and m.value.month]
+    _, dates = annotated.placed.of((Kind.DATE,))
+    years = [m.value.year or 0 for m in dates if isinstance(m.value, StatedDate) and m.value.month]
     published = annotated.document.published
     return published.year if published and published.year else max(years, default=0)
 

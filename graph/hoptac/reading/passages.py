@@ -15,8 +15,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
 
@@ -31,7 +32,10 @@ LONGEST = 4000  # characters: what is longer is no sentence of prose, and would 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence from `start` to `stop` of a document whose whole folded text is `folded`, and whose mentions are `placed`."""
+    """A sentence from `start` to `stop` of a document whose whole folded text is `folded`, and whose mentions are `placed`.
+
+    Of those it has its own in order, and by their kinds.
+    """
 
     document: Document
     folded: str
@@ -40,11 +44,8 @@ class Passage:
     paragraph: int
     part: Part
     placed: Placed
-
-    @property
-    def mentions(self) -> list[Mention]:
-        """All that the sentence names, in order."""
-        return self.placed.within(self.start, self.stop)
+    mentions: Sequence[Mention] = ()
+    named: Mapping[Kind, list[Mention]] = field(default_factory=dict)
 
     def _among(self, start: int, stop: int, kinds: tuple[Kind, ...] = ()) -> Sequence[Mention]:
         """The mentions that can lie between two places or reach into them, or out of the sentence."""
@@ -54,10 +55,11 @@ class Passage:
 
     def of(self, *kinds: Kind, start: int = 0, stop: int | None = None) -> list[Mention]:
         """The mentions of these kinds between `start` and `stop`."""
-        if stop is None and not start and len(kinds) == 1:
-            return self.placed.named(self.start, self.stop, kinds[0])
-        end = self.stop if stop is None else min(stop, self.stop)
-        return self.placed.within(max(start, self.start), end, kinds)
+        found = self.named.get(kinds[0], []) if len(kinds) == 1 else [m for m in self.mentions if m.kind in kinds]
+        if not found or (stop is None and not start):
+            return found
+        end = self.stop if stop is None else stop
+        return [m for m in found if start <= m.start and m.stop <= end]
 
     def last(self, before: int, *kinds: Kind) -> Mention | None:
         """The last mention of these kinds that ends at or before a place."""
@@ -114,8 +116,16 @@ class _Article:
 
 def passages(annotated: Annotated, sentences: Iterable[Sentence]) -> list[Passage]:
     """Sentences of an article, or parts of them, as passages."""
-    document, words, placed = annotated.document, folded(annotated.document.text), annotated.placed
-    return [Passage(document, words, s.start, s.stop, s.paragraph, s.part, placed) for s in sentences]
+    words = folded(annotated.document.text)
+    return [_passage(annotated, words, sentence) for sentence in sentences]
+
+
+def _passage(annotated: Annotated, words: str, at: Sentence) -> Passage:
+    placed, named = annotated.placed, defaultdict(list)
+    mentions = placed.within(at.start, at.stop)
+    for mention in mentions:
+        named[mention.kind].append(mention)
+    return Passage(annotated.document, words, at.start, at.stop, at.paragraph, at.part, placed, mentions, named)
 
 
 @lru_cache(maxsize=1)

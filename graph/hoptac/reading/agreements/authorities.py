@@ -36,8 +36,9 @@ def bodies(annotated: Annotated, names: set[str]) -> list[Organisation]:
     """The bodies among `names` that the article names only by their place."""
     known = {body.name for body in annotated.organisations}
     found: dict[str, Organisation] = {}
-    for mention in annotated.mentions:
-        name = authority(mention) if mention.kind is Kind.PLACE else ""
+    _, places = annotated.placed.of((Kind.PLACE,))
+    for mention in places if names - known else ():
+        name = authority(mention)
         if name in names - known and name not in found:
             evidence = annotated.document.evidence(mention.start, mention.stop)
             found[name] = Organisation(name, "government", (evidence.quote,), evidence=evidence, rule="place-that-signs")
