@@ -83,12 +83,13 @@ class Together:
         hits = self._matcher.find_matches_as_indexes(folded, overlapping=True)
         hits.reverse()  # they come in the order of their ends
         hits.sort(key=itemgetter(1))
+        meant, end = self._meant, len(text)
         for index, start, stop in hits:
             if start and text[start - 1].isalnum() and text[start].isalnum():
                 continue
-            if stop < len(text) and text[stop].isalnum() and text[stop - 1].isalnum():
+            if stop < end and text[stop].isalnum() and text[stop - 1].isalnum():
                 continue  # no whole words
-            for number, readings in self._meant[index]:
+            for number, readings in meant[index]:
                 for heights, value in readings:
                     if not heights or all(map(str.isupper, [text[start + height] for height in heights])):
                         found[number].append(Found(start, stop, value))

@@ -70,16 +70,23 @@ def _joints() -> tuple[str, ...]:
 
 def _end(folded: str, start: int, stop: int) -> int:
     """Where words end that only marks and joining words follow."""
-    before, first = -1, max(start, stop - LONGEST_JOINT)
-    while stop != before:
-        before = stop
-        while stop > first and (folded[stop - 1].isspace() or folded[stop - 1] in ",;:.-" or folded.startswith("./", stop - 2)):
+    first = max(start, stop - LONGEST_JOINT)
+    while stop > first:
+        if (last := folded[stop - 1]).isspace() or last in ",;:.-" or (last == "/" and folded.startswith("./", stop - 2)):
             stop -= 1
-        if folded.endswith(_joints(), first, stop):
-            joint = next(words for words in _joints() if folded.endswith(words, first, stop))
-            at = stop - len(joint)
-            stop = at if at == first or not is_word(folded[at - 1]) else stop
+        elif joint := _joint_at_end(folded, first, stop):
+            stop -= len(joint)
+        else:
+            break
     return stop
+
+
+def _joint_at_end(folded: str, start: int, stop: int) -> str:
+    if not folded.endswith(_joints(), start, stop):
+        return ""
+    joint = next(words for words in _joints() if folded.endswith(words, start, stop))
+    at = stop - len(joint)
+    return joint if at == start or not is_word(folded[at - 1]) else ""
 
 
 def trimmed(folded: str, start: int, stop: int) -> Span:
