@@ -39,6 +39,7 @@ WRITTEN = re.compile(
 )  # who wrote, before who took the picture
 NUMBERED = re.compile(r"(?:^|\W)Ảnh \d{1,2}\.?$")  # under a picture on pages that number them: "… - Ảnh 1."
 NAME, DATED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){1,3}"), re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
+WITH_UNIT = re.compile(NAME.pattern + r" \([^()]{2,40}\)")  # "Minh An (Bộ CHQS tỉnh)" under an article
 MOST_ABOVE = 40  # sentences in which the head of a page ends
 LONGEST_SHORT = 12
 LONGEST_HEADING = 160
@@ -175,8 +176,13 @@ def _twice(text: str, found: list[Sentence]) -> set[str]:
 
 
 def _is_byline(text: str, sentence: Sentence, last_paragraphs: range) -> bool:
-    words = text[sentence.start : sentence.stop].split()
-    return sentence.part is Part.HEADING and sentence.paragraph in last_paragraphs and len(words) <= LONGEST_BYLINE
+    line = text[sentence.start : sentence.stop]
+    words = line.split()
+    return (
+        (sentence.part is Part.HEADING or WITH_UNIT.fullmatch(line) is not None)
+        and sentence.paragraph in last_paragraphs
+        and len(words) <= LONGEST_BYLINE
+    )
 
 
 def _bylines(text: str, found: list[Sentence]) -> list[Sentence]:

@@ -137,6 +137,8 @@ class Seating:
             return name
         if holding.names and (name := self._fitting(office, self._sides.spoken_for(max(behind)))):
             return name
+        if holding.names and (name := self._sides.spoken_before(holding.names[-1].lead)):
+            return name
         if holding.aside and (name := self._sides.last_within(*holding.aside)):
             return name
         if name := self._sides.called_at(holding.offices[-1].stop + 1):

@@ -20,6 +20,7 @@ from hoptac.mentions.seats import Office
 from hoptac.mentions.words import name_words
 from hoptac.text import fold
 
+ACTING, LONGEST_ACTING = re.compile(r"(?<!\w)(?:đại diện|thay mặt)(?: cho| phía| lãnh đạo)? $"), 20
 OF, FOR = " của ", re.compile(r",? (?:là người |đã )?(?:thay mặt|đại diện)(?: cho)? ")
 CLAUSE_END = re.compile(r"[;.)\n]|$")
 COMPANY, FIRM = "company", "công ty"
@@ -107,6 +108,15 @@ class Sides:
         """The body for which somebody acts, by the words at a place of the text: "Thứ trưởng A là người thay mặt Bộ Y tế"."""
         found = FOR.match(self.bodies.sheet.folded, place)
         return self.bodies.name_of.get(found.end(), "") if found else ""
+
+    def spoken_before(self, place: int) -> str:
+        """The body for which somebody acts whose name begins at a place: "đại diện phía Hoa Sen, ông Lê Văn An"."""
+        at = self.bodies.starts[max(0, bisect_left(self.bodies.starts, place) - 1)] if self.bodies.starts else place
+        body = self.bodies.by_start.get(at)
+        if body is None or self.bodies.sheet.text[body.stop : place] != ", ":
+            return ""
+        acts = ACTING.search(self.bodies.sheet.folded, max(0, at - LONGEST_ACTING), at)
+        return self.bodies.name_of.get(at, "") if acts else ""
 
     def ending(self, place: int) -> str:
         """The body named at a place of the text, where nothing else follows it in its clause."""

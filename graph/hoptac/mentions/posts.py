@@ -27,6 +27,7 @@ from hoptac.terms import Term
 BOARD = re.compile(r"(?<!\w)(?:ban|đoàn) $")  # "Ban Giám đốc", "đoàn đại biểu"
 UNREAD = re.compile(rf"Ban [^\W\d_{UPPER}]|ban (?:chỉ đạo|tổ chức)(?!\w)")  # "Phó Ban công tác phụ nữ": a body that is not read
 SOME = " một "  # "tổ trưởng một tổ vay vốn" holds no office that has a name
+COMMITTEE = "VTU"  # "TVTU": whether of a province's committee or a city's, the short form does not say
 MEMBER, COUNCIL = " viên", " Hội đồng"
 CENTRAL, CENTRAL_COMMITTEE = " Trung ương Đảng", "Ban Chấp hành Trung ương Đảng"
 
@@ -78,7 +79,7 @@ def _office(sheet: Sheet, post: Found[Term], bodies: dict[int, Naming], shared: 
     if shared and not shared.bare:
         words = words.partition(COUNCIL)[0] if shared.name.startswith(COUNCIL.strip()) else words
         return Office(start, shared.stop, words, shared)
-    office = Office(start, stop, words)
+    office = Office(start, stop, words, unread=sheet.text.endswith(COMMITTEE, start, stop))
     if words.endswith(MEMBER) and (kind := lists().organisation_kinds.named(words.removesuffix(MEMBER))):
         return of_member(sheet, office, kind)
     return of_standing(sheet, with_body(sheet, office, bodies))
