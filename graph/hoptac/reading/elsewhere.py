@@ -40,7 +40,8 @@ COUNTED = r"(?:ít|mấy|vài|hai|ba|bốn|nửa|\d+) (?:hôm|ngày|tuần|thán
 EARLIER = re.compile(
     rf"(?<!\w)(?:trước (?:đó|đấy|lễ|chuyến|ngày|buổi)(?: [^ ,.;]+){{0,3}} {COUNTED}|{COUNTED} trước(?: đó)?)(?!\w)"
 )
-HERE = re.compile(r"(?<!\w)(?:tại|trong|dự) (?:buổi|lễ|hội nghị|cuộc|sự kiện)(?! (?:ấy|đó)(?!\w))")
+HERE = re.compile(starting("tại", "trong", "dự") + r" (?:buổi|lễ|hội nghị|cuộc|sự kiện)(?! (?:ấy|đó)(?!\w))")
+BEFORE, THOSE = "trước", (" ấy", " đó")  # what stands in all that the patterns find: quicker than to search in vain
 WORD = re.compile(r"\w")
 HEAD = 60  # characters from the start of a sentence in which a day is that of what it tells
 
@@ -65,7 +66,7 @@ class Elsewhere:
             days = _days(passage)
             if days:
                 away = not any(self._is_of_event(day) for day in days)
-            elif EARLIER.search(passage.folded, passage.start, min(passage.stop, passage.start + HEAD)):
+            elif _begins_earlier(passage):
                 away = True
             elif HERE.search(passage.folded, passage.start, passage.stop):
                 away = False
@@ -89,8 +90,16 @@ def _days(passage: Passage) -> list[StatedDate]:
     return [m.value for m in dates if isinstance(m.value, StatedDate)]
 
 
+def _begins_earlier(passage: Passage) -> bool:
+    """Whether the first words of a sentence tell of a time before: "Trước đó hai ngày"."""
+    text, start, stop = passage.folded, passage.start, min(passage.stop, passage.start + HEAD)
+    return text.find(BEFORE, start, stop) >= 0 and EARLIER.search(text, start, stop) is not None
+
+
 def _says_then(passage: Passage) -> bool:
     """Whether a sentence says "khi ấy" before anything that somebody does in it: at its head, or behind a name with its posts."""
+    if all(passage.folded.find(that, passage.start, passage.stop) < 0 for that in THOSE):
+        return False
     for found in THEN.finditer(passage.folded, passage.start, passage.stop):
         name = passage.last(found.start(), Kind.PERSON)
         if name is None:

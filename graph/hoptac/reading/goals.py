@@ -49,7 +49,7 @@ def _told(passages: list[Passage], known: Sides, said: list[Statement]) -> Itera
     """What each passage aims at; the items behind "đặt ra các mục tiêu:" are a goal each."""
     led = False
     for passage in passages:
-        led = LEADS.search(passage.folded, passage.start, passage.stop) is not None or (led and passage.part is Part.ITEM)
+        led = _leads(passage) or (led and passage.part is Part.ITEM)
         if led and passage.part is Part.ITEM:
             yield from _listed(passage, known)
         else:
@@ -64,6 +64,12 @@ def _listed(passage: Passage, known: Sides) -> Iterator[Goal]:
         yield Goal(
             "", evidence.quote, int(years[-1]) if years else None, known.at(passage.start), evidence=evidence, rule="aim-listed"
         )
+
+
+def _leads(passage: Passage) -> bool:
+    """Whether a sentence leads into a list of goals: "Mục tiêu cụ thể:"."""
+    text, start, stop = passage.folded, passage.start, passage.stop
+    return text.endswith(":", start, stop) and LEADS.search(text, start, stop) is not None
 
 
 def _goals(passage: Passage, known: Sides, said: list[Statement]) -> Iterator[Goal]:

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from hoptac.model import (
     Agreement,
@@ -144,12 +145,16 @@ class _Participants:
     def __init__(self, annotated: Annotated, facts: Facts) -> None:
         self.annotated, self.event = annotated, facts.of(Event)[0]
         self.sides: Sides = sides(annotated, facts)
-        self.elsewhere = Elsewhere(annotated, self.event)
         self.papers = {fact.key for fact in facts.of(Agreement) if fact.event == self.event.key}
         self.signed = bool(facts.of(Party))
         self.people = {person.name for person in annotated.people}
         self.named: dict[str, str] = {}
         self.roll = -1  # the paragraph of which a sentence has told who is there
+
+    @cached_property
+    def elsewhere(self) -> Elsewhere:
+        """What the article tells of another time."""
+        return Elsewhere(self.annotated, self.event)
 
     def knows(self, person: str) -> bool:
         """Whether a speaker is a person of the article."""

@@ -32,8 +32,9 @@ from hoptac.reading.promises import Promise, promises
 from hoptac.reading.sides import Sides
 from hoptac.reading.speakers import said_until
 from hoptac.reading.spots import spoken
-from hoptac.text import NUMERALS
+from hoptac.text import NUMERALS, starting
 
+TO_COME, YEARS_TO_COME = " năm tới", re.compile(r"(?<!\w)\d+ năm tới(?!\w)")
 SHORTEST = 2  # words behind the verb
 OFFICE = re.compile(r"\s*\([^()]{1,40}\)\s*-+\s*")
 LISTED = re.compile(r"(?<!\w)(?:lĩnh vực|nội dung|trụ cột|mảng)(?!\w)")
@@ -59,7 +60,7 @@ class Told(NamedTuple):
 
 @cache
 def _binding() -> re.Pattern[str]:
-    return re.compile(either("binding") + r"|(?<!\w)\d+ năm tới(?!\w)")
+    return re.compile(either("binding"))
 
 
 @cache
@@ -70,7 +71,7 @@ def _past() -> re.Pattern[str]:
 @cache
 def _done() -> re.Pattern[str]:
     """What somebody has done already: what follows tells more of it."""
-    return re.compile(rf"(?<!\w)đã (?:(?:cũng|luôn|tích cực|tập trung|chủ động) )*{either('deed')}")
+    return re.compile(rf"{starting('đã')} (?:(?:cũng|luôn|tích cực|tập trung|chủ động) )*{either('deed')}")
 
 
 @cache
@@ -139,7 +140,7 @@ class Telling:
         span = passage.start, passage.stop
         if _past().match(passage.folded, *span):
             return False
-        if _binding().search(passage.folded, *span) or any(one.rule == "reference" for one in passage.of(Kind.AGREEMENT)):
+        if any(one.rule == "reference" for one in passage.of(Kind.AGREEMENT)) or _binds(passage.folded, *span):
             return True
         return self.bound and (_done().search(passage.folded, *span) is None or "sẽ" in passage.folded[slice(*span)].split())
 
@@ -217,6 +218,13 @@ class Telling:
         within = [area.start for area in self.areas if promise.start <= area.start and area.stop <= end]
         lists = len(within) > 1 and LISTED.search(passage.folded, promise.stop, min(within)) is not None
         return lists or (len(within) > 1 and not PLEDGE.search(promise.verb)) or bool(SUM.match(passage.folded, passage.start))
+
+
+def _binds(folded: str, start: int, stop: int) -> bool:
+    """Whether words tell of an agreement, or of years to come."""
+    if _binding().search(folded, start, stop):
+        return True
+    return folded.find(TO_COME, start, stop) >= 0 and YEARS_TO_COME.search(folded, start, stop) is not None
 
 
 def _is_event(passage: Passage, start: int, stop: int) -> bool:
