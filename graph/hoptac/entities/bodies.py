@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from hoptac.entities.body import Body, leading
-from hoptac.entities.fuller import fuller
+from hoptac.entities.fuller import fuller, whole_firms
 from hoptac.entities.governing import GOVERNMENT, PARTY, committee, is_of_party, party_level
 from hoptac.entities.initials import has_initials, initials_only
 from hoptac.entities.provinces import Province, Provinces
@@ -26,7 +26,7 @@ from hoptac.model import Mention
 from hoptac.text import fold, squeeze
 
 HOME, GROUP, GROUP_NAME = "Việt Nam", "tập đoàn", "Tập đoàn "
-SOCIETY = "other"
+SOCIETY, COMPANY = "other", "company"
 MARKS = re.compile(r"[-,.–]")
 NAMED = re.compile(rf"{LEVEL.pattern}[ .]?\w")  # the word of its level and a name
 
@@ -66,7 +66,7 @@ class Bodies:
     @cached_property
     def companies(self) -> int:
         """How many companies the article names."""
-        return sum(body.type == "company" for body in self.by_name.values())
+        return sum(body.type == COMPANY for body in self.by_name.values())
 
     def gather(self) -> None:
         """Make the entities of all names as they are resolved by now."""
@@ -105,14 +105,16 @@ class Bodies:
         return at_home if naming.known and not grouped and at_home in self._written else naming.name
 
     def _make_full(self) -> None:
-        """Give the societies that are named in short the full names that the article has for them."""
+        """Give the societies and companies that are named in short the full names that the article has for them."""
         societies = [
             n
             for n in self.namings
             if n.kind and n.kind.local and n.kind.type == SOCIETY and n.inner is None and n.start in self.name_of
         ]
         whole = fuller(self.name_of[naming.start] for naming in societies)
-        for naming in societies:
+        firms = [n for n in self.namings if _type(n) == COMPANY and n.inner is None and n.start in self.name_of]
+        whole |= whole_firms(self.name_of[naming.start] for naming in firms)
+        for naming in (*societies, *firms):
             self.name_of[naming.start] = whole.get(self.name_of[naming.start], self.name_of[naming.start])
 
     def _spelt(self, name: str) -> str:
@@ -149,11 +151,10 @@ class Bodies:
     # ---- entities ----------------------------------------------------------------------------
 
     def _enter(self, naming: Naming, name: str) -> None:
-        kind = naming.kind
         known = naming.known
         body = self.by_name.get(name)
         if body is None:
-            type_ = kind.type if kind else known.type if known else naming.type or "company"
+            type_ = _type(naming)
             body = Body(name, type_, naming.start, naming.name_stop, known=known is not None)
             body.head = _head(naming)
             self.by_name[name] = body
@@ -233,6 +234,10 @@ class Bodies:
             return ""
         whole = naming._replace(place=province.name, level=province.level)
         return self._local(whole) if naming.local else f"{naming.name} {province.name}"
+
+
+def _type(naming: Naming) -> str:
+    return naming.kind.type if naming.kind else naming.known.type if naming.known else naming.type or COMPANY
 
 
 def _head(naming: Naming) -> str:

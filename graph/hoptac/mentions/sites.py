@@ -25,6 +25,7 @@ PARTNER_BEHIND = re.compile(r",? (?:và|với|cùng) ")
 ACTS = re.compile(r"(?: (?:đã|vừa|cùng|sẽ|chính thức|cũng))* (?:ký|kí|cam kết|phối hợp|hợp tác|thỏa thuận|bắt tay)(?!\w)")
 AT = "tại "
 DEALING = re.compile(r"(?<!\w)(?:ký|kí|hợp tác|thỏa thuận|ghi nhớ|phối hợp)(?!\w)")
+ENGLISH = re.compile(r"[A-Z][A-Za-z]+ [A-Z][A-Za-z]+")
 TYPE = "company"
 
 
@@ -64,4 +65,5 @@ def _acts(sheet: Sheet, start: int, stop: int) -> bool:
         return True
     behind = PARTNER_BEHIND.match(sheet.folded, stop)
     at = behind.end() if behind else -1
-    return (at in sheet.bodies or at in sheet.kinds) and DEALING.search(sheet.folded, at, last) is not None
+    partner = at in sheet.bodies or at in sheet.kinds or ENGLISH.match(sheet.text, max(at, 0)) is not None
+    return at > 0 and partner and DEALING.search(sheet.folded, at, last) is not None
