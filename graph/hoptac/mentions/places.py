@@ -25,7 +25,7 @@ LEVELS = {
     "thị xã": "thị xã", "tx": "thị xã", "xã": "xã", "phường": "phường", "thị trấn": "thị trấn", "đặc khu": "đặc khu",
     "bang": "bang",
 }  # fmt: skip
-PROVINCIAL = ("tỉnh", "thành phố")
+PROVINCIAL = ("tỉnh", CITY := "thành phố")
 # The word that a text puts before a place of these types of the list.
 LEVEL_OF = {"thành phố thuộc tỉnh": "thành phố", "tỉnh nước ngoài": "tỉnh", "thành phố nước ngoài": "thành phố"}
 LEVEL = re.compile(rf"(?i:{'|'.join(sorted((re.escape(level) for level in LEVELS), key=len, reverse=True))})(?![^\W{UPPER}])")
@@ -130,10 +130,12 @@ def _is_highland(run: re.Match[str], known: Places) -> bool:
 
 
 def _leads_to_place(run: re.Match[str], known: Places) -> bool:
-    """Whether a run is a word and the place that it leads to: "Đoàn Hòa Bình", "Từ Viêng Chăn"."""
+    """Whether a run is a word and the place that it leads to: "Đoàn Hòa Bình", "Từ Viêng Chăn"; nobody is called Hà Nội."""
     first = run[0].split(" ", 1)[0]
-    place = known.get(run.start() + len(first) + 1) if fold(first) in name_words().before_places else None
-    return place is not None and place.stop == run.end()
+    place = known.get(run.start() + len(first) + 1)
+    if place is None or place.stop != run.end():
+        return False
+    return fold(first) in name_words().before_places or (place.value.type == CITY and " " in place.value.name)
 
 
 @lru_cache(maxsize=1 << 12)  # the same names come again and again
