@@ -26,9 +26,11 @@ from hoptac.reading.agreements.paper import Claim, Paper, Told
 from hoptac.reading.agreements.papers import Papers
 from hoptac.reading.agreements.parties import heads_of, items_after
 from hoptac.reading.phrases import either
-from hoptac.text import fold
+from hoptac.text import NUMERALS, fold
 
 JOINT = re.compile(r"hợp vốn|đồng tài trợ|liên danh|ba bên|bốn bên|nhiều bên")
+# Partners of one body that are counted have a paper each: "ký thỏa thuận hợp tác với 5 doanh nghiệp: A, B, …".
+WITH_EACH = re.compile(rf"(?<!\w)với (?:\d+|{'|'.join(NUMERALS)}) (?:đơn vị|đối tác|doanh nghiệp|công ty|trường|cơ sở)(?!\w)")
 JOINS = ((" và ", " với "), (", ", "; ", ", giữa ", "; giữa "))  # in a pair, and between pairs
 TOGETHER = re.compile(r"\s?\)?(?:,| và|, và) (?:ngân hàng )?$")
 ACT = re.compile(r"\s?\)? cùng (?:nhau )?(?:góp|cho vay|tài trợ|cấp|thu xếp|đồng)")
@@ -94,6 +96,7 @@ def _is_singly(paper: Paper) -> bool:
     return (
         paper.mention.rule == "several"
         or _singly().search(text) is not None
+        or (WITH_EACH.search(text) is not None and not JOINT.search(text))
         or (paper.kind.startswith("Hợp đồng") and not JOINT.search(text))
     )
 

@@ -70,7 +70,7 @@ LONGEST_TITLE = 300
 SIGN = re.compile(rf"{starting('ký', 'kí')}(?<!đăng k[ýí])(?<!chữ k[ýí])(?<!thư k[ýí])(?!\w)")
 TELLS = re.compile(r"(?<!\w)(?:cho biết|cho hay|thông tin|thông báo|công bố) ")  # what happens on a day is that it is told
 BESIDE = re.compile(
-    r"[ ,]*(?:\(|vào |hồi |ký |ký kết |được ký |được ký kết |đã ký |đã được ký |ký từ |ký kết từ |vào ngày |ngày |từ )*$"
+    r"[ ,]*(?:\(|vào |hồi |là |ký |ký kết |được ký |được ký kết |đã ký |đã được ký |ký từ |ký kết từ |vào ngày |ngày |từ )*$"
 )
 OF_A_LAW = re.compile(
     r"(?:(?:nghị quyết|quyết định|luật|công văn|chỉ thị|thông báo|nghị định|kế hoạch|kết luận)(?! liên)[^,;.]{0,48}"

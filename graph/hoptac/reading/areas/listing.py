@@ -12,7 +12,7 @@ from hoptac.reading.clauses import Span
 from hoptac.reading.passages import Passage
 
 # Rules whose words may be followed by a plain sentence: their list needs semicolons or its number to be believed.
-LOOSE = frozenset({"they-cooperate", "they-work-on", "by-it-they", "by-paragraph"})
+LOOSE = frozenset({"they-cooperate", "they-work-on", "by-it-they", "by-what-is-signed-they", "by-paragraph"})
 # The rules whose words are mostly followed by a single subject: only three short members or more are a list.
 SUBJECTS = frozenset(
     {
