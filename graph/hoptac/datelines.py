@@ -35,7 +35,6 @@ FORMS = tuple(
         rf"\({_PLACE}, {_NUMBERS}\)",
         rf"{_PLACE} \({_NUMBERS}\)(?= ?[-–—])",
         rf"{_PLACE}, {_NUMBERS}$",
-        rf"[^\W\d_][^\d\n]{{0,100}}? {_NUMBERS}(?:,| -| \|)? ?{_TIME}$",
         rf"{_NUMBERS}(?= [-–—] [^\W\d_])",
         r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4}),? \d{1,2}:\d{2}(?::\d{2})? [AP]M",
         rf"{_WEEKDAY}{_NUMBERS}(?:,| -| \||  ?) ?{_TIME}",
@@ -43,6 +42,7 @@ FORMS = tuple(
         rf"(?:[^\W\d_][\w ,&]{{1,30}} [-|–] )?{_PUBLISHED}[: ]+(?:{_TIME},? )?{_WEEKDAY}(?:ngày )?{_NUMBERS}",
         rf"{_WEEKDAY}(?:ngày )?{_NUMBERS}[.;]?$",
         rf"{_WEEKDAY}{_WORDS}[.;]?$",
+        rf"[^\W\d_][^\d\n]{{0,100}}? {_NUMBERS}(?:,| -| \|)? ?{_TIME}$",
     )
 )
 

@@ -26,6 +26,8 @@ from hoptac.text import fold
 DUE = re.compile(
     r"(?<!\w)(?:đến|trước|trong|vào|hết|cuối)\s+(?:cuối\s+|hết\s+)?(?:(?:quý|tháng)\s+\w+\s*[/\-]?\s*)?(?:năm\s+)?(20\d\d)(?!\w|\s*-)"
 )
+# The rules of lists whose members are also what both will do: "theo thỏa thuận, hai bên sẽ …; …; …".
+WILLED = frozenset({"by-it-they", "by-what-is-signed-they", "they-cooperate"})
 OF_A_PLAN = re.compile(
     r"(?i:quy hoạch|đề án|chiến lược|nghị quyết|chương trình quốc gia)(?!\w)[^;,]*(?:, )?(?:tầm nhìn |giai đoạn )?$"
 )
@@ -43,7 +45,9 @@ def read(annotated: Annotated, earlier: Iterable[Fact]) -> tuple[Commitment, ...
     if not known.parties:
         return ()
     said = facts.of(Statement)
-    telling = Telling(known, [fact.evidence for fact in facts.of(Area)], said)
+    areas = facts.of(Area)
+    willed = [fact.evidence for fact in areas if fact.rule in WILLED]
+    telling = Telling(known, [fact.evidence for fact in areas], said, willed)
     told = [one for paragraph in paragraphs(annotated) for one in telling.paragraph(paragraph)]
     found = [_told(annotated.document, known, one) for one in told]
     found += _spoken(known, said, found)

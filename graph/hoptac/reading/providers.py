@@ -26,6 +26,7 @@ BY = re.compile(r"(?<!\w)(?:do|được) (?:chính )?$")
 BESIDE = re.compile(rf"(?<!\w)(?:{alternatives('beside_agents')}) $")
 ACTING = re.compile(rf"\s?(?:{alternatives('acting')})(?!\w)")
 USING = re.compile(rf"(?:\s(?:đã|đang|cũng|đều|hiện|vẫn|mới|bắt đầu))*\s(?:{alternatives('using')})(?!\w)")
+PUTS_TO_USE = re.compile(r"(?:\s(?:đã|đang|cũng|sẽ))*\sđưa vào (?:sử dụng|vận hành|khai thác)(?!\w)")  # who it is for
 CLAUSE = re.compile(r"[;.]")
 FIRMS = frozenset({"company", "university", "hospital", "other"})
 MOST = 40  # bodies of one sentence that are looked at
@@ -124,6 +125,7 @@ class Providers:
     def _public(self, before: list[Mention]) -> str:
         """The public body that acts before the name, where no firm does."""
         bodies = (m for m in reversed(before) if m.kind is Kind.ORGANISATION and ACTING.match(self.folded, m.stop))
+        bodies = (m for m in bodies if not PUTS_TO_USE.match(self.folded, m.stop))
         return next((str(m.value) for m in bodies if self._acts(m)), "")
 
 

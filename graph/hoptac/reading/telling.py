@@ -17,7 +17,7 @@ or of what is to come, until it looks back. Clauses without a subject go on with
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -42,6 +42,8 @@ COUNTED = re.compile(
     rf"(?: \w+){{0,5}} (?:{'|'.join(NUMERALS)}|\d{{1,2}}) (?:nhóm )?"
     r"(?:nội dung|lĩnh vực|mảng|mặt|trụ cột|việc|nhiệm vụ|nhóm)[ .]*"
 )
+WILL = "sẽ"
+NAMES = ("gồm", "là")  # before the names of those who do it
 FARTHEST = 4  # words from "ký" to the paper
 PLEDGE = re.compile(r"cam kết|hứa|trách nhiệm")
 SUM = re.compile(r"\s*(?:cộng lại|tổng cộng|tính chung)(?!\w)")
@@ -122,6 +124,7 @@ class Telling:
     known: Sides
     areas: list[Evidence]
     said: list[Statement]
+    willed: Sequence[Evidence] = ()  # areas that are also what both will do
     bound: bool = False
     lead: Promise | None = None  # "VNPT sẽ:", whose list follows
     last: Promise | None = None  # the promise of the clause before
@@ -147,6 +150,9 @@ class Telling:
     def _sentence(self, passage: Passage) -> Iterator[Told]:
         owner, self.last = self.last, None
         self.lead = self.lead if passage.part is Part.ITEM else None
+        if whole := self._whole(passage):
+            yield whole
+            return
         for number, (start, stop) in enumerate(cut(passage.folded, passage.start, passage.stop)):
             found = self._promises(passage, start, stop) if start < stop else []
             if not found and (owner or self.lead) and (heir := self._heir(passage, start, stop, owner, first=number == 0)):
@@ -155,6 +161,14 @@ class Telling:
             if found:
                 yield from self._told(passage, found, start, stop)
             owner = self.last
+
+    def _whole(self, passage: Passage) -> Told | None:
+        """The one promise of a sentence that tells what both will do, and that lists it: its members are areas as well."""
+        within = [area for area in self.willed if passage.start <= area.start and area.stop <= passage.stop]
+        found = self._promises(passage, passage.start, within[0].start) if len(within) > 1 else []
+        if len(found) != 1 or len(found[0].by) < 2 or found[0].verb != WILL:
+            return None
+        return Told(found[0], found[0].start, trimmed(passage.folded, found[0].start, passage.stop)[1], None)
 
     def _promises(self, passage: Passage, start: int, stop: int) -> list[Promise]:
         """The promises of a clause, without what is asked or wished, and deeds that are not bound or tell of an event."""
@@ -213,6 +227,9 @@ class Telling:
             return True
         head, colon, tail = passage.folded[promise.stop : stop].partition(":")
         if colon and (not tail.strip() or _listed().search(head)):
+            return True
+        first = passage.first(promise.stop + len(head), Kind.ORGANISATION) if colon and head.endswith(NAMES) else None
+        if first and not passage.folded[promise.stop + len(head) + 1 : first.start].strip():
             return True
         end = passage.stop if len(promise.by) > 1 else stop
         within = [area.start for area in self.areas if promise.start <= area.start and area.stop <= end]

@@ -56,6 +56,7 @@ LATER = re.compile(r"(?<!\w)(?:tới đây|sắp tới|dự kiến|sắp diễn 
 TOLD_OF = (Told.SIGNED, Told.HELD)  # papers that lead into a list of papers
 YEARS_SINCE = re.compile(r"(?<!\w)năm (?:ngày )?(?:ký|kí)(?: kết)?(?!\w)")  # "chuẩn bị kỷ niệm 10 năm ký kết"
 ANOTHER = " khác"
+JOINED = re.compile(r"(?<!\w)(?:đồng tài trợ|hợp vốn|ngân hàng đầu mối)(?!\w)")  # of a credit that several banks give together
 LOOK_BACK = 80
 NEAR = 160  # characters behind a paper in which it can be told that it was just signed
 
@@ -108,7 +109,7 @@ def read(annotated: Annotated) -> Papers:
 
 def _is_on_papers(passage: Passage) -> bool:
     """Whether a sentence names a paper, or may say who signs."""
-    if passage.of(Kind.AGREEMENT):
+    if passage.of(Kind.AGREEMENT) or JOINED.search(passage.folded, passage.start, passage.stop):
         return True
     return SIGN.search(passage.folded, passage.start, passage.stop) is not None and bool(passage.of(Kind.PERSON, Kind.GROUP))
 

@@ -43,7 +43,8 @@ def read(annotated: Annotated, earlier: Iterable[Fact]) -> tuple[Area | AreaCoun
         return ()
     told: dict[str, list[Listing]] = {}
     for listing in filter(known.is_of_agreement, listings(annotated)):
-        told.setdefault(known.meant(listing), []).append(listing)
+        for key in known.meant(listing):
+            told.setdefault(key, []).append(listing)
     chosen = [(key, listing) for key, several in told.items() for listing in _told_once(several)]
     ordered = sorted(chosen, key=lambda item: item[1].start)
     return tuple(_numbered(fact for key, listing in ordered for fact in _facts(annotated, key, listing)))
@@ -108,25 +109,32 @@ class _Known:
     def is_of_agreement(self, listing: Listing) -> bool:
         """Whether a list can be an agreement's, and not of what somebody teaches, trades in or does alone."""
         first, lead = listing.members[0][0], listing.lead
+        if {lead.folded[slice(*span)] for span in listing.members} & set(self.subjects.values()):
+            return False  # what stands at the head of each paragraph is which agreement it tells of
         if TOGETHER.search(lead.folded, lead.start, first):
             return True
         bodies = {mention.value for mention in lead.of(Kind.ORGANISATION, stop=first)}
         alone = len(bodies) == 1 and not lead.of(Kind.AGREEMENT, Kind.GROUP, stop=first)
         return self.places[0][0] < first and not alone
 
-    def meant(self, listing: Listing) -> str:
-        """The key of the agreement that a list belongs to."""
+    def meant(self, listing: Listing) -> list[str]:
+        """The keys of the agreements that a list belongs to: mostly of one."""
         first = listing.members[0][0]
         text = listing.lead.folded
         paragraph = text.rfind("\n", 0, listing.lead.start) + 1
         about = [key for key, subject in self.subjects.items() if subject in text[listing.lead.start : first]]
         if len(about) == 1:
-            return about[0]
+            return about
         for begin in (listing.lead.start, paragraph):
             named = [key for start, key in self.places if begin <= start < first]
             if named:
-                return named[-1]
-        return self.main(first)
+                return named[-1:] if begin == listing.lead.start else self.alike(named[-1])
+        return self.alike(self.main(first))
+
+    def alike(self, key: str) -> list[str]:
+        """The agreements that the same words tell, one with each partner: what one of them holds, all do."""
+        first = {one: start for start, one in reversed(self.places)}
+        return sorted(one for one, start in first.items() if start == first.get(key))
 
     def main(self, place: int) -> str:
         """The agreement that the article reports: the newest, of those of one year the last named before a place.
