@@ -1,14 +1,18 @@
 """Whatever a query does, the server answers the next one."""
 
 import asyncio
+import os
+import sys
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from pathlib import Path
+from threading import get_native_id
 
 import pytest
 
 from hoptac.serving.framing import Framing
 from hoptac.serving.jobs import Leaf
 from hoptac.serving.limits import MEBIBYTE, Limits, held
+from hoptac.serving.nursery import AHEAD, LAST, behind
 from hoptac.serving.workers import TURN, RefusedError, Reply, Workers
 from hoptac.store import open_store
 from hoptac.vocabulary import Names
@@ -330,3 +334,30 @@ def test_an_answer_that_changes_by_itself_is_not_kept(graph: Path) -> None:
         assert await workers.ask(query, ("json",)) != await workers.ask(query, ("json",))
 
     served(graph, use)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there has each thread a niceness of its own")
+def test_what_is_made_ahead_leaves_the_processor_to_who_asks() -> None:
+    assert behind(lambda: os.getpriority(os.PRIO_PROCESS, get_native_id())) == AHEAD
+    assert os.getpriority(os.PRIO_PROCESS, 0) < AHEAD
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there has each thread a niceness of its own")
+def test_a_long_job_runs_behind_all_others_in_each_of_its_threads(graph: Path) -> None:
+    async def use(workers: Workers) -> None:
+        asked = asyncio.create_task(workers.ask(f"SELECT (COUNT(*) AS ?n) {TRIPLES}", ("json",)))
+        async with asyncio.timeout(8):
+            while not (slow := list(workers._slow)) or LAST not in niceness(slow[0].number):
+                await asyncio.sleep(0.05)
+        assert set(niceness(slow[0].number)) == {LAST}
+        assert slow[0].seconds() > 0
+        asked.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await asked
+
+    served(graph, use, Limits(seconds=8, memory=300 * MEBIBYTE, quick=0.1))
+
+
+def niceness(process: int) -> list[int]:
+    """The niceness of each thread of a process."""
+    return [os.getpriority(os.PRIO_PROCESS, int(thread.name)) for thread in Path(f"/proc/{process}/task").iterdir()]

@@ -17,10 +17,12 @@ import socket
 import struct
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from threading import Thread
+from threading import Thread, get_native_id
+from typing import TypeVar
 
 from hoptac.oxigraph import Store
 from hoptac.serving.desk import Desk
@@ -30,6 +32,8 @@ READY = b"r"
 MAKE, END, BEHIND, GROW = b"m", b"e", b"b", b"g"
 ORDER = struct.Struct(">cQ")
 LAST = 19  # the niceness of what runs only when nothing else wants to
+AHEAD = 10  # and of what is made before somebody asks for it
+Made = TypeVar("Made")
 
 
 class Nursery:
@@ -77,7 +81,7 @@ class Nursery:
 
     def _grow(self, door: socket.socket) -> None:
         """Lay the desk, then take orders from that socket."""
-        self.opened().lay()
+        behind(self.opened().lay)
         ready(door)
         Nursery(self.opened, self.memory).serve(door)
 
@@ -115,7 +119,7 @@ def main(arguments: list[str]) -> None:
     orders = socket.socket(fileno=sys.stdin.fileno())
     path = Path(folder)
     if where == "memory":
-        copy = Desk(Store.copied(path), path)
+        copy = behind(lambda: Desk(Store.copied(path), path))
         nursery = Nursery(lambda: copy, int(memory))
     else:
         nursery = Nursery(lambda: Desk(Store.open(path), path), int(memory))
@@ -126,6 +130,22 @@ def main(arguments: list[str]) -> None:
 def load() -> None:
     """Load what makes pages, so that each worker has it from its birth."""
     import_module("hoptac.site.library")
+
+
+def behind(making: Callable[[], Made]) -> Made:
+    """What is made ahead of who asks for it, in a thread that leaves the processor to those who ask meanwhile.
+
+    A process cannot raise its niceness and lower it again, but only the thread that asks for it has it, and threads that it
+    begins; what is forked later from another thread has none of it.
+    """
+
+    def made() -> Made:
+        if sys.platform == "linux":
+            os.setpriority(os.PRIO_PROCESS, get_native_id(), AHEAD)
+        return making()
+
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(made).result()
 
 
 def ready(orders: socket.socket) -> None:
