@@ -9,7 +9,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -20,6 +20,7 @@ from urllib.parse import quote
 from served import free
 
 CONNECTIONS, TIMEOUT = 8, 30
+BEGINNING, ENDING = 3_600, 20  # seconds: rdflib loads a large graph for half an hour
 RDFLIB = """
 import sys, uvicorn
 from rdflib import Dataset
@@ -29,10 +30,12 @@ graph.parse(sys.argv[1], format="nquads")
 uvicorn.run(SparqlEndpoint(graph=graph), port=int(sys.argv[2]), log_level="error")
 """
 ONCE = """
-local number = 0
+local paths, number = {}, 0
+for path in io.lines("PATHS") do paths[#paths + 1] = path end
 request = function()
   number = number + 1
-  return wrk.format("GET", wrk.path .. "%0A%23" .. number, {Accept = "application/sparql-results+json"})
+  local again = number > #paths and "%0A%23" .. number or ""
+  return wrk.format("GET", paths[(number - 1) % #paths + 1] .. again, {Accept = "application/sparql-results+json"})
 end
 """
 
@@ -54,16 +57,17 @@ class Measured:
     failed: bool
 
 
-def measured(peer: Peer, query: str, seconds: int, once: bool = False) -> Measured:
-    """What wrk measures of a query that is asked again and again, or of one that is another each time."""
-    with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
-        script.write(ONCE)
-        script.flush()
-        each = ["-s", script.name] if once else ["-H", "Accept: application/sparql-results+json"]
+def measured(peer: Peer, queries: Sequence[str], seconds: int, once: bool = False) -> Measured:
+    """What wrk measures of a query that is asked again and again, or of one after the other, each told from those before."""
+    paths = [f"/{peer.address.split('/', 3)[3]}?query={quote(query)}" for query in queries]
+    with tempfile.TemporaryDirectory() as folder:
+        asked, script = Path(folder) / "paths", Path(folder) / "once.lua"
+        asked.write_text("".join(f"{path}\n" for path in paths), "utf-8")
+        script.write_text(ONCE.replace("PATHS", str(asked)), "utf-8")
+        each = ["-s", str(script)] if once else ["-H", "Accept: application/sparql-results+json"]
         command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}", "--timeout", f"{TIMEOUT}", "--latency", *each]
-        told = subprocess.run(
-            [*command, f"{peer.address}?query={quote(query)}"], check=True, capture_output=True, text=True
-        ).stdout
+        address = f"{peer.address}?query={quote(queries[0])}"
+        told = subprocess.run([*command, address], check=True, capture_output=True, text=True).stdout
     rate, slowest = re.search(r"Requests/sec:\s+([\d.]+)", told), re.search(r"99%\s+([\d.]+)(us|ms|s|m)", told)
     unit = {"us": 1e-6, "ms": 1e-3, "s": 1.0, "m": 60.0}
     most = float(slowest[1]) * unit[slowest[2]] if slowest else 0.0
@@ -110,12 +114,22 @@ def _running(name: str, command: list[str], path: str) -> Iterator[Peer]:
             _wait(peer, process)
             yield peer
         finally:
-            process.terminate()
+            _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a server, also one that waits for what it will never have done."""
+    process.terminate()
+    try:
+        process.wait(ENDING)
+    except subprocess.TimeoutExpired:
+        process.kill()
 
 
 def _wait(peer: Peer, process: subprocess.Popen[bytes]) -> None:
-    """Wait until a server answers, however long it loads."""
-    while process.poll() is None:
+    """Wait until a server answers."""
+    until = time.monotonic() + BEGINNING
+    while process.poll() is None and time.monotonic() < until:
         try:
             urllib.request.urlopen(f"{peer.address}?query=ASK%7B%7D", timeout=TIMEOUT).read()
             return
@@ -123,4 +137,4 @@ def _wait(peer: Peer, process: subprocess.Popen[bytes]) -> None:
             return
         except OSError:
             time.sleep(0.5)
-    raise RuntimeError(f"{peer.name}: did not begin")
+    raise RuntimeError(f"{peer.name}: did not begin within {BEGINNING} s")
