@@ -134,7 +134,13 @@ def _led(sheet: Sheet) -> Iterator[Naming]:
         found = NAME.match(sheet.text, led.end())
         if led[0] == ORGANISATION and not _is_noun(sheet, led.start()):
             continue
-        if not found or found.start() in sheet.places or sheet.is_person(found.start()) or found[0].isupper():
+        if (
+            not found
+            or found[0] in name_words().foreign
+            or found.start() in sheet.places
+            or sheet.is_person(found.start())
+            or found[0].isupper()
+        ):
             continue
         if any(is_foreign(word) for word in found[0].split()) and not _is_plain(sheet, found.start(), found[0].split()):
             yield Naming(found.start(), found.end(), squeeze(found[0]), type="company", name_stop=found.end())

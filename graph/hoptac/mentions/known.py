@@ -37,7 +37,8 @@ FOLLOWING = re.compile(rf" [{UPPER}]\w*")
 SHORT = re.compile(r" \([A-Z&-]{2,8}\)")
 UNIVERSITY, COMPANY = "university", "company"
 HOME, BANK = "Việt Nam", "Ngân hàng"
-TOWN, MINISTRY = "thành phố thuộc tỉnh", "Bộ "
+TOWNS = ("thành phố thuộc tỉnh", "huyện", "thị xã", "quận")
+MINISTRY = "Bộ "
 GOING_ON = (" ", "\u00a0", "-", "–")  # what stands behind a name that goes on
 LONG = 3  # words from which a known name can be the beginning of a longer one
 
@@ -178,7 +179,7 @@ def _at_place(sheet: Sheet, naming: Naming) -> Naming | None:
     at = side.end() if side and begin not in sheet.places else begin
     place = sheet.places.get(at)
     bank = naming.known is not None and naming.known.name.startswith(BANK)
-    if not place or text[naming.stop] not in " \u00a0-" or place.value.type not in (*PROVINCIAL, TOWN if bank else ""):
+    if not place or text[naming.stop] not in " \u00a0-" or place.value.type not in (*PROVINCIAL, *(TOWNS if bank else ())):
         return None
     shouted = text[at : place.stop].isupper()
     name = f"{text[naming.start : at]}{place.value.name}" if shouted else text[naming.start : place.stop]

@@ -26,9 +26,15 @@ def in_rows(sheet: Sheet, found: Iterable[Naming]) -> tuple[Naming, ...]:
     """The namings; of those that only the text can place, each with the place of the next one that it stands right before."""
     out: list[Naming] = []
     for naming in reversed(list(found)):
-        after = out[-1] if out else None
-        out.append(_placed(naming, after) if after and _shares(sheet, naming, after) else naming)
+        out.append(_in_row(sheet, naming, out[-1]) if out else naming)
     return tuple(reversed(out))
+
+
+def _in_row(sheet: Sheet, naming: Naming, after: Naming) -> Naming:
+    """A naming with the place of the next one; of "Ban Thường vụ Tỉnh ủy" it is the Tỉnh ủy that gets it."""
+    if naming.inner:
+        return naming._replace(inner=_in_row(sheet, naming.inner, after))
+    return _placed(naming, after) if _shares(sheet, naming, after) else naming
 
 
 def _shares(sheet: Sheet, naming: Naming, after: Naming) -> bool:

@@ -30,6 +30,7 @@ ONE = re.compile(r" (?:của |thuộc )?")
 BETWEEN = re.compile(r",? và (?:của )?|, |; | [-–] ")
 AND = " và "
 SMALL_AREAS = re.compile(rf" (?:của |thuộc )?{COUNT} (?P<level>xã|phường|thị trấn|đặc khu|huyện|quận|thị xã)(?: là|,? gồm)?:? ")
+DEPARTMENT, ALL, LONGEST_FIELD = "sở", "các ", 60
 TYPES = ("government", "party", "department", "other")
 
 Stop = tuple[int, Found[Place], bool]  # where the words for a place begin, the place, and whether the word of its level is said
@@ -37,7 +38,11 @@ Stop = tuple[int, Found[Place], bool]  # where the words for a place begin, the 
 
 def several(sheet: Sheet, found: Found[OrganisationKind]) -> list[Naming]:
     """The bodies of one kind whose places stand in a list behind it, or none."""
-    if found.value.type not in TYPES or not _is_local(found.value):
+    if found.value.type not in TYPES:
+        return []
+    if departments := _departments(sheet, found):
+        return departments
+    if not _is_local(found.value):
         return []
     level = LEVEL_AT_END.search(sheet.text, found.start, found.stop)
     head, name = level.start() if level else found.stop, LEVEL_AT_END.sub("", found.value.name)
@@ -51,6 +56,41 @@ def several(sheet: Sheet, found: Found[OrganisationKind]) -> list[Naming]:
         return []
     starts = [found.start, *(begin for begin, *_ in listed[1:])]
     return [_named(found.value, name, start, at) for start, (_, at, _) in zip(starts, listed, strict=True)]
+
+
+def _departments(sheet: Sheet, found: Found[OrganisationKind]) -> list[Naming]:
+    """The departments of one province by their fields: "các Sở: Công Thương, Xây dựng và Tài chính tỉnh Nghệ An"."""
+    start = found.start + len(DEPARTMENT)
+    if not sheet.folded.startswith(DEPARTMENT, found.start) or not sheet.folded.endswith(ALL, 0, found.start):
+        return []
+    at = start + (2 if sheet.text.startswith(": ", start) else 1)
+    out: list[Naming] = []
+    while hit := _department(sheet.text[at : at + LONGEST_FIELD]):
+        kind, length = hit
+        out.append(Naming(at if out else found.start, at + length, kind.name, kind, name_stop=at + length))
+        if not (following := BETWEEN.match(sheet.folded, at + length)):
+            break
+        at = following.end()
+    return [_at_end(sheet, naming, out[-1].stop) for naming in out] if len(out) > 1 else []
+
+
+def _department(field: str) -> tuple[OrganisationKind, int] | None:
+    """The department of a field that a text begins with, and the length of that field."""
+    named = f"Sở {field}"
+    hits = lists().organisation_kinds.find(named) if field[:1].isupper() else []
+    if not hits or hits[0].start or hits[0].stop <= len("Sở "):
+        return None
+    return hits[0].value, hits[0].stop - len("Sở ")
+
+
+def _at_end(sheet: Sheet, naming: Naming, stop: int) -> Naming:
+    """A department with the province that stands at the end of its list."""
+    level, begin = level_at(sheet.text, stop + 1) or ("", stop + 1)
+    place = place_after(sheet.text, begin, level, sheet.places) if level in PROVINCIAL else None
+    if place is None and stop + 1 in sheet.places and level_of(sheet.places[stop + 1].value) in PROVINCIAL:
+        where = sheet.places[stop + 1].value
+        return naming._replace(level=level_of(where), place=where.name)
+    return naming._replace(level=level, place=place[0]) if place else naming
 
 
 def _small(sheet: Sheet, kind: OrganisationKind, name: str, start: int, many: re.Match[str]) -> list[Naming]:

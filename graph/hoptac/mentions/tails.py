@@ -142,25 +142,30 @@ class _Reader:
         at, gap = token.start("word"), token["gap"]
         if (self.sheet.in_post(at) and not self._in_word(token)) or (self.proper and at in self.sheet.papers):
             return False
-        if (
-            self.proper
-            and at not in self.sheet.bodies
-            and self.sheet.is_person(at)
-            and not (self._before_place(token) or self._in_word(token))
-        ):
+        if self.proper and at not in self.sheet.bodies and self._begins_person(token):
             return False
         if self.local and (short := SHORT.match(self.text, at)) and self.stop == self.start:
             return self._to(short.end())
-        if (self.local or (dashed and gap != HYPHEN)) and not (self._in_word(token) or self._campus(token)):
+        if (self.local or (dashed and gap != HYPHEN)) and not (self._in_word(token) or self._campus(token) or self._field(token)):
             return False
         self.proper = self.proper or fold(token["word"]) not in name_words().forms
         self.level, self.place = "", ""
         return self._to(token.end())
 
+    def _begins_person(self, token: re.Match[str]) -> bool:
+        """Whether a person's name begins with a syllable that belongs to no word of the name."""
+        if not self.sheet.is_person(token.start("word")):
+            return False
+        return not (self._before_place(token) or self._in_word(token) or self._after(token["word"]))
+
     def _before_place(self, token: re.Match[str]) -> bool:
         """Whether a syllable goes on with one before it and a place follows: "Bệnh viện Hùng Vương Gia Lai"."""
         before = LAST.search(self.text, max(self.start, self.stop - LONGEST_SYLLABLE), self.stop)
         return before is not None and len(before[0]) > 1 and before[0][0].isupper() and token.end() + 1 in self.sheet.places
+
+    def _field(self, token: re.Match[str]) -> bool:
+        """Whether a school's name goes on with a field of one syllable behind a dash: "Đại học Kinh tế - Luật"."""
+        return self.school and fold(token["word"]) in name_words().forms
 
     def _campus(self, token: re.Match[str]) -> bool:
         """Whether a foreign school's name goes on with its town behind a dash: "Đại học Nebraska - Omaha"."""
