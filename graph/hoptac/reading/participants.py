@@ -64,6 +64,9 @@ ATTENDING = re.compile(
             "thành phần",
             "cùng đi",
             "tháp tùng",
+            "cùng tiếp",
+            "tiếp đoàn",
+            "tham gia ký",
             "sự tham gia của",
             "sự góp mặt của",
             "sự hiện diện của",
@@ -98,6 +101,10 @@ PRESENTING = re.compile(
     + r"(?!\w)(?=,|\.|$|\s(?:các |những |toàn văn )?(?:nội dung|báo cáo|dự thảo|tóm tắt|thỏa thuận|văn bản|biên bản))"
 )
 SIDE = re.compile(r"(?<!\w)(?:phía|đại diện(?: cho)?|lãnh đạo|thay mặt(?: cho)?|đoàn công tác(?: của)?|(?:điểm|đầu) cầu) $")
+ABSENT = re.compile(r"(?<!\w)(?:vắng mặt|(?:không|chưa)(?: thể| đến| về)* (?:tham dự|dự|có mặt|tham gia))(?!\w)")
+# Behind the body for whom somebody speaks stand those who do; another verb tells of something else.
+NAMES_THEM = re.compile(r" ?(?:[,(:–-]|(?:tham dự|đến dự|cùng dự|dự|còn|cũng|là|có|gồm|do|tham gia)(?!\w))")
+ALWAYS = ("phía ", "cầu ")
 SIDE_ENDS = ("phía ", "cầu ", "diện ", "cho ", "đạo ", "mặt ", "tác ", "của ")
 LONGEST_SIDE = 20
 # A visit or a programme in whose course the event was held: who is named there need not have been at the event.
@@ -188,7 +195,7 @@ class _Participants:
         evidence = self._quote(passage.start, passage.stop)
         frame = FRAME.search(passage.folded, passage.start, passage.stop)
         for person in passage.of(Kind.PERSON):
-            if frame and frame.start() < person.start < frame.end():
+            if (frame and frame.start() < person.start < frame.end()) or _is_absent(passage, person):
                 continue
             words = evidence if person.stop <= evidence.stop else self._quote(person.start, person.stop)
             yield self.fact(str(person.value), "attended", words, "named-among-those-present")
@@ -232,7 +239,8 @@ class _Participants:
                 self.named.setdefault(str(mention.value), side)
 
     def _side(self, person: str) -> str:
-        side = self.named.get(person) or self.sides.side([person]) or self._neighbour(person)
+        own = next((body for body in self._held(person) if body in self.sides.parties), "")
+        side = own or self.named.get(person) or self.sides.side([person]) or self._neighbour(person)
         return side if side or self.signed else self._own(person)
 
     def _neighbour(self, person: str) -> str:
@@ -258,11 +266,20 @@ def _attends(passage: Passage) -> bool:
     return ATTENDING.search(passage.folded, passage.start, passage.stop) is not None
 
 
+def _is_absent(passage: Passage, person: Mention) -> bool:
+    """Whether the clause of a person says who is not there: "ông A không tham dự"."""
+    start = passage.folded.rfind(";", passage.start, person.start) + 1 or passage.start
+    stop = passage.folded.find(";", person.stop, passage.stop)
+    return ABSENT.search(passage.folded, start, passage.stop if stop < 0 else stop) is not None
+
+
 def _leads_side(passage: Passage, mention: Mention) -> bool:
     """Whether the words right before a body say that those named behind it are on its side."""
     near = max(passage.start, mention.start - LONGEST_SIDE)
     ends = passage.folded.endswith(SIDE_ENDS, near, mention.start)  # quicker than to search in vain
-    return ends and SIDE.search(passage.folded, near, mention.start) is not None
+    if not ends or SIDE.search(passage.folded, near, mention.start) is None:
+        return False
+    return passage.folded.endswith(ALWAYS, near, mention.start) or NAMES_THEM.match(passage.folded, mention.stop) is not None
 
 
 def _place(body: str, places: Iterable[str]) -> str:

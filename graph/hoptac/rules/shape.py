@@ -38,6 +38,7 @@ LETTERS = {
 }
 MARKS = "BCEFHIJKMNRSUVWXZ"  # capitals for marked words, in the order of their groups
 
+FOR_ANOTHER = ("của ", "mặt ", "cho ", "với ")  # before the title of somebody else
 TITLE_TO_NAME = re.compile(r" $")
 TITLE_TO_TITLE = re.compile(r"(?:,|/| -| kiêm|, kiêm|, đồng thời là| và)? ?$")
 NAME_TO_TITLE = re.compile(r"(?: \([^()]{1,20}\))? ?(?:[-,(:]|, là|, hiện là|- nguyên)? ?(?:trên cương vị )?$")
@@ -169,11 +170,12 @@ def _titled(folded: str, units: list[Unit]) -> list[Unit]:
             unit = _with_lead(folded, unit)
             _take_country(folded, units, unit)
             glue = TITLE_TO_NAME
+            apart = _is_apart(folded, units, unit)
             while (
                 units
                 and units[-1].letter == "T"
-                and glue.fullmatch(folded, units[-1].stop, unit.start)
-                and not _held(folded, units, beside=glue is TITLE_TO_NAME)
+                and (glue.fullmatch(folded, units[-1].stop, unit.start) or (apart and glue is TITLE_TO_NAME))
+                and not _held(folded, units, beside=glue is TITLE_TO_NAME and not apart)
             ):
                 unit, glue = _one(units.pop(), unit, "P"), TITLE_TO_TITLE
         out.append(unit)
@@ -186,6 +188,14 @@ def _take_country(folded: str, units: list[Unit], person: Unit) -> None:
         title, place = units[-2:]
         if folded[title.stop : place.start] == folded[place.stop : person.start] == " ":
             units[-2:] = [Unit(title.start, place.stop, "T", title.mentions)]
+
+
+def _is_apart(folded: str, units: list[Unit], name: Unit) -> bool:
+    """Whether a comma stands between a title and a name with words of address: "Chủ tịch UBND tỉnh, ông Lê Văn An"."""
+    if not units or units[-1].letter != "T" or name.start == name.mentions[0].start:
+        return False
+    another = folded.endswith(FOR_ANOTHER, 0, units[-1].start)
+    return not another and folded[units[-1].stop : name.start] == ", "
 
 
 def _held(folded: str, units: list[Unit], *, beside: bool) -> bool:
