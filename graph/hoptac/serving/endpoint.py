@@ -58,7 +58,7 @@ class Endpoint:
 
         Raises `HoptacError` where it is refused.
         """
-        if request.method != "POST" and not request.url.query:
+        if request.method != "POST" and not request.scope["query_string"]:
             return self.description(request)
         asked = await protocol.read(request)
         found = self._looks.look(asked.query)
