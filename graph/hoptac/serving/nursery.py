@@ -115,21 +115,23 @@ def main(arguments: list[str]) -> None:
     """Serve; `arguments` are the graph's folder, the bytes of memory of a worker, and `memory` or `disk`."""
     folder, memory, where = arguments
     leave_network()
-    load()
     orders = socket.socket(fileno=sys.stdin.fileno())
     path = Path(folder)
     if where == "memory":
+        behind(load)
         copy = behind(lambda: Desk(Store.copied(path), path))
-        nursery = Nursery(lambda: copy, int(memory))
+        ready(orders)
+        Nursery(lambda: copy, int(memory)).serve(orders)
     else:
-        nursery = Nursery(lambda: Desk(Store.open(path), path), int(memory))
-    ready(orders)
-    nursery.serve(orders)
+        ready(orders)  # the server can be open meanwhile
+        load()
+        Nursery(lambda: Desk(Store.open(path), path), int(memory)).serve(orders)
 
 
 def load() -> None:
     """Load what makes pages, so that each worker has it from its birth."""
     import_module("hoptac.site.library")
+    gc.freeze()  # what a fork never touches stays shared
 
 
 def behind(making: Callable[[], Made]) -> Made:
@@ -150,7 +152,7 @@ def behind(making: Callable[[], Made]) -> Made:
 
 def ready(orders: socket.socket) -> None:
     """Say that orders can come."""
-    gc.freeze()  # what a fork never touches stays shared
+    gc.freeze()
     orders.send(READY)
 
 

@@ -70,7 +70,7 @@ class Workers:
     async def __aenter__(self) -> Workers:
         await self.nurse.begin()
         for _ in range(self.number):
-            self._free.put_nowait(await self.nurse.worker())
+            self._free.put_nowait(None)  # each is made when it is needed first, so that a server need not wait to be open
         return self
 
     async def __aexit__(self, *_: object) -> None:
