@@ -26,6 +26,7 @@ from hoptac.model import Mention
 from hoptac.text import fold, squeeze
 
 HOME, GROUP, GROUP_NAME = "Việt Nam", "tập đoàn", "Tập đoàn "
+STANDING = "Ban Thường vụ"
 SOCIETY, COMPANY = "other", "company"
 MARKS = re.compile(r"[-,.–]")
 NAMED = re.compile(rf"{LEVEL.pattern}[ .]?\w")  # the word of its level and a name
@@ -67,6 +68,18 @@ class Bodies:
     def companies(self) -> int:
         """How many companies the article names."""
         return sum(body.type == COMPANY for body in self.by_name.values())
+
+    @cached_property
+    def _apart(self) -> frozenset[str]:
+        """The bodies that are named elsewhere than behind a post."""
+        named = (n for n in self.namings if not self.sheet.in_post(n.start - 2))
+        return frozenset(self.name_of[n.start] for n in named if n.start in self.name_of)
+
+    def acting(self, province: Province) -> str:
+        """The body that acts for a province: its people's committee, or that of the party where only that one is a side."""
+        name = committee(province)
+        party = (province.committee, f"{STANDING} {province.committee}")
+        return name if name in self.by_name else next((body for body in party if body in self._apart), name)
 
     def gather(self) -> None:
         """Make the entities of all names as they are resolved by now."""

@@ -17,7 +17,6 @@ from collections.abc import Iterable, Iterator
 
 from hoptac.automaton import Found
 from hoptac.entities.bodies import Bodies
-from hoptac.entities.governing import committee
 from hoptac.entities.provinces import Province
 from hoptac.entities.spans import Free
 from hoptac.mentions.capitals import is_foreign
@@ -68,7 +67,7 @@ class _Places:
         if level in PROVINCIAL and level == level_of(found.value) and self._is_body(start, found.stop):
             province = self.bodies.provinces.known(found.value.name) or Province(found.value.name, level)
             rule = "province-signs" if self._signs(found.stop) else "province-acts"
-            return Mention(Kind.ORGANISATION, start, found.stop, committee(province), rule)
+            return Mention(Kind.ORGANISATION, start, found.stop, self.bodies.acting(province), rule)
         return Mention(Kind.PLACE, start, found.stop, found.value.name, "place")
 
     def _is_body(self, start: int, stop: int) -> bool:
@@ -90,6 +89,8 @@ class _Places:
 
     def _is_address(self, start: int, stop: int) -> bool:
         """Whether a place only says where the firm or school before it is: "Công ty Hoa Sen, tỉnh Phú Thọ đã ký"."""
+        if self.sheet.text.startswith(") ", start - 2) and start - 1 in self._firms:
+            return True
         if not self.sheet.text.startswith(", ", start - 2) or LISTED.match(self.sheet.folded, stop):
             return False
         town = start - 2 in self._towns and self.sheet.folded.startswith(f"{PROVINCIAL[0]} ", start)

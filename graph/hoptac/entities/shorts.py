@@ -17,7 +17,6 @@ import re
 from collections.abc import Iterable, Iterator
 
 from hoptac.entities.bodies import Bodies
-from hoptac.entities.governing import committee
 from hoptac.entities.spans import Free
 from hoptac.mentions.places import LEVELS, PROVINCIAL
 from hoptac.mentions.words import ShortForms, name_words
@@ -69,4 +68,4 @@ def _province(bodies: Bodies, words: ShortForms, found: re.Match[str]) -> str:
         return ""
     word = LEVELS.get(found["word"], "")
     province = bodies.provinces.at(found.start(), word if word in PROVINCIAL else "")
-    return committee(province) if province else ""
+    return bodies.acting(province) if province else ""
