@@ -10,7 +10,7 @@ What comes in is the text; what goes out are the places by where they start, eac
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 from hoptac.automaton import Found
@@ -153,11 +153,11 @@ def _is_name(words: str, named: bool) -> bool:
     return fold(syllables[0]) in name_words().family_names and len(syllables) >= least
 
 
-def _called(text: str, word: re.Match[str], known: Places) -> Place | None:
-    """The place that the word of a level calls by its name."""
+def _called(text: str, word: re.Match[str], known: Places, bodies: Collection[int]) -> Place | None:
+    """The place that the word of a level calls by its name; none where one of the `bodies` of the lists begins behind it."""
     start, stop = word.start(), word.end()
     stop += text[stop : stop + 1] in (" ", "\u00a0")
-    if not text[stop : stop + 1].isupper() or text[max(0, start - 1) : start].isalnum() or stop in known:
+    if not text[stop : stop + 1].isupper() or text[max(0, start - 1) : start].isalnum() or stop in known or stop in bodies:
         return None
     level = LEVELS[word[0]]
     found = place_after(text, stop, level, known)
@@ -174,10 +174,12 @@ def _goes_on(text: str, name: str, stop: int) -> bool:
 
 def places(text: str) -> dict[int, Found[Place]]:
     """The places that a text names."""
-    known = {found.start: found for found in lists().named(text).places}
+    named = lists().named(text)
+    known = {found.start: found for found in named.places}
+    bodies = frozenset(found.start for found in named.organisations)
     called: dict[str, Place] = {}
     for word in CALLED.finditer(fold(text)):
-        if word.start() not in known and (found := _called(text, word, known)):
+        if word.start() not in known and (found := _called(text, word, known, bodies)):
             called.setdefault(found.name, found)
     for start, stop in apart(whole(text, called)):
         known.setdefault(start, Found(start, stop, called[text[start:stop]]))

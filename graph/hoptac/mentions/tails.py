@@ -140,6 +140,8 @@ class _Reader:
 
     def _capital(self, token: re.Match[str], *, dashed: bool) -> bool:
         at, gap = token.start("word"), token["gap"]
+        if self.company and not self.proper and at in self.sheet.kinds:  # "Chi nhánh Tập đoàn …"
+            return self._to(max(token.end(), self.sheet.kinds[at].stop))
         if (self.sheet.in_post(at) and not self._in_word(token)) or (self.proper and at in self.sheet.papers):
             return False
         if self.proper and at not in self.sheet.bodies and self._begins_person(token):
