@@ -3,9 +3,9 @@
 What comes in is a sheet; what goes out are the `Naming`s of such bodies, some of which lie in longer ones. The words stand in
 `ontology/names.toml`.
 
->>> sheet = Sheet.of("Theo Việt Thái Group, Chung Yuan Christian University (CYCU) và Children of Vietnam cùng dự.")
+>>> sheet = Sheet.of("Theo Việt Thái Group, Chung Yuan Christian University (CYCU) và Children of Laos cùng dự.")
 >>> [naming.name for naming in english(sheet)]
-['Chung Yuan Christian University', 'Việt Thái Group', 'Children of Vietnam']
+['Chung Yuan Christian University', 'Việt Thái Group', 'Children of Laos']
 """
 
 from __future__ import annotations
