@@ -32,8 +32,6 @@ COUNTED = (
 )
 NUMBER = re.compile(rf"\d{{1,3}}[A-Z]?(?![\w%]|[.,/]\d| (?:{COUNTED})\b)")
 LISTED = re.compile(rf", [{UPPER}]\w*(?: \w+){{0,3}}(?:, [{UPPER}]\w*(?: \w+){{0,3}})? và [{UPPER}]")
-
-
 INNER_SHORT = re.compile(rf" \([{UPPER}][{UPPER}&-]{{1,9}}\)(?= )")
 ENGLISH_ASIDE = re.compile(r" \([A-Z][A-Za-z&-]*(?: [A-Za-z&-]+){1,7}(?: [-–] [A-Z]{2,8})?\)")
 NAME = re.compile(rf" \(?[{UPPER}]")

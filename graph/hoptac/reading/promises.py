@@ -45,6 +45,7 @@ ANYBODY = (
 )  # whom groups can be of
 WITH = "cùng"
 RANK = re.compile(r"\s*(?:trung ương|tỉnh|thành phố|huyện|quận|xã|phường|cơ sở|sở|bộ|ngành|quốc gia)(?!\w)")  # behind "cấp"
+OFFSHOOT = re.compile(r"\s*(?:nhánh|cục|hội|đoàn|bộ|tiết|phí)(?!\w)")  # behind "chi"
 COMPANY = re.compile(
     r"\s*(?:các|đại diện|lãnh đạo|đông đảo|toàn thể|nhiều|một số|những|ông|bà|đồng chí)(?!\w)"
 )  # who comes along
@@ -187,7 +188,7 @@ def _asks(passage: Passage, found: re.Match[str]) -> bool:
 
 def _is_no_deed(passage: Passage, found: re.Match[str]) -> bool:
     """ "lãnh đạo FPT cùng các đơn vị", "Kho bạc cấp huyện": who is there, or of what rank, and nothing that they do."""
-    nouns = {WITH: COMPANY, "cấp": RANK}.get(found["deed"] or "")
+    nouns = {WITH: COMPANY, "cấp": RANK, "chi": OFFSHOOT}.get(found["deed"] or "")
     return nouns is not None and nouns.match(passage.folded, found.end()) is not None
 
 
