@@ -360,3 +360,12 @@ def test_an_agreement_covers_the_fields_of_its_areas_and_those_above_them(articl
     query = "SELECT DISTINCT ?f WHERE { ?a hop:covers ?f }"
     covered = {str(row[0]).rpartition("#")[2] for row in open_store(store).graph.query(query, prefixes=PREFIXES).rows()}
     assert {"smartAgriculture", "agriculture", "informationSecurity"} <= covered
+
+
+def test_a_lock_that_is_held_until_python_ends_goes_without_a_word(tmp_path: Path) -> None:
+    code = (
+        "import pathlib, sys, colorsys, hoptac.locks as locks; sys.kept = colorsys, locks;"
+        "colorsys.held = locks.take(pathlib.Path(sys.argv[1]))"
+    )
+    run = subprocess.run([sys.executable, "-c", code, str(tmp_path / "LOCK")], check=True, capture_output=True, text=True)
+    assert run.stderr == ""

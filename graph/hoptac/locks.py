@@ -34,6 +34,7 @@ class Lock:
     """A file that is locked until `release`, or until nobody holds this object any more."""
 
     __slots__ = ("_descriptor",)
+    _close = staticmethod(os.close)  # held here, for when Python ends it empties modules before it lets go of the last objects
 
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
@@ -42,7 +43,7 @@ class Lock:
         """Let the file go."""
         descriptor, self._descriptor = self._descriptor, -1
         if descriptor >= 0:
-            os.close(descriptor)
+            self._close(descriptor)
 
     def __del__(self) -> None:
         self.release()
