@@ -43,9 +43,7 @@ def _photographers(annotated: Annotated) -> Iterator[Credit]:
             at = text.index(name, start)
             start = at + len(name)
             if name and text[at].isupper() and not NAMELESS.fullmatch(name) and not AGENCY.fullmatch(name):
-                yield Credit(
-                    in_title_case(name), "photographer", evidence=annotated.document.evidence(at, start), rule="picture-credit"
-                )
+                yield _credit(annotated, "photographer", at, start, "picture-credit")
 
 
 def _reporters(annotated: Annotated) -> Iterator[Credit]:
@@ -53,9 +51,7 @@ def _reporters(annotated: Annotated) -> Iterator[Credit]:
     for line in annotated.sentences:
         run = RUN.search(text, line.start, line.stop) if line.part is Part.BYLINE else None
         if run and run.start() == line.start and (" " in run[0] or INITIALS.match(run[0])) and not NAMELESS.fullmatch(run[0]):
-            yield Credit(
-                in_title_case(run[0]), "reporter", evidence=annotated.document.evidence(run.start(), run.end()), rule="byline"
-            )
+            yield _credit(annotated, "reporter", run.start(), run.end(), "byline")
 
 
 def _credit(annotated: Annotated, part: str, start: int, stop: int, rule: str) -> Credit:

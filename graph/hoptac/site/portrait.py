@@ -24,7 +24,7 @@ from hoptac.site.words import LANGUAGES
 from hoptac.vocabulary import expand
 
 SUBJECT, PREDICATE, OBJECT = expand("rdf:subject"), expand("rdf:predicate"), expand("rdf:object")
-CLAIM, INFERRED, DERIVED, RULE = expand("hop:Claim"), expand("hop:Inferred"), expand("prov:wasDerivedFrom"), expand("hop:rule")
+CLAIM, DERIVED, RULE = expand("hop:Claim"), expand("prov:wasDerivedFrom"), expand("hop:rule")
 CONCERNS, ANSWERED = expand("hop:concerns"), expand("hop:answeredBy")
 # What is no fact of its own but a thing of which there are facts.
 THINGS = {expand(name) for name in ("foaf:Person", "org:Organization", "foaf:Agent", "foaf:Document")}

@@ -66,10 +66,7 @@ def _table(entry: dict[str, Any]) -> Table:
 @cache
 def _read() -> tuple[tuple[Section, ...], tuple[Table, ...]]:
     told = tomllib.loads((files(__package__) / FILE).read_text("utf-8"))
-    tables = tuple(
-        Table(_property(one["of"]), _all(one["rows"]), _all(one["stated"]), tuple(one.get("sections", ())))
-        for one in told["table"]
-    )
+    tables = tuple(_table(one) for one in told["table"])
     return tuple(map(_section, told["section"])), tables
 
 

@@ -73,14 +73,21 @@ def _same_day(deal: Deal, annotated: Annotated, others: Iterable[Deal]) -> Day |
     for paper in deal.clear:
         told_so = SAME_DAY.search(paper.passage.folded, paper.passage.start, paper.mention.start) is not None
         if told_so or paper.along:
-            before = [other for other in others if other is not deal and other.present and other.start < paper.mention.start]
-            before = [
-                other for other in before if told_so or any(one.passage.start == paper.passage.start for one in other.papers)
-            ]
+            before = [other for other in _before(deal, paper, others) if told_so or _is_in_breath(other, paper)]
             days = [day for other in sorted(before, key=lambda one: -one.start) if (day := signing_day(other, annotated))]
             if days:
                 return replace(days[0], rule="same-day")
     return None
+
+
+def _before(deal: Deal, paper: Paper, others: Iterable[Deal]) -> list[Deal]:
+    """The other deals of the event that are told before a paper of a deal."""
+    return [other for other in others if other is not deal and other.present and other.start < paper.mention.start]
+
+
+def _is_in_breath(deal: Deal, paper: Paper) -> bool:
+    """Whether a deal is told in the sentence of a paper."""
+    return any(one.passage.start == paper.passage.start for one in deal.papers)
 
 
 def _exactness(date: StatedDate | None) -> int:
