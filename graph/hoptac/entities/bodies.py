@@ -19,13 +19,13 @@ from hoptac.entities.provinces import Province, Provinces
 from hoptac.entities.schools import with_universities
 from hoptac.lists import lists
 from hoptac.mentions.naming import AUTHORITY, Naming
-from hoptac.mentions.places import LEVEL, PROVINCIAL
+from hoptac.mentions.places import HOME, LEVEL, PROVINCIAL
 from hoptac.mentions.sheet import Sheet
 from hoptac.mentions.words import name_words
 from hoptac.model import Mention
 from hoptac.text import fold, squeeze
 
-HOME, GROUP, GROUP_NAME = "Việt Nam", "tập đoàn", "Tập đoàn "
+GROUP, GROUP_NAME = "tập đoàn", "Tập đoàn "
 STANDING = "Ban Thường vụ"
 SOCIETY, COMPANY = "other", "company"
 MARKS = re.compile(r"[-,.–]")

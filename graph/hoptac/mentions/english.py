@@ -17,6 +17,7 @@ from functools import cache
 from hoptac.lists import lists
 from hoptac.mentions.capitals import UPPER, is_foreign
 from hoptac.mentions.naming import Naming, branded
+from hoptac.mentions.places import COUNTRY
 from hoptac.mentions.sheet import Sheet
 from hoptac.mentions.words import name_words
 from hoptac.text import fold, squeeze, starting
@@ -33,7 +34,7 @@ NAME = re.compile(r"[A-Z][A-Za-z&'’-]+(?: [A-Z][A-Za-z&'’-]*| & [A-Z][A-Za-z
 CAPITALS = re.compile(r"[A-Z](?<![\w.-].)(?<![A-Z] .)[A-Z\d&]{2,9}(?= \()")
 ORGANISATION = "tổ chức "
 HOLDER = 2  # words of a foreign person behind the body that he leads, at least
-DEFAULT, COUNTRY = "other", "nước"
+DEFAULT = "other"
 
 
 def english(sheet: Sheet) -> Iterator[Naming]:

@@ -13,12 +13,12 @@ from __future__ import annotations
 import re
 
 from hoptac.mentions.capitals import RUN, UPPER, is_foreign
+from hoptac.mentions.places import is_other_country
 from hoptac.mentions.sheet import Sheet
 
 WORD = re.compile(r"\S+")
 ENDED = re.compile(rf"(?!\w)(?! [{UPPER}])")
 LEAST, MOST = 2, 5  # words of a foreign person's name
-COUNTRY, HOME = "nước", "Việt Nam"
 LONGEST_RUN = 80  # characters
 
 
@@ -40,7 +40,7 @@ def before_holder(sheet: Sheet, start: int, head: int, stop: int) -> int:
 def ends_abroad(sheet: Sheet, start: int, end: int) -> bool:
     """Whether a name ends with that of another country."""
     place = next((found for at, found in sheet.places.items() if start <= at < end and found.stop == end), None)
-    return place is not None and place.value.type == COUNTRY and place.value.name != HOME
+    return place is not None and is_other_country(place.value)
 
 
 def _ends(sheet: Sheet, run: int, start: int, end: int) -> bool:

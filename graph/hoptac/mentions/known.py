@@ -16,7 +16,7 @@ from hoptac.lists import lists
 from hoptac.mentions.capitals import RUN, UPPER, is_foreign
 from hoptac.mentions.holders import before_holder, ends_abroad
 from hoptac.mentions.naming import STATE, Naming, branded, written
-from hoptac.mentions.places import PROVINCIAL, area_after, level_at, place_after
+from hoptac.mentions.places import HOME, PROVINCIAL, area_after, is_other_country, level_at, place_after
 from hoptac.mentions.sheet import Sheet
 from hoptac.mentions.tails import tail
 from hoptac.mentions.words import name_words
@@ -36,7 +36,7 @@ SIDE = re.compile(r"(?:Bắc|Nam|Đông|Tây|Trung) ")
 FOLLOWING = re.compile(rf" [{UPPER}]\w*")
 SHORT = re.compile(r" \([A-Z&-]{2,8}\)")
 UNIVERSITY, COMPANY = "university", "company"
-HOME, BANK = "Việt Nam", "Ngân hàng"
+BANK = "Ngân hàng"
 TOWNS = ("thành phố thuộc tỉnh", "huyện", "thị xã", "quận")
 MINISTRY = "Bộ "
 GOING_ON = (" ", "\u00a0", "-", "–")  # what stands behind a name that goes on
@@ -117,7 +117,7 @@ def _abroad(sheet: Sheet, naming: Naming) -> Naming | None:
     place = sheet.places.get(naming.stop + 1)
     if place is None or naming.known is None or naming.known.type not in STATE or sheet.text[naming.stop] != " ":
         return None
-    if place.value.type != "nước" or place.value.name == HOME:
+    if not is_other_country(place.value):
         return None
     name = f"{written(sheet.text[naming.start : naming.name_stop])} {place.value.name}"
     return Naming(naming.start, place.stop, name, type=naming.known.type, name_stop=place.stop)

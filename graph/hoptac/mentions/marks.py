@@ -14,7 +14,7 @@ import re
 
 from hoptac.lists import lists
 from hoptac.mentions.capitals import UPPER
-from hoptac.mentions.places import level_at, place_after
+from hoptac.mentions.places import COUNTRY, HOME, level_at, place_after
 from hoptac.mentions.sheet import Sheet
 from hoptac.text import fold
 
@@ -25,7 +25,7 @@ CLAUSE = re.compile(
     r"(?<!\w)(?:của|với|tại|là|ký|cùng|cho|đã|sẽ|có|do|từ|được|phối hợp|hợp tác|giữa|theo|trong|đang|vừa|, gồm)(?!\w)"
 )
 CAPITAL = re.compile(rf"(?<!\w)[{UPPER}]")
-AT, COUNTRY, HOME = " tại ", "nước", "Việt Nam"
+AT = " tại "
 
 
 def to_short_form(sheet: Sheet, start: int, stop: int) -> int:

@@ -26,6 +26,7 @@ LEVELS = {
     "bang": "bang",
 }  # fmt: skip
 PROVINCIAL = ("tỉnh", CITY := "thành phố")
+COUNTRY, HOME = "nước", "Việt Nam"
 # The word that a text puts before a place of these types of the list.
 LEVEL_OF = {"thành phố thuộc tỉnh": "thành phố", "tỉnh nước ngoài": "tỉnh", "thành phố nước ngoài": "thành phố"}
 LEVEL = re.compile(rf"(?i:{'|'.join(sorted((re.escape(level) for level in LEVELS), key=len, reverse=True))})(?![^\W{UPPER}])")
@@ -46,6 +47,11 @@ def level_of(place: Place) -> str:
     """The word of administration that goes before a place; '' for countries and regions."""
     level = LEVEL_OF.get(place.type, place.type)
     return level if level in LEVELS.values() else ""
+
+
+def is_other_country(place: Place) -> bool:
+    """Whether a place is a country that is not ours."""
+    return place.type == COUNTRY and place.name != HOME
 
 
 def level_at(text: str, at: int) -> tuple[str, int] | None:

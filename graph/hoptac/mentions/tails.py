@@ -16,7 +16,7 @@ import re
 from typing import NamedTuple
 
 from hoptac.mentions.capitals import SMALL, UPPER, is_foreign
-from hoptac.mentions.places import PROVINCIAL, level_at, level_of, place_after
+from hoptac.mentions.places import PROVINCIAL, is_other_country, level_at, level_of, place_after
 from hoptac.mentions.sheet import Sheet
 from hoptac.mentions.words import name_words
 from hoptac.terms import Place
@@ -44,7 +44,6 @@ LONGEST_SYLLABLE, LONGEST_FOREIGN = 8, 16
 HYPHEN, AND = "-", " và "
 FORMS, LONGEST_FORM = (" cổ phần", " hữu hạn", " thành viên", " tnhh", " mtv", " cp", " dự án"), 12  # ends of heads, folded
 SOCIETY, GIFTED = "xã hội", "chuyên"
-COUNTRY, HOME = "nước", "Việt Nam"
 UNITS = ("department", "party")  # types of bodies that belong to the body that their name ends with
 
 
@@ -117,7 +116,7 @@ class _Reader:
 
     def _apart(self, place: Place, *, dashed: bool) -> bool:
         """Whether a country only says whose a body is: "Đại học Chiang Mai – Thái Lan", "Tập đoàn Mirae Hàn Quốc"."""
-        if place.type != COUNTRY or place.name == HOME or (self.place and not (dashed and self.school)):
+        if not is_other_country(place) or (self.place and not (dashed and self.school)):
             return False
         before = LAST.search(self.text, max(self.start, self.stop - LONGEST_FOREIGN), self.stop)
         foreign = before is not None and (is_foreign(before[0]) or before[0].isupper())
