@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from threading import Event, Thread
 
 import corpus as made
 import pytest
@@ -17,7 +18,7 @@ from hoptac.building import build
 from hoptac.cli import main as hoptac
 from hoptac.documents import Found
 from hoptac.model import Document
-from hoptac.sharing import TASK, Readers
+from hoptac.sharing import TASK, Readers, unheard
 from hoptac.store import open_store
 from hoptac.vocabulary import Names
 
@@ -126,6 +127,23 @@ def test_ctrl_c_ends_all_processes_and_leaves_the_old_store(running: subprocess.
     with closing(open_store(tmp_path / "store")) as opened:
         assert opened.manifest.documents == 1
     assert [path.name for path in (tmp_path / "store" / "generations").iterdir()] == ["000001"]
+
+
+def started(begun: list[bool]) -> None:
+    """What starts a process, while Ctrl-C comes."""
+    with unheard():
+        os.kill(os.getpid(), signal.SIGINT)
+        time.sleep(0.1)
+        begun.append(True)
+
+
+def test_ctrl_c_that_a_thread_of_the_store_takes_waits_while_a_process_is_started(heard: None) -> None:
+    other, begun = Event(), list[bool]()
+    Thread(target=other.wait, daemon=True).start()
+    with pytest.raises(KeyboardInterrupt):
+        started(begun)
+    other.set()
+    assert begun
 
 
 def test_no_process_outlives_a_build_that_is_killed(running: subprocess.Popen[str], tmp_path: Path) -> None:

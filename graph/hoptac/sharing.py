@@ -23,7 +23,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from multiprocessing import active_children, get_context, parent_process, resource_tracker
 from multiprocessing.process import BaseProcess
-from threading import Thread
+from threading import Thread, current_thread, main_thread
 
 from hoptac.errors import ReadingError
 from hoptac.identity import Census
@@ -119,7 +119,7 @@ def _shared(tasks: Iterable[list[Document]], work: _Work, jobs: int) -> Iterator
     waiting: deque[Future[list[Told]]] = deque()
     try:
         for task in tasks:
-            with _unheard():
+            with unheard():
                 waiting.append(pool.submit(work.all, task))
             if len(waiting) > jobs * AHEAD:
                 yield from waiting.popleft().result()
@@ -136,7 +136,7 @@ def _shared(tasks: Iterable[list[Document]], work: _Work, jobs: int) -> Iterator
 
 
 @contextmanager
-def _unheard() -> Iterator[None]:
+def unheard() -> Iterator[None]:
     """Ctrl-C waits while a process is started, and the process does not hear it before it has begun."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
@@ -144,9 +144,26 @@ def _unheard() -> Iterator[None]:
     resource_tracker.ensure_running()  # else it is started inside, and lets Ctrl-C through
     heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        yield
+        with _put_off():
+            yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, heard)
+
+
+@contextmanager
+def _put_off() -> Iterator[None]:
+    """Ctrl-C waits, too, where a thread takes it that does not block it, as those of the store do: Python tells the main one."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    come: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, frame: come.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before or signal.SIG_DFL)
+        if come:
+            signal.raise_signal(signal.SIGINT)
 
 
 def _begin() -> None:
