@@ -26,6 +26,7 @@ from hoptac.model import Mention
 from hoptac.text import fold, squeeze
 
 GROUP, GROUP_NAME = "tập đoàn", "Tập đoàn "
+COMMITTEES = (" tỉnh ủy", " thành ủy")  # end the names of their offices
 STANDING = "Ban Thường vụ"
 SOCIETY, COMPANY = "other", "company"
 MARKS = re.compile(r"[-,.–]")
@@ -145,7 +146,7 @@ class Bodies:
             return committee(province) if province else ""
         if province is None:
             return f"{naming.name} {naming.level}".rstrip()
-        if party_level(naming.name):
+        if party_level(naming.name) or fold(naming.name).endswith(COMMITTEES):
             return f"{naming.name} {province.name}"
         if fold(naming.name) in name_words().of_committee and not (naming.level or naming.place):
             return f"{naming.name} {province.committee}"

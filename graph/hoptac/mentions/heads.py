@@ -31,7 +31,7 @@ from hoptac.mentions.naming import (
     needs_place,
     written,
 )
-from hoptac.mentions.places import LEVEL, area_after, level_at
+from hoptac.mentions.places import LEVEL, area_after, is_other_country, level_at
 from hoptac.mentions.sheet import Sheet
 from hoptac.mentions.tails import INNER_SHORT, Tail, tail
 from hoptac.mentions.topics import topic
@@ -42,6 +42,7 @@ from hoptac.text import fold
 HEAD_BRAND = re.compile(rf" \([{UPPER}&-]{{2,8}}\)(?= (?:tỉnh|thành phố|[{UPPER}]))")
 BEFORE = re.compile(r"(\w+) $")
 FOLLOWING = re.compile(rf" ([{UPPER}]\w*)(?: (\w+))?")
+UPPERCASE = re.compile(rf"[{UPPER}]")
 PLURAL = re.compile(r"(?:các|những|nhiều|mỗi|từng|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+|một số|mọi) $")
 LEVELS = "tỉnh|thành phố|huyện|quận|xã|phường|địa phương|cấp"
 OF_MANY = re.compile(rf" (?:cấp (?:xã|huyện|tỉnh|cơ sở)|hai nơi|hai bên|(?:các|những|hai|ba|bốn|\d+) (?:{LEVELS}))(?!\w)")
@@ -49,6 +50,7 @@ LEVEL_AT_END = re.compile(rf" {LEVEL.pattern}$")
 SMALL_BEHIND = re.compile(rf" ([{SMALL}]+)(?= [^\W\d_])")
 LONGEST_SHORT = 5
 SOCIETY = "other"
+OURS, SEATED = (" việt nam", " người việt"), " tại "
 UNIVERSITY, PARTY, COMPANY = "university", "party", "company"
 LEAST_NAME, LONGEST_NAME = 3, 4  # syllables of a person's name
 MOST_HEADS = 20
@@ -83,11 +85,17 @@ def _in_place(sheet: Sheet, start: int) -> bool:
 def _small_head(sheet: Sheet, found: Found[OrganisationKind]) -> bool:
     """Whether a kind in small letters begins a name: "công ty VinFast", "tỉnh ủy"; one syllable only before a word of names."""
     if found.value.local:
-        return found.value.type in ("government", "party")
+        return found.value.type in ("government", "party") or _is_firm_at_place(sheet, found)
     following = FOLLOWING.match(sheet.text, found.stop)
     if not following or found.stop + 1 in sheet.bodies or found.stop + 1 in sheet.places:
         return False
     return " " in sheet.text[found.start : found.stop] or name_words().joined(following[1], following[2] or "")
+
+
+def _is_firm_at_place(sheet: Sheet, found: Found[OrganisationKind]) -> bool:
+    """Whether a firm is named whose first word alone is small: "công ty Điện lực Nghệ An"."""
+    capital = UPPERCASE.search(sheet.text, found.start, found.stop) is not None
+    return capital and found.value.type == COMPANY and found.stop + 1 in sheet.places
 
 
 def headed(sheet: Sheet, found: Found[OrganisationKind], naming_at: Inner) -> Naming | None:
@@ -118,6 +126,9 @@ def _nested(sheet: Sheet, found: Found[OrganisationKind], head: _Head, reach: Ta
         return None
     if not reach.proper and inner is None:
         return None if needs_place(kind) else _bare(sheet, found, head)
+    if inner and fold(kind.name) in name_words().posted and (seat := to_seat(sheet, inner.stop)):
+        name = written(f"{head.name} {inner.name}{sheet.text[inner.stop : seat]}")
+        return Naming(found.start, seat, name, kind, name_stop=seat)
     if inner and reach.stop > head.stop and kind.type == _type(inner) == UNIVERSITY:
         reach, inner = _apart(sheet, reach, inner), None
     return branded(sheet, _named(sheet, found, head, reach, inner))
@@ -154,7 +165,16 @@ def _marked(sheet: Sheet, found: Found[OrganisationKind], head: _Head, reach: Ta
     if longer:
         return _named(sheet, found, head, Tail(longer, longer), None)
     posted = fold(kind.name) in name_words().posted or (kind.type == SOCIETY and is_abroad(reach.place))
-    return _seated(sheet, found, head, reach) if posted else None
+    if posted or (kind.type == SOCIETY and _is_ours_abroad(sheet, reach.stop)):
+        return _seated(sheet, found, head, reach)
+    return None
+
+
+def _is_ours_abroad(sheet: Sheet, stop: int) -> bool:
+    """Whether a society's name ends as one of our people abroad does: "Tổng hội người Việt Nam tại Hàn Quốc"."""
+    place = sheet.places.get(stop + len(SEATED))
+    seated = sheet.folded.startswith(SEATED, stop) and place is not None and is_other_country(place.value)
+    return seated and sheet.folded.endswith(OURS, 0, stop)
 
 
 def _area(sheet: Sheet, found: Found[OrganisationKind], head: _Head) -> Naming | None:

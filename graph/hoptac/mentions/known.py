@@ -37,6 +37,7 @@ FOLLOWING = re.compile(rf" [{UPPER}]\w*")
 SHORT = re.compile(r" \([A-Z&-]{2,8}\)")
 UNIVERSITY, COMPANY = "university", "company"
 BANK = "Ngân hàng"
+SOCIETY, SEATED = "Hội ", " tại "
 TOWNS = ("thành phố thuộc tỉnh", "huyện", "thị xã", "quận")
 MINISTRY = "Bộ "
 GOING_ON = (" ", "\u00a0", "-", "–")  # what stands behind a name that goes on
@@ -60,7 +61,7 @@ def _of_ours(sheet: Sheet, naming: Naming) -> Naming:
 
 def _goes_on(sheet: Sheet, naming: Naming) -> Naming | None:
     """The body of its own whose name begins with that of a known one."""
-    for read in (_doubled, _of_area, _at_city, _abroad, _branch, _local, _daughter, _seated, _longer):
+    for read in (_doubled, _of_area, _at_city, _abroad, _ours_abroad, _branch, _local, _daughter, _seated, _longer):
         if more := read(sheet, naming):
             return more
     return None
@@ -120,6 +121,17 @@ def _abroad(sheet: Sheet, naming: Naming) -> Naming | None:
     if not is_other_country(place.value):
         return None
     name = f"{written(sheet.text[naming.start : naming.name_stop])} {place.value.name}"
+    return Naming(naming.start, place.stop, name, type=naming.known.type, name_stop=place.stop)
+
+
+def _ours_abroad(sheet: Sheet, naming: Naming) -> Naming | None:
+    """ "Hội Sinh viên Việt Nam tại Hàn Quốc": a society of our people in another country."""
+    place = sheet.places.get(naming.stop + len(SEATED))
+    if place is None or not is_other_country(place.value) or not sheet.text.startswith(SEATED, naming.stop):
+        return None
+    if naming.known is None or not naming.known.name.startswith(SOCIETY):
+        return None
+    name = f"{naming.known.name}{sheet.text[naming.stop : place.stop]}"
     return Naming(naming.start, place.stop, name, type=naming.known.type, name_stop=place.stop)
 
 

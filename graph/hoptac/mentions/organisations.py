@@ -36,8 +36,10 @@ CENTRAL = re.compile(
 THE_PARTY = "Đảng"
 SYLLABLES = re.compile(r"(\w+) (\w+)")
 WEB = re.compile(r"\.(?:vn|com|gov|net|org|edu)(?!\w)", re.IGNORECASE)
+CODE = re.compile(r"\w[-/]$")  # before a part of a paper's number: "196/QCPH-CA-ĐL"
 AT = re.compile(r"(?<!\w)(?:tại|ở) $")
 PROJECT, LONGEST_PROJECT = re.compile(r"(?<!\w)(?:dự án|công trình) (?:xây dựng )?$"), 20
+OFFICE = "văn phòng "
 BUILT = ("other", "hospital", "university")
 
 
@@ -97,7 +99,7 @@ def _central(sheet: Sheet, body: Found[KnownOrganisation], depth: int) -> Naming
 
 def _no_body(sheet: Sheet, start: int, stop: int) -> bool:
     """Whether the words are those of a building, a system or a phrase that only begins like a body."""
-    if WEB.match(sheet.text, stop):
+    if WEB.match(sheet.text, stop) or CODE.search(sheet.text, max(0, start - 2), start):
         return True
     if sheet.text.startswith(name_words().small_no_bodies, start) or _in_word(sheet, start):
         return True
@@ -106,7 +108,12 @@ def _no_body(sheet: Sheet, start: int, stop: int) -> bool:
         return True
     if PROJECT.search(sheet.folded, max(0, start - LONGEST_PROJECT), start) and _is_built(sheet, start):
         return True
-    return AT.search(sheet.folded, max(0, start - 5), start) is not None and bool(name_words().venues.match(sheet.folded, start))
+    return AT.search(sheet.folded, max(0, start - 5), start) is not None and _is_venue(sheet, start)
+
+
+def _is_venue(sheet: Sheet, start: int) -> bool:
+    """Whether what a name begins with is where something is held: "Bảo tàng Bình Minh", or "văn phòng" in small letters."""
+    return bool(name_words().venues.match(sheet.folded, start)) or sheet.text.startswith(OFFICE, start)
 
 
 def _is_built(sheet: Sheet, start: int) -> bool:

@@ -98,7 +98,7 @@ class _Reader:
             aside = self.text.find(" (", at, place.stop)  # "Hồng Kông (Trung Quốc)"
             stop = aside if aside > 0 else place.stop
             return not (dashed and self.local) and not apart and self._ends_with_place(place.value, stop)
-        if (dashed and self.local) and at in self.sheet.kinds:
+        if dashed and ((self.local and at in self.sheet.kinds) or (gap != HYPHEN and self.stop == self.start)):
             return False
         if self._nests(at):
             return False
