@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import pairwise
 
 from hoptac.entities.body import Body, leading
 from hoptac.entities.fuller import fuller, whole_firms
@@ -23,10 +24,12 @@ from hoptac.mentions.places import HOME, LEVEL, PROVINCIAL
 from hoptac.mentions.sheet import Sheet
 from hoptac.mentions.words import name_words
 from hoptac.model import Mention
+from hoptac.terms import OrganisationKind
 from hoptac.text import fold, squeeze
 
 GROUP, GROUP_NAME = "tập đoàn", "Tập đoàn "
 COMMITTEES = (" tỉnh ủy", " thành ủy")  # end the names of their offices
+BETWEEN = (", ", " và ")
 STANDING = "Ban Thường vụ"
 SOCIETY, COMPANY = "other", "company"
 MARKS = re.compile(r"[-,.–]")
@@ -120,16 +123,24 @@ class Bodies:
 
     def _make_full(self) -> None:
         """Give the societies and companies that are named in short the full names that the article has for them."""
-        societies = [
-            n
-            for n in self.namings
-            if n.kind and n.kind.local and n.kind.type == SOCIETY and n.inner is None and n.start in self.name_of
-        ]
+        societies = [n for n in self.namings if n.kind and _has_fuller(n.kind) and n.inner is None and n.start in self.name_of]
         whole = fuller(self.name_of[naming.start] for naming in societies)
         firms = [n for n in self.namings if _type(n) == COMPANY and n.inner is None and n.start in self.name_of]
         whole |= whole_firms(self.name_of[naming.start] for naming in firms)
         for naming in (*societies, *firms):
             self.name_of[naming.start] = whole.get(self.name_of[naming.start], self.name_of[naming.start])
+        self._share_places(naming for naming in societies if not naming.place and not naming.level)
+
+    def _share_places(self, societies: Iterable[Naming]) -> None:
+        """Give societies the province that the next body of a list names for both: "Hội LHPN, Bộ đội Biên phòng Sơn La"."""
+        whole = {naming.start: following for naming, following in pairwise(self.namings)}
+        names = set(self.name_of.values())
+        for naming in societies:
+            beside, name = whole.get(naming.start), self.name_of[naming.start]
+            if beside is None or not beside.place or self.sheet.text[naming.stop : beside.start] not in BETWEEN:
+                continue
+            fitting = [other for other in names if other.startswith(f"{name} ") and other.endswith(f" {beside.place}")]
+            self.name_of[naming.start] = fitting[0] if len(fitting) == 1 else name
 
     def _spelt(self, name: str) -> str:
         """A name as the article spells it first: "Tập đoàn y tế Myongji" is "Tập đoàn Y tế Myongji"."""
@@ -248,6 +259,11 @@ class Bodies:
             return ""
         whole = naming._replace(place=province.name, level=province.level)
         return self._local(whole) if naming.local else f"{naming.name} {province.name}"
+
+
+def _has_fuller(kind: OrganisationKind) -> bool:
+    """Whether bodies of a kind are named in short without their place: a society of a province, an embassy."""
+    return (kind.local and kind.type == SOCIETY) or fold(kind.name) in name_words().posted
 
 
 def _type(naming: Naming) -> str:

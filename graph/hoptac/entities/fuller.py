@@ -21,7 +21,7 @@ COUNTRY = " Việt Nam"
 FORM = re.compile(
     r"(?:tổng công ty|công ty|tập đoàn|ngân hàng|thương mại cổ phần|cổ phần|trách nhiệm hữu hạn|một thành viên)(?: |$)"
 )
-PLACES = (" tỉnh ", " thành phố ", " Thành phố ", COUNTRY)
+PLACES = (" tỉnh ", " thành phố ", " Thành phố ", " tại ", COUNTRY)
 
 
 def fuller(names: Iterable[str]) -> dict[str, str]:

@@ -35,6 +35,8 @@ RANGE = re.compile(r"(?<!\w)các tỉnh(?:, thành(?: phố)?)? từ [^\W\d_][\w
 LONGEST_RANGE = 60
 LONGEST_ROLL = 250  # characters of a list of people in which a province is still to be named
 IN_ROLLS = frozenset({"và", "cùng", "tỉnh", "thành", "phố", "kiêm", "là"})
+WITH = re.compile(r"(?<!\w)(?:phối hợp (?:với|cùng)|làm việc với|cùng với|tiếp|đón|thăm)(?: (?:lãnh đạo|đoàn|đoàn công tác))? $")
+LONGEST_WITH = 40
 WORD = re.compile(r"\w+")
 LED = re.compile(r"(?:tỉnh|thành phố|tp\.?|bang) ?$")
 
@@ -78,17 +80,22 @@ class Province:
 
 
 class Sighting(NamedTuple):
-    """A province named at a place of the text; `firm` where a body or the word of its level names it."""
+    """A province named at a place of the text; `firm` where a body or the word of its level names it.
+
+    `guest` where it is the one with whom somebody does something: "UBND tỉnh A phối hợp với UBND tỉnh B".
+    """
 
     at: int
     province: Province
     firm: bool
+    guest: bool = False
 
 
 def sightings(sheet: Sheet, bodies: Iterable[Naming]) -> list[Sighting]:
     """The provinces that an article names, in order."""
+    guests = _Guests(sheet, bodies := tuple(bodies))
     found = {
-        body.start: Sighting(body.start, Province(body.place, body.level), firm=True)
+        body.start: Sighting(body.start, Province(body.place, body.level), firm=True, guest=guests.at(body.start))
         for body in bodies
         if body.local and body.place and body.level in PROVINCIAL
     }
@@ -96,8 +103,21 @@ def sightings(sheet: Sheet, bodies: Iterable[Naming]) -> list[Sighting]:
         level = level_of(place.value)
         firm = bool(LED.search(sheet.folded, max(0, at - 10), at)) or fold(place.value.name).startswith(PROVINCIAL)
         if level in GOVERNED and (firm or place.value.type in PROVINCIAL) and not _in_range(sheet, at, place.stop):
-            found.setdefault(at, Sighting(at, Province(place.value.name, level), firm))
+            found.setdefault(at, Sighting(at, Province(place.value.name, level), firm, guests.at(at)))
     return [found[at] for at in sorted(found)]
+
+
+class _Guests:
+    """Answers whether a place lies in the name of a body with which another acts: "phối hợp với UBND tỉnh Sơn La"."""
+
+    def __init__(self, sheet: Sheet, bodies: Iterable[Naming]) -> None:
+        led = (body for body in bodies if WITH.search(sheet.folded, max(0, body.start - LONGEST_WITH), body.start))
+        self._spans = [(body.start, body.stop) for body in led]
+
+    def at(self, place: int) -> bool:
+        """Whether a place of the text is a guest's."""
+        index = bisect_right(self._spans, place, key=itemgetter(0)) - 1
+        return index >= 0 and place < self._spans[index][1]
 
 
 def _in_range(sheet: Sheet, start: int, stop: int) -> bool:
@@ -180,9 +200,10 @@ class Provinces:
         return place in sheet.led or sheet.in_post(place) or (body >= 0 and place < self._spans[body][1])
 
     def _all(self, level: str, vietnamese: bool) -> tuple[list[Sighting], list[Sighting]]:
-        """The sightings that fit, and the firm ones of them."""
+        """The sightings that fit, and the firm ones of them; those of guests only where there are no others."""
         if (level, vietnamese) not in self._fitting:
-            every = [seen for seen in self.seen if self._fits(seen.province, level, vietnamese)]
+            fitting = [seen for seen in self.seen if self._fits(seen.province, level, vietnamese)]
+            every = [seen for seen in fitting if not seen.guest] or fitting
             self._fitting[level, vietnamese] = every, [seen for seen in every if seen.firm]
         return self._fitting[level, vietnamese]
 

@@ -221,7 +221,14 @@ def _daughter(sheet: Sheet, naming: Naming) -> Naming | None:
         word = " ".join(run[0].split()[:words])
         if fold(word) in name_words().daughters:
             stop = run.start() + len(word)
-            if FOLLOWING.match(sheet.text, stop) and not (stop + 1 in sheet.places or sheet.is_person(stop + 1)):
+            if FOLLOWING.match(sheet.text, stop) and not _is_apart(sheet, naming, stop, run.end()):
                 return None
             return naming._replace(stop=stop, name_stop=stop, name=squeeze(sheet.text[naming.start : stop]))
     return None
+
+
+def _is_apart(sheet: Sheet, naming: Naming, stop: int, end: int) -> bool:
+    """Whether capitals behind a name that stops at a place, as far as `end`, are those of a place or a person."""
+    if stop + 1 in sheet.places or sheet.is_person(stop + 1):
+        return True
+    return before_holder(sheet, naming.start, naming.stop, end) == stop

@@ -38,7 +38,7 @@ SHOUT = re.compile(rf"[{UPPER}\d]{{2,}}(?!\w)")
 OPENS, OPENED = re.compile(r"(?:^|\n|[.!?…] |\"|“)$"), re.compile(r"(?:,| [-–]) ")
 LOOK_BACK = 24
 NAMELESS = (Part.CREDIT, Part.BYLINE)
-LONGEST_FOREIGN, LONGEST_LAO = 5, 8
+SHORTEST, LONGEST_FOREIGN, LONGEST_LAO = 2, 5, 8
 LONGEST_SYLLABLE = 7  # a longer word for a kind of bodies has two syllables, and begins no name of a person
 
 
@@ -64,7 +64,7 @@ def names(sheet: Sheet, bodies: tuple[Naming, ...], offices: tuple[Office, ...])
     runs = (run for run in RUN.finditer(sheet.text) if SPACE.search(run[0]) or run.start() in sheet.leads)
     found = [_cased(name) for run in runs for name in _names(sheet, run, taken, office_ends)]
     known = {fold(name.words): name.words for name in found if not name.short}
-    return tuple(_with_slip(sheet, name, known) for name in found)
+    return tuple(_without_brand(_with_slip(sheet, name, known), known) for name in found)
 
 
 def _cased(name: Name) -> Name:
@@ -79,6 +79,18 @@ def _with_slip(sheet: Sheet, name: Name, known: Mapping[str, str]) -> Name:
         stop, words = slip.end(), words + slip[0]
         if whole := known.get(fold(words)):
             return name._replace(stop=stop, words=whole, short=False)
+    return name
+
+
+def _without_brand(name: Name, known: Mapping[str, str]) -> Name:
+    """A foreign name without the last words of the body before it, where the article has it alone elsewhere."""
+    words = name.words.split(" ")
+    if name.rule != "office" or len(words) <= SHORTEST:
+        return name
+    for first in range(1, len(words) - SHORTEST + 1):
+        if whole := known.get(fold(" ".join(words[first:]))):
+            begin = name.stop - len(whole)
+            return name._replace(start=begin, lead=begin, words=whole)
     return name
 
 

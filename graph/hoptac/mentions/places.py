@@ -10,15 +10,15 @@ What comes in is the text; what goes out are the places by where they start, eac
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
-from functools import lru_cache
+from collections.abc import Collection, Iterator, Mapping
+from functools import cache, lru_cache
 
 from hoptac.automaton import Found
 from hoptac.lists import lists
 from hoptac.mentions.capitals import RUN, SMALL, UPPER, is_foreign
 from hoptac.mentions.words import name_words
 from hoptac.terms import Place
-from hoptac.text import apart, fold, whole
+from hoptac.text import apart, fold, plain, whole
 
 LEVELS = {
     "tỉnh": "tỉnh", "thành phố": "thành phố", "tp": "thành phố", "tp.": "thành phố", "huyện": "huyện", "quận": "quận",
@@ -27,6 +27,8 @@ LEVELS = {
 }  # fmt: skip
 PROVINCIAL = ("tỉnh", CITY := "thành phố")
 COUNTRY, HOME = "nước", "Việt Nam"
+BRITAIN, BRITISH = "nước Anh", " Anh"
+OF_STATE = re.compile(r"(?:Đại sứ(?: quán)?|[Ll]ãnh sự(?: quán)?|Thủ tướng|Chính phủ|Ngoại giao|Quốc hội|Hoàng gia) (Anh)(?!\w)")
 # The word that a text puts before a place of these types of the list.
 LEVEL_OF = {"thành phố thuộc tỉnh": "thành phố", "tỉnh nước ngoài": "tỉnh", "thành phố nước ngoài": "thành phố"}
 LEVEL = re.compile(rf"(?i:{'|'.join(sorted((re.escape(level) for level in LEVELS), key=len, reverse=True))})(?![^\W{UPPER}])")
@@ -159,8 +161,8 @@ def _is_name(words: str, named: bool) -> bool:
     return fold(syllables[0]) in name_words().family_names and len(syllables) >= least
 
 
-def _called(text: str, word: re.Match[str], known: Places, bodies: Collection[int]) -> Place | None:
-    """The place that the word of a level calls by its name; none where one of the `bodies` of the lists begins behind it."""
+def _called(text: str, word: re.Match[str], known: Places, bodies: Collection[int]) -> tuple[str, Place] | None:
+    """What the word of a level calls, as it stands and as a place; none where one of the `bodies` of the lists begins there."""
     start, stop = word.start(), word.end()
     stop += text[stop : stop + 1] in (" ", "\u00a0")
     if not text[stop : stop + 1].isupper() or text[max(0, start - 1) : start].isalnum() or stop in known or stop in bodies:
@@ -169,13 +171,32 @@ def _called(text: str, word: re.Match[str], known: Places, bodies: Collection[in
     found = place_after(text, stop, level, known)
     if found and (fold(found[0]) in COMMITTEES or _goes_on(text, *found)):
         return None
-    return Place("", found[0], found[0], type=level) if found else None
+    return (found[0], _place(found[0], level)) if found else None
+
+
+def _place(name: str, level: str) -> Place:
+    """A place that a text calls so; a province of the list whose marks it has wrong is that one: "tỉnh Bình Đinh"."""
+    listed = lists().places.named(_provinces().get(plain(name), "")) if level in PROVINCIAL else None
+    return listed or Place("", name, name, type=level)
+
+
+@cache
+def _provinces() -> Mapping[str, str]:
+    """The provinces of the list by their names without marks."""
+    return {plain(place.name): place.name for place in lists().places if place.type in PROVINCIAL}
 
 
 def _goes_on(text: str, name: str, stop: int) -> bool:
     """Whether the last syllable of a name is the first of a word of names: "xã Nông" in "Hợp tác xã Nông nghiệp"."""
     behind = BEHIND.match(text, stop)
     return behind is not None and name_words().joined(name.rpartition(" ")[2], behind[1])
+
+
+def _britain(text: str) -> Iterator[Found[Place]]:
+    """Where "Anh" is the country and no word of address: behind what only a state has ("Đại sứ Anh")."""
+    place = lists().places.named(BRITAIN) if BRITISH in text else None
+    if place:
+        yield from (Found(found.start(1), found.end(), place) for found in OF_STATE.finditer(text))
 
 
 def places(text: str) -> dict[int, Found[Place]]:
@@ -186,7 +207,8 @@ def places(text: str) -> dict[int, Found[Place]]:
     called: dict[str, Place] = {}
     for word in CALLED.finditer(fold(text)):
         if word.start() not in known and (found := _called(text, word, known, bodies)):
-            called.setdefault(found.name, found)
+            called.setdefault(*found)
+    known = {hit.start: hit for hit in _britain(text)} | known
     for start, stop in apart(whole(text, called)):
         known.setdefault(start, Found(start, stop, called[text[start:stop]]))
     return known

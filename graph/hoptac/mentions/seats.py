@@ -15,6 +15,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from hoptac.automaton import Found
 from hoptac.lists import lists
 from hoptac.mentions.capitals import RUN, SMALL, UPPER, is_foreign
 from hoptac.mentions.naming import Naming, is_whole, written
@@ -22,7 +23,7 @@ from hoptac.mentions.places import PROVINCIAL, level_at, level_of, place_after
 from hoptac.mentions.sheet import Sheet
 from hoptac.mentions.tails import tail
 from hoptac.mentions.words import name_words
-from hoptac.terms import OrganisationKind
+from hoptac.terms import OrganisationKind, Place
 from hoptac.text import fold, squeeze
 
 COMMITTEES = {" Thường vụ": "Ban Thường vụ", " Chấp hành": "Ban Chấp hành"}  # of whom a title tells
@@ -44,7 +45,7 @@ DIRECTORS, COUNCIL = ("giám đốc", "trưởng phòng", "quản lý"), "hội 
 BRANDED = {"công ty", "trường"}  # heads of bodies that a brand can name alone
 
 
-DELEGATION = "trưởng đoàn"
+DELEGATION, HONORARY = "trưởng đoàn", " danh dự"
 
 
 class Office(NamedTuple):
@@ -123,7 +124,7 @@ def with_body(sheet: Sheet, office: Office, bodies: dict[int, Naming]) -> Office
     level, at = level_at(sheet.text, gap.end()) or ("", gap.end())
     place = place_after(sheet.text, at, level, sheet.places) if level or at in sheet.places else None
     if place and not level and sheet.places[at].value.type in ABROAD:
-        return _of_country(sheet, office, place[1])
+        return _of_country(sheet, office, sheet.places[at], place[1])
     if place:
         return Office(office.start, place[1], office.title, None, level or level_of(sheet.places[at].value), place[0])
     if level in GOVERNED:
@@ -199,11 +200,30 @@ def _past_country(sheet: Sheet, stop: int) -> int:
     return country.stop if country and country.value.type in ABROAD else stop
 
 
-def _of_country(sheet: Sheet, office: Office, stop: int) -> Office:
-    """The office with the country that it is of in its title: "Đại sứ Nhật Bản tại Việt Nam"."""
-    seat = SEAT.match(sheet.text, stop)
-    if seat and seat.end() in sheet.places:
-        stop = sheet.places[seat.end()].stop
+def _mission(office: Office, country: str, seat: Place | None, stop: int) -> Office | None:
+    """An office of a state abroad with its body: "Đại sứ Nhật Bản tại Việt Nam" is of the embassy; None where it has none."""
+    heads = name_words().seat(office.title) or ()
+    kinds = (lists().organisation_kinds.named(head) for head in heads if head in name_words().posted)
+    kind = next(filter(None, kinds), None)
+    if kind is None or fold(office.title).endswith(HONORARY):
+        return None
+    name = f"{kind.name} {country}" + (f"{WHERE}{seat.name}" if seat else "")
+    return Office(office.start, stop, office.title, Naming(office.start, stop, name, kind, name_stop=stop, told=True))
+
+
+def _shortly(sheet: Sheet, country: Found[Place]) -> str:
+    """A country as the text calls it, without what sort of state it is: "Anh", "Việt Nam"."""
+    words = squeeze(sheet.text[country.start : country.stop]).removeprefix(f"{STATE} ")
+    return min(words, country.value.name, key=len)
+
+
+def _of_country(sheet: Sheet, office: Office, country: Found[Place], stop: int) -> Office:
+    """The office of a country: with its mission, or with the country in its title ("Thủ tướng Lào")."""
+    found = SEAT.match(sheet.text, stop)
+    seat = sheet.places.get(found.end()) if found else None
+    stop = seat.stop if seat else stop
+    if mission := _mission(office, _shortly(sheet, country), seat.value if seat else None, stop):
+        return mission
     title = squeeze(office.title + sheet.text[office.stop : stop])
     return Office(office.start, stop, title, place=sheet.text[office.stop : stop].strip())
 
