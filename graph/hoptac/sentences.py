@@ -21,13 +21,16 @@ from hoptac.model import Document, Part, Sentence
 from hoptac.text import fold, lines
 
 STOP = re.compile(  # begins with what `re` can look for alone
-    r"[.!?…](?:[.!?…]*[\"”’)\]]*(?=\s+[\"“‘(\[]?[\w–-])|(?<=[^\W\d_]{3}\.)(?=(?!Vn |Com |Net )[^\W\d_]{2,} [^\W\d_]))"
+    r"[.!?…](?:[.!?…]*[\"”’)\]]*(?=\s+[\"“‘(\[]?[\w–-])|(?<=[^\W\d_]{3}\.)"
+    r"(?=(?!(?:Vn|Com|Net|Online|App|Edu|Gov|Org|AI|Ai) )[^\W\d_]{2,} [^\W\d_]))"
 )
 # What stands before a full stop without ending a sentence: titles, short forms, initials, numbers of a list.
 SHORT = re.compile(
     r"(?:\b(?:TP|Tp|P|Q|TX|Tx|TT|GS|PGS|TS|ThS|Th\.?S|CN|KS|BS|NGND|NGƯT|St|ST|Mr|Mrs|Ms|Dr|No|tr|vv|v\.v|ĐT|NXB|Co|Ltd|Inc|JSC)|"
     r"(?<!&)\b[A-ZĐ]|(?:^\s*|[:;,] )\d{1,2})$"
 )
+# What begins a sentence behind a short form, too: "… các lĩnh vực của TP. Cụ thể, …".
+OPENS = re.compile(r"\s+(?:Cụ thể|Theo đó|Trong đó|Ngoài ra|Bên cạnh đó|Đồng thời|Hai bên|Đây là|Tuy nhiên|Qua đó)(?!\w)")
 BLANK = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "|"
 CLOSING = re.compile(r"[-–—\s]*(?:Hết|HẾT)[-–—\s.]*$")
 MARK = re.compile(r"\s*(?:[-–—*•+·●▪◦✓➢]\s+|(?:\(\d{1,2}\)|\d{1,2}[.)]|[a-hđ]\))\s+)")
@@ -59,7 +62,8 @@ def _ends_sentence(text: str, start: int, found: re.Match[str]) -> bool:
     following = FOLLOWING.match(text, found.end())[0].lstrip().strip('"“‘([')  # type: ignore[index]  # it always matches
     if following[:1].islower():
         return False
-    return not (found[0].startswith(".") and SHORT.search(text, max(start, found.start() - LONGEST_SHORT), found.start()))
+    short = found[0].startswith(".") and SHORT.search(text, max(start, found.start() - LONGEST_SHORT), found.start())
+    return not short or OPENS.match(text, found.end()) is not None
 
 
 def _is_glued(text: str, at: int) -> bool:

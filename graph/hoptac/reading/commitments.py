@@ -13,10 +13,13 @@ What comes in is an `Annotated` and the facts read before it, statements among t
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 
 from hoptac.model import Annotated, Area, Commitment, Document, Evidence, Fact, Facts, Statement
+from hoptac.reading.areas.listing import WILLS
 from hoptac.reading.passages import paragraphs
 from hoptac.reading.phrases import either
 from hoptac.reading.sides import Sides, sides
@@ -28,6 +31,7 @@ DUE = re.compile(
 )
 # The rules of lists whose members are also what both will do: "theo thỏa thuận, hai bên sẽ …; …; …".
 WILLED = frozenset({"by-it-they", "by-what-is-signed-they", "they-cooperate"})
+MOST_DEEDS = 3  # of one sentence that are promised as well; more are a list of what the agreement holds
 OF_A_PLAN = re.compile(
     r"(?i:quy hoạch|đề án|chiến lược|nghị quyết|chương trình quốc gia)(?!\w)[^;,]*(?:, )?(?:tầm nhìn |giai đoạn )?$"
 )
@@ -46,12 +50,20 @@ def read(annotated: Annotated, earlier: Iterable[Fact]) -> tuple[Commitment, ...
         return ()
     said = facts.of(Statement)
     areas = facts.of(Area)
-    willed = [fact.evidence for fact in areas if fact.rule in WILLED]
-    telling = Telling(known, [fact.evidence for fact in areas], said, willed)
+    willed = [fact.evidence for fact in areas if fact.rule in WILLED | WILLS]
+    many = frozenset(start for start, number in _told_in(annotated, areas).items() if number > MOST_DEEDS)
+    telling = Telling(known, [fact.evidence for fact in areas], said, willed, many)
     told = [one for paragraph in paragraphs(annotated) for one in telling.paragraph(paragraph)]
     found = [_told(annotated.document, known, one) for one in told]
     found += _spoken(known, said, found)
     return tuple(sorted(found, key=lambda made: (made.evidence.start, made.evidence.stop)))
+
+
+def _told_in(annotated: Annotated, areas: Iterable[Area]) -> Counter[int]:
+    """How many deeds of an agreement each sentence tells, by where it starts."""
+    starts = [sentence.start for sentence in annotated.sentences]
+    deeds = (area.evidence.start for area in areas if area.rule in WILLS)
+    return Counter(starts[bisect_right(starts, deed) - 1] for deed in deeds)
 
 
 def _told(document: Document, known: Sides, told: Told) -> Commitment:

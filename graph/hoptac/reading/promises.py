@@ -127,12 +127,12 @@ def _parties(passage: Passage, known: Sides, run: list[Mention]) -> tuple[str, .
 
 
 def _group(passage: Passage, known: Sides, name: Mention) -> tuple[str, ...]:
-    """The parties of one kind that "hai ngân hàng" means; all those of the agreement at hand for "hai bên"."""
+    """The parties of one kind that "hai ngân hàng" means; all of the agreement at hand for "hai bên"; none for one alone."""
     noun = passage.folded[name.start : name.stop].partition(" ")[2]
     nouns = phrases().get(ALIKE.get(noun, ""), noun)
     alike = tuple(party for party in known.parties if party.lower().startswith(nouns))
     anybody = known.agreements.get(known.at(name.start), known.parties) if noun in ANYBODY else ()
-    return alike or anybody
+    return next((several for several in (alike, anybody) if len(several) > 1), ())
 
 
 # ---- does what -----------------------------------------------------------------------------------

@@ -125,6 +125,7 @@ class Telling:
     areas: list[Evidence]
     said: list[Statement]
     willed: Sequence[Evidence] = ()  # areas that are also what both will do
+    listing: frozenset[int] = frozenset()  # where sentences start that list what an agreement holds
     bound: bool = False
     lead: Promise | None = None  # "VNPT sẽ:", whose list follows
     last: Promise | None = None  # the promise of the clause before
@@ -150,6 +151,9 @@ class Telling:
     def _sentence(self, passage: Passage) -> Iterator[Told]:
         owner, self.last = self.last, None
         self.lead = self.lead if passage.part is Part.ITEM else None
+        if passage.start in self.listing:
+            self.bound = True
+            return
         if whole := self._whole(passage):
             yield whole
             return
@@ -166,7 +170,7 @@ class Telling:
         """The one promise of a sentence that tells what both will do, and that lists it: its members are areas as well."""
         within = [area for area in self.willed if passage.start <= area.start and area.stop <= passage.stop]
         found = self._promises(passage, passage.start, within[0].start) if len(within) > 1 else []
-        if len(found) != 1 or len(found[0].by) < 2 or found[0].verb != WILL:
+        if len(found) != 1 or len(found[0].by) < 2 or WILL not in found[0].verb.split():
             return None
         return Told(found[0], found[0].start, trimmed(passage.folded, found[0].start, passage.stop)[1], None)
 

@@ -25,7 +25,7 @@ from dataclasses import replace
 from hoptac.lists import lists
 from hoptac.model import Agreement, Annotated, Area, AreaCount, Fact, Facts, Kind, SignedOn, Term
 from hoptac.reading.areas.leads import listings
-from hoptac.reading.areas.listing import LOOSE, Listing
+from hoptac.reading.areas.listing import Listing
 from hoptac.text import fold
 
 __all__ = ["read"]
@@ -55,7 +55,7 @@ def _told_once(several: list[Listing]) -> list[Listing]:
     best = max(several, key=lambda listing: listing.weight)
     kept = [best]
     for listing in several if not best.is_whole else ():
-        if listing.rule not in LOOSE and best.rule not in LOOSE and not any(_is_again(listing, one) for one in kept):
+        if listing.goes_with(best) and not any(_is_again(listing, one) for one in kept):
             kept.append(listing)
     return kept
 

@@ -20,10 +20,12 @@ from functools import cache
 from itertools import takewhile
 
 from hoptac.model import Annotated, Kind, Part
-from hoptac.reading.areas.listing import LOOSE, SUBJECTS, Listing
-from hoptac.reading.areas.members import ORDINAL, label, members, parts
+from hoptac.reading.areas.deeds import acts, begins, deeds
+from hoptac.reading.areas.listing import ALONE, LOOSE, SINGLE, SUBJECTS, WILLS, Listing
+from hoptac.reading.areas.members import ORDINAL, fields, label, members, parts
 from hoptac.reading.areas.paragraphs import by_paragraph
 from hoptac.reading.areas.rows import rows
+from hoptac.reading.areas.wills import further, willed
 from hoptac.reading.clauses import Span, trimmed
 from hoptac.reading.passages import Passage, told
 from hoptac.reading.phrases import either
@@ -46,8 +48,9 @@ COUNT_BEFORE = re.compile(NUMBER + r"(?= (?:nhóm )?$)")
 LONGEST_COUNT = 14
 # Without one of these a passage leads into no list.
 LISTS = re.compile(
-    r"[:;]|(?:hợp tác|phối hợp|liên kết) (?:về|trong|trên)|lĩnh vực|nội dung|trụ cột|mảng|nhóm|tập trung|chú trọng|ưu tiên"
-    r"|lẫn nhau trong|(?:đầu|phần|mảng) việc|hạng mục|nhiệm vụ"
+    r"[:;]|(?:hợp tác|phối hợp|liên kết) (?:về|trong|trên|với|giữa|thông qua)|lĩnh vực|nội dung|trụ cột|mảng|nhóm|tập trung"
+    r"|chú trọng|ưu tiên|lẫn nhau trong|(?:sẽ|nhất|kết) (?:cùng |tiếp tục )?(?:phối hợp|hợp tác|cùng|sẽ)"
+    r"|(?:đầu|phần|mảng) việc|hạng mục|nhiệm vụ"
 )
 BY = re.compile(r",? (?:do|được|dưới sự)(?!\w)")  # behind a subject: who signs the paper
 # A plan or a law has contents too: "kế hoạch nêu 7 nhóm nhiệm vụ".
@@ -55,8 +58,19 @@ PLAN = re.compile(
     r"(?<!\w)(?:kế hoạch|nghị quyết|quyết định|đề án|chiến lược|quy hoạch|luật|chỉ thị)(?: [^ ,;:.]+){0,12} "
     r"(?:nêu|đề ra|đặt ra|xác định|gồm|có|đưa ra|tập trung vào)(?: rõ)? $"
 )
+# Whose field it is: "chính sách của Nhà nước về lĩnh vực …".
+LAW = re.compile(r"(?:pháp luật|chính sách|chủ trương|nhà nước|quy định) (?:trong|trên|về) (?:các )?lĩnh vực$")
+ONE_NAMED = re.compile(r"(?<!các)(?<!nhiều)(?<!những)(?<!một số) lĩnh vực$")
+NEAR = 24  # characters before a list in which its lead ends
+NO_LIST = re.compile(r" ?,")  # "trên nhiều lĩnh vực, đẩy mạnh …": what follows is told of something else
+HELD = re.compile(r"(?<!\w)(?:diễn ra|được tổ chức)(?!\w)[^:;]*(?<!\w)với (?:các|nhiều|những) $")  # of an event
 LONGEST_LIST = 40
-FEWEST_FIELDS, LONGEST_FIELD = 3, 9  # members of a subject that is a list, and words of each
+FEWEST_FIELDS, LONGEST_FIELD = 3, 11  # members of a subject that is a list, and words of each
+ONE_FIELD = re.compile(
+    r" (?P<field>(?:[^ ,;:.()\"]+ ){0,6}?[^ ,;:.()\"]+)"
+    r"(?=[,;.:(]|$| (?:nhằm|để|giữa|với|của|tại|trên|giai đoạn|trong|thông qua|góp phần|được|đã|sẽ|từ|theo|cho|có|là|do|vào|năm)"
+    r"(?!\w))"
+)
 NUMBERED = re.compile(r"[ :]*(?:\(\d{1,2}\)|\d{1,2}\)) ?(?=[^\W\d_])")  # a member that is a sentence of its own
 # A verb in a member: what stood behind the lead was a sentence and no list.
 TOLD = re.compile(r"(?<!\w)(?:đã|đang|sẽ|được|bị|là|có thể|đạt)(?!\w)")
@@ -71,16 +85,16 @@ def listings(annotated: Annotated) -> tuple[Listing, ...]:
     for i, passage in enumerate(talk):
         if passage.start < free or passage.part in SILENT:
             continue
-        if found := _listing(book, passage, talk, i + 1):
+        if found := _listing(book, passage, talk, i):
             out.append(found)
             free = found.members[-1][1]
     spread = by_paragraph(talk)
     return (*out, spread) if spread else tuple(out)
 
 
-def _listing(book: Book, passage: Passage, talk: list[Passage], following: int) -> Listing | None:
-    """The list that a passage leads into, by the first rule that gives one."""
-    if not (passage.of(Kind.AGREEMENT) or LISTS.search(passage.folded, passage.start, passage.stop)):
+def _listing(book: Book, passage: Passage, talk: list[Passage], at: int) -> Listing | None:
+    """The list that a passage leads into, by the first rule that gives one; it stands in `talk` at a place."""
+    if not (passage.of(Kind.AGREEMENT, Kind.GROUP) or LISTS.search(passage.folded, passage.start, passage.stop)):
         return None
     shape = shape_of(passage, book, spots(passage.document.text).areas)
     asked = shape.text.find(book.grammar.marks["ask"].letter)
@@ -88,14 +102,26 @@ def _listing(book: Book, passage: Passage, talk: list[Passage], following: int) 
         if (asked >= 0 and shape.place(asked) < found.start) or _is_of_another(passage, found.start):
             continue
         count = _count(passage, found)
-        spans = _members(passage, found, count, talk[following : following + LONGEST_LIST])
-        if (len(spans) > 1 or (len(spans) == count == 1)) and not _are_bodies(passage, spans):
+        behind = talk[at + 1 : at + LONGEST_LIST]
+        if found.rule.id in WILLS:
+            spans = willed(passage, found.start, found.stop, _before(talk, at), behind)
+        else:
+            spans = _members(passage, found, count, behind)
+        enough = len(spans) > 1 or (len(spans) == 1 and (count == 1 or found.rule.id in ALONE))
+        if enough and not _are_bodies(passage, spans):
             return Listing(passage, found.start, tuple(label(passage.folded, span) for span in spans), count, found.rule.id)
     return None
 
 
+def _before(talk: list[Passage], at: int) -> Iterator[Passage]:
+    """The sentences of its paragraph before a passage."""
+    return takewhile(lambda one: one.paragraph == talk[at].paragraph, reversed(talk[:at]))
+
+
 def _is_of_another(passage: Passage, place: int) -> bool:
     """Whether a list lies in a member of one that the passage has begun before ("gồm: A; B, bao gồm …"), or is that of a plan."""
+    if HELD.search(passage.folded, passage.start, place):
+        return True
     if PLAN.search(passage.folded, passage.start, place) and not passage.of(Kind.AGREEMENT, stop=place):
         return True
     colon = passage.folded.find(":", passage.start, place)
@@ -127,18 +153,58 @@ def _members(passage: Passage, found: Found, count: int, following: list[Passage
     """The spans of the members behind a lead."""
     if found.rule.id in SUBJECTS:
         return _subjects(passage, found)
+    if found.rule.id in SINGLE:
+        return _field(passage, found)
     text = passage.folded
     start, stop = trimmed(text, found.stop, passage.stop)
-    if _footing().match(text, found.stop, passage.stop):
+    if NO_LIST.match(text, found.stop, passage.stop) or _footing().match(text, found.stop, passage.stop):
+        return []
+    if LAW.search(text, found.start, found.stop):
         return []
     if NUMBERED.match(text, found.stop) and following and NUMBERED.match(text, following[0].start):
         return [(start, stop), *(trimmed(text, one.start, one.stop) for one in takewhile(_is_numbered, following))]
     if stop - start > 2:
         spans = members(text, found.stop, passage.stop, count)
+        spans = _fields_first(text, found.stop, spans)
+        told = _deeds(text, found.stop, passage.stop, spans) if found.rule.id not in LOOSE else []
+        if told:
+            return told + further(following)
         listed = text[found.stop - 1 : found.stop] == ":" or ";" in text[start:stop] or len(spans) == count
         sure = listed or (found.rule.id not in LOOSE and not any(TOLD.search(text, *span) for span in spans))
         return spans if sure else []
-    return _items(following) or list(rows(following)) or list(_sentences(following))
+    return _items(following) or list(rows(following)) or list(_sentences(following)) or _next(following, count)
+
+
+def _deeds(text: str, start: int, stop: int, spans: list[Span]) -> list[Span]:
+    """The members of a list of commas as deeds, where its members are no fields but what is done."""
+    things = [text[slice(*span)] for span in spans if not begins(text, *span)]
+    if text.find(";", start, stop) >= 0 or not fields().isdisjoint(things):
+        return []
+    told = deeds(text, start, stop)
+    return told if len(told) > 1 and len(spans) > 1 else []
+
+
+def _fields_first(text: str, start: int, spans: list[Span]) -> list[Span]:
+    """The fields before what is done besides: "trong lĩnh vực chuyển phát, thúc đẩy thương mại"."""
+    acting = (
+        [at for at, span in enumerate(spans) if acts(text, *span)] if ONE_NAMED.search(text[max(0, start - NEAR) : start]) else []
+    )
+    return spans[: acting[0]] if acting and acting[0] > 0 and ";" not in text[spans[0][0] : spans[-1][1]] else spans
+
+
+def _next(following: list[Passage], count: int) -> list[Span]:
+    """The members that the next sentence lists between its semicolons, if they are as many as the lead counts."""
+    if not following or not count or ";" not in following[0].folded[following[0].start : following[0].stop]:
+        return []
+    spans = members(following[0].folded, following[0].start, following[0].stop, count)
+    return spans if len(spans) == count else []
+
+
+def _field(passage: Passage, found: Found) -> list[Span]:
+    """The one field that a paper is told to be on: "ký thỏa thuận hợp tác trong lĩnh vực y tế"."""
+    ends = ONE_FIELD.match(passage.folded, found.stop, passage.stop)
+    span = trimmed(passage.folded, *ends.span("field")) if ends else (0, 0)
+    return [span] if ends and not _no_field().match(passage.folded, found.stop, passage.stop) else []
 
 
 def _is_numbered(passage: Passage) -> bool:
@@ -164,7 +230,7 @@ def _subjects(passage: Passage, found: Found) -> list[Span]:
     stop = made.start() if made else stop
     if _no_field().match(text, found.stop, stop) or text.find(";", found.stop, stop) >= 0:
         return []
-    spans = members(text, found.stop, stop)
+    spans = _fields_first(text, found.stop, members(text, found.stop, stop))
     short = all(1 < len(text[slice(*span)].split()) <= LONGEST_FIELD for span in spans)
     return spans if len(spans) >= FEWEST_FIELDS and short and not any(TOLD.search(text, *span) for span in spans) else []
 

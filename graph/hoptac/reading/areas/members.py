@@ -37,7 +37,7 @@ TAIL = re.compile(
     r"trong đó|đáp ứng|phù hợp|giai đoạn|mang lại|tạo điều kiện|và các (?:lĩnh vực|nội dung|hoạt động)(?: khác)?|v\.v|vv)(?!\w)"
     r"| ?(?:…|\.{3})"
 )
-LONGEST_MEMBER = 14  # words of a member in a list that only commas cut
+LONGEST_MEMBER = 20  # words of a member in a list that only commas cut
 LABEL = re.compile(r"[^:;.]{3,70}?(?=(?: gồm| bao gồm| gồm có| như| là)?: )")
 LONGEST_LABEL = 12
 HEAD = re.compile(r"[^:;]{3,110}: ")
@@ -118,14 +118,14 @@ def _paired(folded: str, spans: list[Span]) -> list[Span]:
     """The members, those put together again that a comma joins to one phrase: "đào tạo, bồi dưỡng cán bộ"."""
     out = spans[:1]
     for start, stop in spans[1:]:
-        if folded[out[-1][1] : start] == ", " and _goes_together(folded[slice(*out[-1])], folded[start:stop]):
+        if folded[out[-1][1] : start] == ", " and goes_together(folded[slice(*out[-1])], folded[start:stop]):
             out[-1] = (out[-1][0], stop)
         else:
             out.append((start, stop))
     return out
 
 
-def _goes_together(before: str, behind: str) -> bool:
+def goes_together(before: str, behind: str) -> bool:
     """Whether the last words before a comma and the first behind it are listed as one phrase."""
     ends, begins = before.split()[-LONGEST_PAIR:], behind.split()[:LONGEST_PAIR]
     lasts = [" ".join(ends[at:]) for at in range(len(ends))]
@@ -146,7 +146,7 @@ def _split(folded: str, start: int, stop: int, mark: str) -> Iterator[Span]:
 
 def _halves(folded: str, span: Span) -> list[Span]:
     """The two members that the last "và" of some words joins; the words themselves where they are the name of one field."""
-    if folded[slice(*span)] in _fields():
+    if folded[slice(*span)] in fields():
         return [span]
     joints = [m for m in AND.finditer(folded, *span) if not _is_one(folded, m, span)]
     return [(span[0], joints[-1].start()), (joints[-1].end(), span[1])] if joints else [span]
@@ -163,13 +163,14 @@ def _is_one(folded: str, joint: re.Match[str], span: Span) -> bool:
 
 
 @cache
-def _fields() -> frozenset[str]:
+def fields() -> frozenset[str]:
+    """The names of fields."""
     return frozenset(fold(form) for field in lists().fields for form in field.forms)
 
 
 @cache
 def _joined_fields() -> tuple[str, ...]:
-    return tuple(sorted(form for form in _fields() if " và " in form))
+    return tuple(sorted(form for form in fields() if " và " in form))
 
 
 def parts(folded: str, span: Span) -> list[Span]:
