@@ -37,8 +37,9 @@ class Facts(tuple[Fact, ...]):
     def then(self, found: tuple[Fact, ...]) -> Self:
         """These and the facts found next; those of a kind that is not among the new ones are the same list as before."""
         both = type(self)((*self, *found))
-        new = {kind: [*self.of(kind), *facts] for kind, facts in _by_kind(found).items()}
-        vars(both)["_by_kind"] = self._by_kind | new
+        known = self._by_kind
+        new = {kind: [*known.get(kind, ()), *facts] for kind, facts in _by_kind(found).items()}
+        vars(both)["_by_kind"] = known | new
         return both
 
 
@@ -76,12 +77,9 @@ class Placed:
 
     def within(self, start: int, stop: int, kinds: tuple[Kind, ...] = ()) -> list[Mention]:
         """The mentions that lie wholly between two places."""
-        several = len(kinds) > 1
-        starts, mentions = self.of(() if several else kinds)
+        starts, mentions = self._kept.get(kinds) or self._keep(kinds)
         first = bisect_left(starts, start)
         last = bisect_left(starts, stop, first)
-        if several:
-            return [m for m in mentions[first:last] if m.kind in kinds and m.stop <= stop]
         return [m for m in mentions[first:last] if m.stop <= stop] if first < last else []
 
 

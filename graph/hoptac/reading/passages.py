@@ -20,6 +20,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
+from operator import attrgetter
 
 from hoptac.model import Annotated, Document, Kind, Mention, Part, Placed, Sentence
 from hoptac.text import fold
@@ -101,19 +102,6 @@ def folded(text: str) -> str:
     return fold(text)
 
 
-class _Article:
-    """An article as a key: that very one, since to tell whether another is equal would be to compare all of it."""
-
-    def __init__(self, annotated: Annotated) -> None:
-        self.annotated = annotated
-
-    def __hash__(self) -> int:
-        return id(self.annotated)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Article) and other.annotated is self.annotated
-
-
 def passages(annotated: Annotated, sentences: Iterable[Sentence]) -> list[Passage]:
     """Sentences of an article, or parts of them, as passages."""
     words = folded(annotated.document.text)
@@ -128,28 +116,36 @@ def _passage(annotated: Annotated, words: str, at: Sentence) -> Passage:
     return Passage(annotated.document, words, at.start, at.stop, at.paragraph, at.part, placed, mentions, named)
 
 
-@lru_cache(maxsize=1)
-def _sentences(article: _Article) -> list[Passage]:
-    """The sentences of an article; of the last article they are kept, since most readers ask for them."""
-    return passages(article.annotated, article.annotated.sentences)
+class _Kept:
+    """The passages of one article, made as they are asked for."""
+
+    def __init__(self) -> None:
+        self.told: dict[tuple[Part, ...], list[Passage]] = {}
+        self.paragraphs: list[tuple[Passage, ...]] | None = None
+
+
+@lru_cache(maxsize=1)  # most readers ask for those of the article at hand
+def _kept(placed: Placed) -> _Kept:
+    """What is kept of the article whose mentions are these; a key that is compared as a whole would be slow to look up."""
+    return _Kept()
 
 
 def told(annotated: Annotated, *parts: Part) -> list[Passage]:
-    """The sentences of an article that are of some parts of it, in order."""
-    return _told(_Article(annotated), parts)
+    """The sentences of an article that are of some parts of it, of any if none is given; in order."""
+    kept = _kept(annotated.placed).told
+    if parts not in kept:
+        kept[parts] = _of_parts(annotated, parts) if parts else passages(annotated, annotated.sentences)
+    return kept[parts]
 
 
-@lru_cache(maxsize=8)  # for as many choices of parts as there are
-def _told(article: _Article, parts: tuple[Part, ...]) -> list[Passage]:
-    return [passage for passage in _sentences(article) if passage.part in parts]
-
-
-@lru_cache(maxsize=1)
-def _paragraphs(article: _Article) -> list[tuple[Passage, ...]]:
-    talk = (passage for passage in told(article.annotated, *TALK) if passage.stop - passage.start <= LONGEST)
-    return [tuple(group) for _, group in groupby(talk, key=lambda passage: passage.paragraph)]
+def _of_parts(annotated: Annotated, parts: tuple[Part, ...]) -> list[Passage]:
+    return [passage for passage in told(annotated) if passage.part in parts]
 
 
 def paragraphs(annotated: Annotated) -> list[tuple[Passage, ...]]:
     """The paragraphs of prose and items, in order."""
-    return _paragraphs(_Article(annotated))
+    kept = _kept(annotated.placed)
+    if kept.paragraphs is None:
+        talk = (passage for passage in told(annotated, *TALK) if passage.stop - passage.start <= LONGEST)
+        kept.paragraphs = [tuple(group) for _, group in groupby(talk, key=attrgetter("paragraph"))]
+    return kept.paragraphs
