@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parents[1] / "graph" / "hoptac"
 # The order of the stages; a module may import from its own stage and from those before it.
 ORDER = (
     ("errors", "complaints", "rdf", "model", "resources", "files", "templates"),
-    ("text", "datelines", "captions", "wire"),
+    ("text", "openings", "datelines", "captions", "wire"),
     ("documents", "sentences"),
     ("oxigraph", "automaton", "terms", "schemes", "soundness"),
     ("lists",),

@@ -16,14 +16,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from hoptac.text import fold
+from hoptac.text import everywhere, fold
 
 LEAD = re.compile(
     r"\(?\b(?:Nguồn ảnh|Ảnh|Hình ảnh|Hình|Photo|Clip|Video|Đồ họa)(?: trong bài| tư liệu| minh họa)?\s?[:：]\s?", re.IGNORECASE
 )
 # How every lead ends, in folded text: much quicker to look for, and most articles have none.
 LEAD_ENDS = ("ảnh", "hình", "photo", "clip", "video", "đồ họa", "trong bài", "tư liệu", "minh họa")
-COLON = re.compile(r"[:：]")
+COLONS = (":", "：")
 WORD = re.compile(r"[^\s,;:()\"“”]+")
 # A capitalised word that begins a sentence rather than ends a name.
 OPENERS = frozenset(
@@ -96,10 +96,10 @@ def _known(text: str, leads: list[re.Match[str]]) -> list[str]:
 def _leads(text: str, folded: str) -> Iterator[re.Match[str]]:
     """The words that lead to names, looked for only before colons."""
     free = 0
-    for colon in COLON.finditer(folded):
-        stop = colon.start() - folded[: colon.start()][-1:].isspace()
+    for colon in sorted(at for mark in COLONS for at in everywhere(folded, mark)):
+        stop = colon - folded[max(0, colon - 1) : colon].isspace()
         near = max(free, stop - LONGEST_LEAD)
-        if folded.endswith(LEAD_ENDS, near, stop) and (lead := LEAD.search(text, near, colon.end() + 1)):
+        if folded.endswith(LEAD_ENDS, near, stop) and (lead := LEAD.search(text, near, colon + 2)):
             yield lead
             free = lead.end()
 

@@ -152,12 +152,31 @@ def whole(text: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:
     [(0, 3), (13, 16), (13, 19)]
     """
     for word in words:
-        at = text.find(word)
-        while at >= 0:
+        for at in everywhere(text, word):
             stop = at + len(word)
             if not (is_word(text[at - 1 : at]) or is_word(text[stop : stop + 1])):
                 yield at, stop
-            at = text.find(word, at + 1)
+
+
+def everywhere(text: str, words: str) -> Iterator[int]:
+    """Where some words stand, also as a part of others.
+
+    >>> list(everywhere("đích, mục đích", "đích"))
+    [0, 10]
+    """
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
+
+
+def holds_any(text: str, words: Iterable[str]) -> bool:
+    """Whether any of some words or marks stands in a text, also as a part of others: far quicker than to search for a pattern.
+
+    >>> holds_any("hai bên ký; sau đó", (":", ";")), holds_any("hai bên ký", (":", ";"))
+    (True, False)
+    """
+    return any(map(text.__contains__, words))
 
 
 def is_word(character: str) -> bool:

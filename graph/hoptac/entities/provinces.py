@@ -33,6 +33,7 @@ TO = " đến "
 FROM = re.compile(r"(?<!\w)các tỉnh(?:, thành(?: phố)?)? từ (?:tỉnh )?$")
 RANGE = re.compile(r"(?<!\w)các tỉnh(?:, thành(?: phố)?)? từ [^\W\d_][\w -]{1,30} đến (?:tỉnh )?$")
 LONGEST_RANGE = 60
+RANGE_ENDS = ("từ ", "đến ", "từ tỉnh ", "đến tỉnh ")  # what both find ends with: quicker than to search in vain
 LONGEST_ROLL = 250  # characters of a list of people in which a province is still to be named
 IN_ROLLS = frozenset({"và", "cùng", "tỉnh", "thành", "phố", "kiêm", "là"})
 WITH = re.compile(r"(?<!\w)(?:phối hợp (?:với|cùng)|làm việc với|cùng với|tiếp|đón|thăm)(?: (?:lãnh đạo|đoàn|đoàn công tác))? $")
@@ -122,9 +123,12 @@ class _Guests:
 
 def _in_range(sheet: Sheet, start: int, stop: int) -> bool:
     """Whether a place is an end of a range: "các tỉnh từ Thanh Hóa đến Thừa Thiên Huế"."""
-    if FROM.search(sheet.folded, max(0, start - LONGEST_RANGE), start):
+    near = max(0, start - LONGEST_RANGE)
+    if not sheet.folded.endswith(RANGE_ENDS, near, start):
+        return False
+    if FROM.search(sheet.folded, near, start):
         return sheet.folded.startswith(TO, stop)
-    return RANGE.search(sheet.folded, max(0, start - LONGEST_RANGE), start) is not None
+    return RANGE.search(sheet.folded, near, start) is not None
 
 
 class Provinces:

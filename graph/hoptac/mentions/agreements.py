@@ -18,7 +18,7 @@ from functools import cache
 
 from hoptac.lists import lists
 from hoptac.model import Document, Kind, Mention, Sentence
-from hoptac.text import fold, starting
+from hoptac.text import everywhere, fold, starting
 
 COOPERATION = "Thỏa thuận hợp tác"
 # "Ký" as a word of its own: not in đăng ký, chữ ký, thư ký, ký túc xá, ký tặng.
@@ -52,7 +52,8 @@ NO_SUCH_PAPER = re.compile(
     r" (?:điện tử|lao động|thông minh|bảo hiểm|số(?! \d)|thuê bao|học việc|ngân hàng|đã qua sử dụng)(?!\w)"
 )
 # Words that mean a paper only with one of these behind or before them.
-REFERENCE = re.compile(r"(?:văn bản|biên bản|văn kiện|quy chế(?! phối hợp))(?! (?:hành chính|điện tử|số|pháp luật))(?!\w)")
+REFERENCES = ("văn bản", "biên bản", "văn kiện", "quy chế")
+REFERENCE = re.compile(rf"(?:{'|'.join(REFERENCES)})(?!(?<=quy chế) phối hợp)(?! (?:hành chính|điện tử|số|pháp luật))(?!\w)")
 BEHIND = re.compile(
     r" (?:này|trên|ấy|đó|khác|mới(?! của)|cũ|lần này|nói trên|vừa|vừa qua|trước đó|tiếp theo|còn lại"
     r"|(?:đã |vừa )?được trao|cho (?:giai đoạn|chặng|\w+ năm)|năm \d{4}|\d{4}"
@@ -128,7 +129,8 @@ def _unlisted(folded: str) -> Iterator[Mention]:
         else:
             known = _kinds().get(f"thỏa thuận {found['cooperation']}", (COOPERATION, ""))
             yield Mention(Kind.AGREEMENT, *found.span("cooperation"), known[0], "cooperation")
-    for found in REFERENCE.finditer(folded):
+    places = sorted(at for words in REFERENCES for at in everywhere(folded, words))
+    for found in filter(None, (REFERENCE.match(folded, at) for at in places)):
         before = folded[max(0, found.start() - WINDOW) : found.start()]
         if BEHIND.match(folded, found.end()) or BEFORE.search(before):
             rule = "several" if SEVERAL.search(before) else "reference"

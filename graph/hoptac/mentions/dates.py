@@ -18,13 +18,13 @@ import re
 from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from hoptac.datelines import dateline
 from hoptac.model import Document, Kind, Mention, Period, Sentence, StatedDate
-from hoptac.text import digits, fold, starting
+from hoptac.openings import opening
+from hoptac.text import digits, fold
 
 YEAR = r"(?:19|20)\d\d(?!\d)"
 SIGN = r" ?[/.-] ?"
@@ -49,7 +49,8 @@ TERM_OF_OFFICE = re.compile(
 )
 PAST = re.compile(r" (?:vừa qua|vừa rồi|năm ngoái)")
 THIS_YEAR = re.compile(r" năm (?P<which>nay|ngoái)(?!\w)")
-TODAY = re.compile(rf"{starting(*HALVES, 'hôm')} (?P<day>nay|qua)(?!\w)")
+TODAY = opening(*HALVES, "hôm", behind=r" (?P<day>nay|qua)(?!\w)")
+PARTS = ("day", "month", "year")
 NEAR = 400  # characters behind a date in which another of its month is of its year
 WINDOW = 32  # characters before a number that can say what it is
 
@@ -169,12 +170,11 @@ class _Reader:
         if self.own is None or self.own.year is None:
             return value
         if self.told and self.told.month == value.month and stop - self.told_at < NEAR:
-            return replace(value, year=self.told.year)
-        dated = replace(value, year=self.own.year)
-        later = (dated.month or 1) - (self.own.month or dated.month or 1)
+            return _in(self.told.year, value)
+        later = (value.month or 1) - (self.own.month or value.month or 1)
         told = PAST.match(self.text, stop) is not None
         last = (which := THIS_YEAR.match(self.text, stop)) is not None and which["which"] == "ngoái"
-        return replace(value, year=self.own.year - 1) if last or later >= 10 or (told and later > 0) else dated
+        return _in(self.own.year - (last or later >= 10 or (told and later > 0)), value)
 
     def _todays(self, found: list[Mention]) -> Iterator[Mention]:
         """ "Sáng nay", "hôm qua": the article's own day or the one before, unless the words belong to a date."""
@@ -189,10 +189,14 @@ class _Reader:
                 yield Mention(Kind.DATE, *said.span(), _day(own.not_before - timedelta(days=said["day"] == "qua"), half), "today")
 
 
+def _in(year: int | None, value: StatedDate) -> StatedDate:
+    """A date in another year."""
+    return StatedDate(year, value.month, value.day, value.half)
+
+
 def _stated(found: re.Match[str], half: str) -> StatedDate | None:
     """The date of the groups of a match, None where there is no such day or month."""
-    parts = found.groupdict()
-    day, month, year = (int(parts[name]) if parts.get(name) else None for name in ("day", "month", "year"))
+    day, month, year = [int(found[name]) if name in found.re.groupindex and found[name] else None for name in PARTS]
     if month is None or not 1 <= month <= 12 or (day is not None and not 1 <= day <= monthrange(year or 2000, month)[1]):
         return None
     return StatedDate(year, month, day, half)

@@ -20,6 +20,7 @@ from hoptac.mentions.naming import Naming, branded
 from hoptac.mentions.places import COUNTRY
 from hoptac.mentions.sheet import Sheet
 from hoptac.mentions.words import name_words
+from hoptac.openings import Opening
 from hoptac.text import fold, squeeze, starting
 
 ENGLISH = re.compile(r"[A-Z](?<!\w.)[A-Za-z&'-]{1,40}(?:(?<![a-z]{4}\.) (?:of|for|and|the|[A-Z][A-Za-z&.'-]{0,40})){1,7}(?!\w)")
@@ -31,7 +32,7 @@ OWNED = re.compile(rf"(?:the )?[{UPPER}][\w'’-]*(?:(?: and| &)? [{UPPER}][\w'�
 FORM = re.compile(r",? (?:Co\.?,? ?)?(?:Ltd|Inc|JSC|LLC|Corp|Pte\.? Ltd)(?!\w)\.?(?= [^A-Z]|[),;:]|$)")
 BEHIND = re.compile(rf" [{UPPER}]")
 NAME = re.compile(r"[A-Z][A-Za-z&'’-]+(?: [A-Z][A-Za-z&'’-]*| & [A-Z][A-Za-z]*){0,3}(?!\w)")
-CAPITALS = re.compile(r"[A-Z](?<![\w.-].)(?<![A-Z] .)[A-Z\d&]{2,9}(?= \()")
+CAPITALS, LONGEST_CAPITALS = re.compile(r"(?<![\w.-])(?<![A-Z] )[A-Z][A-Z\d&]{2,9}\Z"), 12
 ORGANISATION = "tổ chức "
 HOLDER = 2  # words of a foreign person behind the body that he leads, at least
 DEFAULT = "other"
@@ -85,13 +86,14 @@ def _is_plain(sheet: Sheet, start: int, words: list[str]) -> bool:
 
 
 @cache
-def _last_words() -> re.Pattern[str]:
-    return re.compile(starting(*sorted(name_words().foreign, key=len, reverse=True)) + r"(?!\w)")
+def _last_words() -> Opening:
+    words = sorted(name_words().foreign, key=len, reverse=True)
+    return Opening(starting(*words) + r"(?!\w)", map(fold, words))
 
 
 def _mixed(sheet: Sheet) -> Iterator[Naming]:
     """The bodies with a Vietnamese name that ends with an English word: "Đèo Cả Group"."""
-    for last in _last_words().finditer(sheet.text):
+    for last in _last_words().finditer(sheet.folded, written=sheet.text):
         before = BEFORE.search(sheet.text, max(0, last.start() - LONGEST), last.start())
         start = _begin(sheet, before.start(), last.start()) if before else last.start()
         words = sheet.text[start : last.start()]
@@ -155,8 +157,9 @@ def _is_noun(sheet: Sheet, start: int) -> bool:
 
 def _abroad(sheet: Sheet) -> Iterator[Naming]:
     """The firms that are named by capitals with their country in brackets behind them: "MOECO (Nhật Bản)"."""
-    for found in CAPITALS.finditer(sheet.text):
-        place = sheet.places.get(found.end() + 2)
-        abroad = place is not None and place.value.type == COUNTRY and sheet.text.startswith(")", place.stop)
-        if abroad and not (lists().abbreviations.named(found[0]) or _is_plain(sheet, found.start(), [found[0]])):
+    for at, place in sorted(sheet.places.items()):
+        if place.value.type != COUNTRY or sheet.text[at - 2 : at] != " (" or not sheet.text.startswith(")", place.stop):
+            continue
+        found = CAPITALS.search(sheet.text, max(0, at - LONGEST_CAPITALS), at - 2)
+        if found and not (lists().abbreviations.named(found[0]) or _is_plain(sheet, found.start(), [found[0]])):
             yield Naming(found.start(), found.end(), found[0], type="company", name_stop=found.end())

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from hoptac.model import Document, Kind, Mention, Sentence
+from hoptac.openings import Opening
 from hoptac.text import NUMERALS, fold, starting
 
 NUMBERS = {"đôi": "2"} | {word: str(number) for word, number in NUMERALS.items() if number > 1}
@@ -23,8 +24,8 @@ MEMBERS = (
 ALL = (  # of those told of
     rf"(?= bên(?!\w)| (?:{MEMBERS}) (?:cũng |cùng |đều )?(?:sẽ|cam kết|thống nhất|nhất trí)(?!\w))"
 )
-NUMBER = starting(*NUMBERS, *"23456789", r"1\d", *(word + ALL for word in ("các", "mỗi", "từng")))
-GROUP = re.compile(rf"(?P<number>{NUMBER}) (?:{MEMBERS})(?!\w)")
+NUMBERED = (*NUMBERS, *map(str, range(2, 20)), *(word + ALL for word in ("các", "mỗi", "từng")))
+GROUP = Opening(rf"(?P<number>{starting(*NUMBERED)}) (?:{MEMBERS})(?!\w)", NUMBERED)
 YEAR = re.compile(r"(?:trong|từ|sau|qua|mỗi|hằng|hàng|đến|tới|nhiều|hết|đầu|cuối|tháng \d{1,2}|thứ) $")
 
 

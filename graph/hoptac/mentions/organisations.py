@@ -37,8 +37,9 @@ THE_PARTY = "Đảng"
 SYLLABLES = re.compile(r"(\w+) (\w+)")
 WEB = re.compile(r"\.(?:vn|com|gov|net|org|edu)(?!\w)", re.IGNORECASE)
 CODE = re.compile(r"\w[-/]$")  # before a part of a paper's number: "196/QCPH-CA-ĐL"
-AT = re.compile(r"(?<!\w)(?:tại|ở) $")
-PROJECT, LONGEST_PROJECT = re.compile(r"(?<!\w)(?:dự án|công trình) (?:xây dựng )?$"), 20
+AT, PROJECT = re.compile(r"(?<!\w)(?:tại|ở) $"), re.compile(r"(?<!\w)(?:dự án|công trình) (?:xây dựng )?$")
+AT_ENDS, PROJECT_ENDS = ("tại ", "ở "), ("án ", "trình ", "dựng ")  # how all ends that they find: quicker than to search in vain
+LONGEST_PROJECT = 20
 OFFICE = "văn phòng "
 BUILT = ("other", "hospital", "university")
 
@@ -106,9 +107,19 @@ def _no_body(sheet: Sheet, start: int, stop: int) -> bool:
     found = name_words().no_bodies.match(sheet.folded, start)
     if (found is not None and found.end() >= stop) or start in sheet.places:
         return True
-    if PROJECT.search(sheet.folded, max(0, start - LONGEST_PROJECT), start) and _is_built(sheet, start):
-        return True
-    return AT.search(sheet.folded, max(0, start - 5), start) is not None and _is_venue(sheet, start)
+    return _is_project(sheet, start) or (_is_held_at(sheet, start) and _is_venue(sheet, start))
+
+
+def _is_project(sheet: Sheet, start: int) -> bool:
+    """Whether a name is that of something that is built: "Dự án Trung tâm Đổi mới sáng tạo Bình Minh"."""
+    before = (sheet.folded, max(0, start - LONGEST_PROJECT), start)
+    return sheet.folded.endswith(PROJECT_ENDS, *before[1:]) and PROJECT.search(*before) is not None and _is_built(sheet, start)
+
+
+def _is_held_at(sheet: Sheet, start: int) -> bool:
+    """Whether something is held or stands at what is named: "tại", "ở"."""
+    before = (sheet.folded, max(0, start - 5), start)
+    return sheet.folded.endswith(AT_ENDS, *before[1:]) and AT.search(*before) is not None
 
 
 def _is_venue(sheet: Sheet, start: int) -> bool:
@@ -117,7 +128,7 @@ def _is_venue(sheet: Sheet, start: int) -> bool:
 
 
 def _is_built(sheet: Sheet, start: int) -> bool:
-    """Whether a name is that of something that can be built: "Dự án Trung tâm Đổi mới sáng tạo Bình Minh"."""
+    """Whether a name is that of something that can be built."""
     kind = sheet.kinds.get(start)
     return kind is not None and kind.value.type in BUILT
 

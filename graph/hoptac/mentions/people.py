@@ -27,7 +27,7 @@ from hoptac.mentions.words import name_words
 from hoptac.model import Part
 from hoptac.text import fold
 
-SPACE = re.compile(r"[ \u00a0]")
+NO_BREAK = "\u00a0"
 GOES_ON = re.compile(rf"(\w+) ([{SMALL}]\w*)")  # "Luật sư" in "Đoàn Luật sư"
 SECOND = re.compile(rf" - (?P<run>{WORD}(?: {WORD}){{1,3}})(?!\w)")
 PARTICLE = re.compile(rf" (?:de|da|dos|del|van|von|der|bin|al|el)(?: (?:de|der|den|la))? {WORD}(?: {WORD}){{0,3}}(?!\w)")
@@ -61,7 +61,7 @@ def names(sheet: Sheet, bodies: tuple[Naming, ...], offices: tuple[Office, ...])
     """The names of people on a sheet, whole and short ones; one word is a name only where words of address lead to it."""
     taken = _Taken(sheet, bodies, offices)
     office_ends = {office.stop for office in offices}
-    runs = (run for run in RUN.finditer(sheet.text) if SPACE.search(run[0]) or run.start() in sheet.leads)
+    runs = (run for run in RUN.finditer(sheet.text) if " " in run[0] or NO_BREAK in run[0] or run.start() in sheet.leads)
     found = [_cased(name) for run in runs for name in _names(sheet, run, taken, office_ends)]
     known = {fold(name.words): name.words for name in found if not name.short}
     return tuple(_without_brand(_with_slip(sheet, name, known), known) for name in found)

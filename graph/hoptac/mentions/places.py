@@ -18,7 +18,7 @@ from hoptac.lists import lists
 from hoptac.mentions.capitals import RUN, SMALL, UPPER, is_foreign
 from hoptac.mentions.words import name_words
 from hoptac.terms import Place
-from hoptac.text import apart, fold, plain, whole
+from hoptac.text import apart, everywhere, fold, plain, whole
 
 LEVELS = {
     "tỉnh": "tỉnh", "thành phố": "thành phố", "tp": "thành phố", "tp.": "thành phố", "huyện": "huyện", "quận": "quận",
@@ -32,7 +32,6 @@ OF_STATE = re.compile(r"(?:Đại sứ(?: quán)?|[Ll]ãnh sự(?: quán)?|Thủ
 # The word that a text puts before a place of these types of the list.
 LEVEL_OF = {"thành phố thuộc tỉnh": "thành phố", "tỉnh nước ngoài": "tỉnh", "thành phố nước ngoài": "thành phố"}
 LEVEL = re.compile(rf"(?i:{'|'.join(sorted((re.escape(level) for level in LEVELS), key=len, reverse=True))})(?![^\W{UPPER}])")
-CALLED = re.compile("|".join(sorted(map(re.escape, LEVELS), key=len, reverse=True)))  # in folded text: much quicker than LEVEL
 COMMITTEES = ("ủy", "đoàn", "đội", "hội", "bộ")  # "Tỉnh Đoàn" is no province
 HIGHLANDER, SCHOOL = "Y", "học "
 BEHIND = re.compile(rf" ([{SMALL}]+)")
@@ -161,13 +160,17 @@ def _is_name(words: str, named: bool) -> bool:
     return fold(syllables[0]) in name_words().family_names and len(syllables) >= least
 
 
-def _called(text: str, word: re.Match[str], known: Places, bodies: Collection[int]) -> tuple[str, Place] | None:
+def _level_words(folded: str) -> list[tuple[int, int]]:
+    """Where the words for levels stand: to look for each is far quicker than to try them at every letter."""
+    return apart((at, at + len(word)) for word in LEVELS for at in everywhere(folded, word))
+
+
+def _called(text: str, start: int, stop: int, known: Places, bodies: Collection[int]) -> tuple[str, Place] | None:
     """What the word of a level calls, as it stands and as a place; none where one of the `bodies` of the lists begins there."""
-    start, stop = word.start(), word.end()
+    level = LEVELS[fold(text[start:stop])]
     stop += text[stop : stop + 1] in (" ", "\u00a0")
     if not text[stop : stop + 1].isupper() or text[max(0, start - 1) : start].isalnum() or stop in known or stop in bodies:
         return None
-    level = LEVELS[word[0]]
     found = place_after(text, stop, level, known)
     if found and (fold(found[0]) in COMMITTEES or _goes_on(text, *found)):
         return None
@@ -205,8 +208,8 @@ def places(text: str) -> dict[int, Found[Place]]:
     known = {found.start: found for found in named.places}
     bodies = frozenset(found.start for found in named.organisations)
     called: dict[str, Place] = {}
-    for word in CALLED.finditer(fold(text)):
-        if word.start() not in known and (found := _called(text, word, known, bodies)):
+    for start, stop in _level_words(fold(text)):
+        if start not in known and (found := _called(text, start, stop, known, bodies)):
             called.setdefault(*found)
     known = {hit.start: hit for hit in _britain(text)} | known
     for start, stop in apart(whole(text, called)):

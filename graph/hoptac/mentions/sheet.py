@@ -147,15 +147,18 @@ class Sheet:
 
     def in_name(self, place: int) -> bool:
         """Whether a capitalised syllable goes on with a person's name: "Trường" in "Lê Tiến Trường"."""
-        before = NAME_BEFORE.search(self.text, max(0, place - LONGEST_NAME), place)
-        starts = [word.start() for word in WORD.finditer(self.text, before.start(), place)] if before else []
-        return any(is_person(self.text, start, self.places) for start in starts)
+        return any(is_person(self.text, start, self.places) for start in self._capitals_before(place))
 
     def in_led_name(self, place: int) -> bool:
         """Whether a capitalised word goes on with a name behind a word of address: "Roche" in "bà Valérie Durand Roche"."""
+        return any(start in self.leads for start in self._capitals_before(place))
+
+    def _capitals_before(self, place: int) -> list[int]:
+        """Where the few capitalised words begin that stand right before a place."""
+        if not self.text.endswith(" ", 0, place):
+            return []
         before = NAME_BEFORE.search(self.text, max(0, place - LONGEST_NAME), place)
-        starts = WORD.finditer(self.text, before.start(), place) if before else ()
-        return any(word.start() in self.leads for word in starts)
+        return [word.start() for word in WORD.finditer(self.text, before.start(), place)] if before else []
 
     def told(self, place: int) -> bool:
         """Whether a place lies in what the article tells, and not in a credit, a byline or the office that reports."""

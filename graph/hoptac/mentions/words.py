@@ -19,6 +19,7 @@ from itertools import pairwise
 
 from hoptac import resources
 from hoptac.errors import ListError
+from hoptac.openings import Opening, opening
 from hoptac.text import fold, starting
 
 FILE = "ontology/names.toml"
@@ -31,7 +32,7 @@ class ShortForms:
     """Words that stand for a body named before, with the beginnings of its name, and what beside them makes them mean none."""
 
     heads: dict[str, tuple[str, ...]]
-    pattern: re.Pattern[str]
+    pattern: Opening
     many: re.Pattern[str]
     where: re.Pattern[str]
     firms_behind: re.Pattern[str]
@@ -70,8 +71,8 @@ class NameWords:
     things: re.Pattern[str]
     calls: re.Pattern[str]
     leading: frozenset[str]
-    sites: re.Pattern[str]
-    firm_leads: re.Pattern[str]
+    sites: Opening
+    firm_leads: Opening
     seats: dict[str, tuple[str, ...]]
 
     def joined(self, before: str, after: str) -> bool:
@@ -112,9 +113,10 @@ def _folded(words: Iterable[str]) -> frozenset[str]:
 
 
 def _short_forms(heads: dict[str, list[str]], never: dict[str, list[str]]) -> ShortForms:
+    forms = _longest([*heads, *LOCAL])
     return ShortForms(
         heads={word: tuple(beginnings) for word, beginnings in heads.items()},
-        pattern=re.compile(rf"(?P<word>{starting(*_longest([*heads, *LOCAL]))})(?P<this> (?:này|trên|ấy|đó))?(?!\w)"),
+        pattern=Opening(rf"(?P<word>{starting(*forms)})(?P<this> (?:này|trên|ấy|đó))?(?!\w)", forms),
         many=re.compile(rf"(?<!\w)(?:\d+|{_forms(never['many'])}) $"),
         where=re.compile(rf"(?<!\w)(?:{_forms(never['where'])}) $"),
         firms_behind=re.compile(rf" (?:{_forms(never['firms_behind'])})(?!\w)"),
@@ -179,8 +181,8 @@ def name_words() -> NameWords:
             foreign_plain=_folded(stated["foreign_plain"].split()),
             things=_before(stated["things"]),
             calls=_before([*stated["things"], *stated["called_after"], *stated["sites"]]),
-            firm_leads=re.compile(starting(*_longest(stated["firm_leads"])) + " "),
-            sites=re.compile(starting(*_longest(stated["sites"])) + r"(?!\w)"),
+            firm_leads=opening(*_longest(stated["firm_leads"]), behind=" "),
+            sites=opening(*_longest(stated["sites"]), behind=r"(?!\w)"),
             leading=_folded(stated["leading"].split()),
             seats={fold(title): tuple(heads) for title, heads in stated["seats"].items()},
             short_forms=_short_forms(stated["short_forms"], stated["no_short_forms"]),

@@ -14,13 +14,15 @@ already reached, and wishes that somebody else should do something.
 from __future__ import annotations
 
 import re
-from functools import cache
+from bisect import bisect_left
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from hoptac.model import Kind
 from hoptac.reading.passages import Passage
 from hoptac.reading.phrases import either
 from hoptac.reading.promises import ACTORS
+from hoptac.text import everywhere
 
 SOME = r"[^,;:.]{1,80}?"
 LONGEST_PURPOSE = 200  # characters
@@ -102,6 +104,20 @@ def _words() -> frozenset[str]:
     return frozenset(word for _, words, _ in rules() for word in words)
 
 
+@lru_cache(maxsize=1)
+def _hints(folded: str) -> tuple[list[int], list[str]]:
+    """Where those words stand in an article, and which: looked for once for all its clauses, of which few have any."""
+    found = sorted((at, word) for word in _words() for at in everywhere(folded, word))
+    return [at for at, _ in found], [word for _, word in found]
+
+
+def _named(folded: str, start: int, stop: int) -> set[str]:
+    """Which of those words stand between two places of an article."""
+    starts, words = _hints(folded)
+    near = range(bisect_left(starts, start), bisect_left(starts, stop))
+    return {words[i] for i in near if starts[i] + len(words[i]) <= stop}
+
+
 @cache
 def _served() -> re.Pattern[str]:
     """Before the words: not aimed at here, but served, reached, or only spoken of."""
@@ -115,7 +131,9 @@ def _shall_be() -> re.Pattern[str]:
 
 def aims(passage: Passage, start: int, stop: int) -> list[Aim]:
     """What a clause aims at; of two that overlap the first is kept."""
-    named = {word for word in _words() if passage.folded.find(word, start, stop) >= 0}
+    named = _named(passage.folded, start, stop)
+    if not named:
+        return []
     found = [
         Aim(rule, match.start(), match.start("goal") if "goal" in pattern.groupindex else match.end(), stop)
         for rule, words, pattern in rules()

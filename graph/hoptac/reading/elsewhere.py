@@ -23,25 +23,23 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from hoptac.model import Annotated, Event, Kind, Part, StatedDate
+from hoptac.openings import opening
 from hoptac.reading.events import year_of
 from hoptac.reading.passages import Passage, told
 from hoptac.reading.speakers import TITLES
-from hoptac.text import starting
 
 TOLD = (Part.PROSE, Part.ITEM, Part.CAPTION)
-THEN = re.compile(
-    starting(
-        *(f"{word} {that}" for word in ("khi", "lúc", "hôm", "dịp", "ngày", "đêm", "hồi", "năm") for that in ("ấy", "đó")),
-        *("sự kiện đó", "sự kiện ấy", "lễ ký đó", "lễ ký ấy", "lễ ký hôm ấy", "lễ ký khi đó"),
-    )
-    + r"(?!\w)"
+THEN = opening(
+    *(f"{word} {that}" for word in ("khi", "lúc", "hôm", "dịp", "ngày", "đêm", "hồi", "năm") for that in ("ấy", "đó")),
+    *("sự kiện đó", "sự kiện ấy", "lễ ký đó", "lễ ký ấy", "lễ ký hôm ấy", "lễ ký khi đó"),
+    behind=r"(?!\w)",
 )
 COUNTED = r"(?:ít|mấy|vài|hai|ba|bốn|nửa|\d+) (?:hôm|ngày|tuần|tháng|năm)"
 EARLIER = re.compile(
     rf"(?<!\w)(?:trước (?:đó|đấy|lễ|chuyến|ngày|buổi)(?: [^ ,.;]+){{0,3}} {COUNTED}|{COUNTED} trước(?: đó)?)(?!\w)"
 )
-HERE = re.compile(starting("tại", "trong", "dự") + r" (?:buổi|lễ|hội nghị|cuộc|sự kiện)(?! (?:ấy|đó)(?!\w))")
-BEFORE, THOSE = "trước", (" ấy", " đó")  # what stands in all that the patterns find: quicker than to search in vain
+HERE = opening("tại", "trong", "dự", behind=r" (?:buổi|lễ|hội nghị|cuộc|sự kiện)(?! (?:ấy|đó)(?!\w))")
+BEFORE = "trước"  # what stands in all that the pattern finds: quicker than to search in vain
 WORD = re.compile(r"\w")
 HEAD = 60  # characters from the start of a sentence in which a day is that of what it tells
 
@@ -98,8 +96,6 @@ def _begins_earlier(passage: Passage) -> bool:
 
 def _says_then(passage: Passage) -> bool:
     """Whether a sentence says "khi ấy" before anything that somebody does in it: at its head, or behind a name with its posts."""
-    if all(passage.folded.find(that, passage.start, passage.stop) < 0 for that in THOSE):
-        return False
     for found in THEN.finditer(passage.folded, passage.start, passage.stop):
         name = passage.last(found.start(), Kind.PERSON)
         if name is None:

@@ -17,21 +17,19 @@ from collections.abc import Iterator
 from itertools import islice
 
 from hoptac.model import Annotated, Event, Fact, Kind, Part, StatedDate
+from hoptac.openings import opening
 from hoptac.reading.passages import Passage, told
-from hoptac.text import starting
 
 TOLD = (Part.PROSE, Part.ITEM, Part.HEADING, Part.CAPTION)
 CEREMONY = ("lễ k[ýí]", "buổi k[ýí]", "nghi thức k[ýí]")
 SIGN = tuple(rf"{sign}(?! (?:tặng|túc|ức|hiệu|họa|sự|tên|giả|sinh))(?!\w)" for sign in ("ký", "kí"))
-SIGNING = re.compile(starting(*CEREMONY, *SIGN))
+SIGNING = opening(*CEREMONY, *SIGN)
 NOT_NOW = re.compile(r"(?<!\w)(?:chưa|không|sẽ|dự kiến|sắp|trước đó|từng|trước đây|hướng tới|tiến tới)(?!\w)[^.;]*$")
-MEETING = re.compile(
-    starting(
-        *(f"{session} (?:làm việc|gặp|họp|tiếp|trao đổi)" for session in ("buổi", "cuộc", "phiên")),
-        *("làm việc với", "hội đàm", "hội nghị", "tiếp và làm việc", "tọa đàm", "gặp gỡ"),
-    )
+MEETING = opening(
+    *(f"{session} (?:làm việc|gặp|họp|tiếp|trao đổi)" for session in ("buổi", "cuộc", "phiên")),
+    *("làm việc với", "hội đàm", "hội nghị", "tiếp và làm việc", "tọa đàm", "gặp gỡ"),
 )
-HELD = re.compile(starting(*CEREMONY, "buổi (?:lễ|làm việc|gặp)", "cuộc (?:lễ|làm việc|gặp)", "hội nghị", *SIGN))
+HELD = opening(*CEREMONY, "buổi (?:lễ|làm việc|gặp)", "cuộc (?:lễ|làm việc|gặp)", "hội nghị", *SIGN)
 AT = re.compile(r"(?<!\w)tại (?:thành phố |tỉnh |thủ đô |tp\.? ?)?$")
 ONLINE = re.compile(r"trực tuyến|cầu truyền hình|(?:điểm|đầu) cầu")
 STRETCH = re.compile(r"(?<!\w)(?:từ|đến|tới)(?: ngày)? $")

@@ -33,72 +33,70 @@ from hoptac.model import (
     Signatory,
     Statement,
 )
+from hoptac.openings import opening
 from hoptac.reading.elsewhere import Elsewhere
 from hoptac.reading.passages import Passage, told
 from hoptac.reading.sides import GOVERNS, Sides, place_of, sides
-from hoptac.text import starting
 
 TOLD = (Part.PROSE, Part.ITEM, Part.CAPTION)
 OCCASIONS = ("buổi", "lễ", "bàn ký", "hội nghị", "cuộc", "sự kiện")
 OCCASION = rf"(?:{'|'.join(OCCASIONS)})"
-ATTENDING = re.compile(
-    starting(
-        *(
-            "tham dự",
-            f"tham gia {OCCASION}",
-            f"dự (?:{OCCASION}|hai|có|còn|về phía|phía)",
-            "về dự",
-            "đến dự",
-            "tới dự",
-            "cùng dự",
-        ),
-        *(
-            "làm trưởng đoàn",
-            "tham gia đoàn",
-            "đoàn công tác gồm",
-            "đồng dự",
-            "có mặt",
-            "chứng kiến",
-            "chủ trì",
-            "khách mời",
-            "thành phần",
-            "cùng đi",
-            "tháp tùng",
-            "cùng tiếp",
-            "tiếp đoàn",
-            "tham gia ký",
-            "sự tham gia của",
-            "sự góp mặt của",
-            "sự hiện diện của",
-            "đoàn (?!kết|thể|viên)[^.;:]{1,60} (?:có|do|gồm) (?:các |ông|bà|đồng chí|đ/c|gs|pgs|ts)",
-            "trao (?:nhau )?(?:các |bản )?(?:văn bản|văn kiện|biên bản|thỏa thuận|hợp đồng|ghi nhớ)",
-        ),
-        *(r"đại diện (?:hai|ba|các|\d) (?:bên|phía|đơn vị)", "phía [^.;:]{1,90} (?:có|do|là)", "bên [^.;:]{1,90} (?:có|do|là)"),
-        *(f"{occasion} có" for occasion in OCCASIONS),
-        *(
-            "điểm cầu [^.;:]{1,40} có",
-            "đầu cầu [^.;:]{1,40} có",
-            "tại điểm cầu",
-            "tại đầu cầu",
-            "dẫn đầu",
-            "trao bằng khen",
-            "tặng bằng khen",
-            f"tại {OCCASION}",
-        ),
-    )
-    + r"(?!\w)"
+ATTENDING = opening(
+    *(
+        "tham dự",
+        f"tham gia {OCCASION}",
+        f"dự (?:{OCCASION}|hai|có|còn|về phía|phía)",
+        "về dự",
+        "đến dự",
+        "tới dự",
+        "cùng dự",
+    ),
+    *(
+        "làm trưởng đoàn",
+        "tham gia đoàn",
+        "đoàn công tác gồm",
+        "đồng dự",
+        "có mặt",
+        "chứng kiến",
+        "chủ trì",
+        "khách mời",
+        "thành phần",
+        "cùng đi",
+        "tháp tùng",
+        "cùng tiếp",
+        "tiếp đoàn",
+        "tham gia ký",
+        "sự tham gia của",
+        "sự góp mặt của",
+        "sự hiện diện của",
+        "đoàn (?!kết|thể|viên)[^.;:]{1,60} (?:có|do|gồm) (?:các |ông|bà|đồng chí|đ/c|gs|pgs|ts)",
+        "trao (?:nhau )?(?:các |bản )?(?:văn bản|văn kiện|biên bản|thỏa thuận|hợp đồng|ghi nhớ)",
+    ),
+    *(r"đại diện (?:hai|ba|các|\d) (?:bên|phía|đơn vị)", "phía [^.;:]{1,90} (?:có|do|là)", "bên [^.;:]{1,90} (?:có|do|là)"),
+    *(f"{occasion} có" for occasion in OCCASIONS),
+    *(
+        "điểm cầu [^.;:]{1,40} có",
+        "đầu cầu [^.;:]{1,40} có",
+        "tại điểm cầu",
+        "tại đầu cầu",
+        "dẫn đầu",
+        "trao bằng khen",
+        "tặng bằng khen",
+        f"tại {OCCASION}",
+    ),
+    behind=r"(?!\w)",
 )
 # Goes on with who is there: "Bộ Y tế có ông A; Sở Y tế có bà B."
 HAS = re.compile(r"(?<!\w)(?:còn )?có (?:sự (?:tham dự|hiện diện) của )?(?:các )?(?:ông|bà|đồng chí|đ/c)(?!\w)")
-SPEAKING = re.compile(
-    starting("phát biểu", "có ý kiến", "nêu ý kiến", "có bài phát biểu", "nói tại", "kết luận (?:buổi|hội nghị|cuộc)") + r"(?!\w)"
+SPEAKING = opening(
+    *("phát biểu", "có ý kiến", "nêu ý kiến", "có bài phát biểu", "nói tại", "kết luận (?:buổi|hội nghị|cuộc)"), behind=r"(?!\w)"
 )
 THERE = re.compile(r" tại (?:buổi |hội nghị )?(?:lễ|ký|kí|trao)(?!\w)")  # in a line that no stop ends
 ANYWHERE = re.compile("")
 TOGETHER = re.compile(r"(?:cùng|đều|lần lượt|đã cùng)\s*$")
-PRESENTING = re.compile(
-    starting("trình bày", "thông qua", "công bố", "báo cáo tóm tắt", "giới thiệu")
-    + r"(?!\w)(?=,|\.|$|\s(?:các |những |toàn văn )?(?:nội dung|báo cáo|dự thảo|tóm tắt|thỏa thuận|văn bản|biên bản))"
+PRESENTING = opening(
+    *("trình bày", "thông qua", "công bố", "báo cáo tóm tắt", "giới thiệu"),
+    behind=r"(?!\w)(?=,|\.|$|\s(?:các |những |toàn văn )?(?:nội dung|báo cáo|dự thảo|tóm tắt|thỏa thuận|văn bản|biên bản))",
 )
 SIDE = re.compile(r"(?<!\w)(?:phía|đại diện(?: cho)?|lãnh đạo|thay mặt(?: cho)?|đoàn công tác(?: của)?|(?:điểm|đầu) cầu) $")
 ABSENT = re.compile(r"(?<!\w)(?:vắng mặt|(?:không|chưa)(?: thể| đến| về)* (?:tham dự|dự|có mặt|tham gia))(?!\w)")
@@ -108,9 +106,9 @@ ALWAYS = ("phía ", "cầu ")
 SIDE_ENDS = ("phía ", "cầu ", "diện ", "cho ", "đạo ", "mặt ", "tác ", "của ")
 LONGEST_SIDE = 20
 # A visit or a programme in whose course the event was held: who is named there need not have been at the event.
-FRAME = re.compile(
-    starting("trong khuôn khổ", "nhân dịp", "nhân chuyến", "trong chuyến", "nằm trong", "bên lề")
-    + r"(?!\w)[^,;]*?(?:thăm|chuyến|chương trình)[^,;(]*(?:\([^()]*\))?[^,;]*"
+FRAME = opening(
+    *("trong khuôn khổ", "nhân dịp", "nhân chuyến", "trong chuyến", "nằm trong", "bên lề"),
+    behind=r"(?!\w)[^,;]*?(?:thăm|chuyến|chương trình)[^,;(]*(?:\([^()]*\))?[^,;]*",
 )
 ONE_REACH = 140  # characters between a person and what the person does
 LONGEST_QUOTE = 700

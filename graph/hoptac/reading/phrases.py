@@ -17,6 +17,7 @@ from typing import Any
 
 from hoptac import resources
 from hoptac.errors import ListError
+from hoptac.openings import Opening
 from hoptac.text import starting
 
 FILE = "ontology/phrases.toml"
@@ -69,6 +70,12 @@ def either(*groups: str) -> str:
     forms = sorted({form for name in groups for form in phrases()[name]})
     by_letter = ((letter, [form[1:] for form in same]) for letter, same in groupby(forms, key=lambda form: form[0]))
     return rf"{starting(*(letter + _branches(ends) for letter, ends in by_letter))}(?!\w)"
+
+
+@cache
+def sought(*groups: str) -> Opening:
+    """What finds the words and phrases of some groups in an article."""
+    return Opening(either(*groups), (form for name in groups for form in phrases()[name]))
 
 
 def _branches(forms: Iterable[str]) -> str:

@@ -21,7 +21,7 @@ from hoptac.mentions.wording import alternatives
 from hoptac.model import Annotated, Delivery, Fact, Facts, Figure, Kind, Mention, Organisation, Party, Result, Sentence
 from hoptac.reading.clauses import Span, cut, trimmed
 from hoptac.reading.passages import LONGEST, TALK, folded
-from hoptac.reading.phrases import either
+from hoptac.reading.phrases import sought
 from hoptac.reading.places import Shelf
 from hoptac.reading.providers import BESIDE, NEAR
 from hoptac.reading.ties import Ties
@@ -138,9 +138,6 @@ class _Results:
     def _is_opinion(self, start: int, stop: int) -> bool:
         """Whether the words are a speaker's wish, promise or opinion rather than a report."""
         said = list(self.ties.statements.around(start, stop))
-        return bool(said) and (any(s.kind not in OPINIONS for s in said) or bool(_opinion().search(self.folded, start, stop)))
-
-
-@cache
-def _opinion() -> re.Pattern[str]:
-    return re.compile(either("opinion"))
+        return bool(said) and (
+            any(s.kind not in OPINIONS for s in said) or bool(sought("opinion").search(self.folded, start, stop))
+        )

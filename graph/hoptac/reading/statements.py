@@ -16,26 +16,36 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from hoptac.model import Annotated, Fact, Kind, Statement
+from hoptac.openings import Opening, opening
 from hoptac.reading.clauses import Span, clauses, trimmed
 from hoptac.reading.passages import folded
-from hoptac.reading.phrases import either
+from hoptac.reading.phrases import either, sought
 from hoptac.reading.sides import Sides, sides
 from hoptac.reading.speech import Saying, sayings
 
 SHORTEST = 3  # words
 NEAR = 120  # characters from the head of a clause, in which a body that will do something is looked for
 LISTED = re.compile(r":[^;:]*;")
-OURS = r"(?:công ty|tập đoàn|tổng công ty|ngân hàng|nhà trường|bệnh viện|tỉnh|thành phố|đơn vị|doanh nghiệp|chúng tôi|tôi)"
-# What words tell of what kind they are, near their head, in this order.
+WE = ("bên", "tỉnh", "tập đoàn", "tôi")
+OURS = (
+    *("công ty", "tập đoàn", "tổng công ty", "ngân hàng", "nhà trường", "bệnh viện", "tỉnh", "thành phố"),
+    *("đơn vị", "doanh nghiệp", "chúng tôi", "tôi"),
+)
+
+
+def _kind(*forms: str) -> Opening:
+    """The words that tell of one kind."""
+    return opening(*forms, behind=r"(?!\w)")
+
+
+# What words tell of what kind they are, and within how many characters from their head, in this order.
 KINDS = (
-    ("assessment", re.compile(r".{0,40}?(?<!\w)(?:tin rằng|tin tưởng)(?!\w)")),
-    ("goal", re.compile(r".{0,120}?(?<!\w)(?:phấn đấu|kiên định mục tiêu|đặt (?:mục|chỉ) tiêu|mục tiêu (?:của|là|đến))(?!\w)")),
-    (
-        "request",
-        re.compile(r".{0,80}?(?<!\w)(?:đề nghị|kiến nghị|đề xuất|rất cần (?:các|sự|có))(?!\w)|\s*(?:giao|yêu cầu)(?!\w)"),
-    ),
-    ("wish", re.compile(r".{0,60}?(?<!\w)(?:mong|mong muốn|hy vọng|hi vọng|kỳ vọng|(?:bên|tỉnh|tập đoàn|tôi) muốn)(?!\w)")),
-    ("commitment", re.compile(rf".{{0,80}}?(?<!\w)(?:cam kết|hứa|sẵn sàng|{OURS} (?:cũng |còn )?sẽ)(?!\w)")),
+    ("assessment", _kind("tin rằng", "tin tưởng"), 40),
+    ("goal", _kind("phấn đấu", "kiên định mục tiêu", "đặt (?:mục|chỉ) tiêu", "mục tiêu (?:của|là|đến)"), 120),
+    ("request", _kind("đề nghị", "kiến nghị", "đề xuất", "rất cần (?:các|sự|có)"), 80),
+    ("request", _kind("giao", "yêu cầu"), 0),
+    ("wish", _kind("mong", "mong muốn", "hy vọng", "hi vọng", "kỳ vọng", *(f"{who} muốn" for who in WE)), 60),
+    ("commitment", _kind("cam kết", "hứa", "sẵn sàng", *(f"{who} (?:cũng |còn )?sẽ" for who in OURS)), 80),
 )
 
 
@@ -60,7 +70,7 @@ def _worthy(words: str, said: Saying) -> Iterator[Span]:
     """The clauses that are statements: a sentence that goes on must first give an opinion, a wish or a promise."""
     worthy = said.rule != "speaker-goes-on"
     for start, stop in _clauses(words, said):
-        worthy = worthy or bool(_opinion().search(words, start, stop))
+        worthy = worthy or bool(sought("opinion", "will").search(words, start, stop))
         if worthy and len(words[start:stop].split()) >= SHORTEST:
             yield start, stop
 
@@ -71,11 +81,6 @@ def _clauses(words: str, said: Saying) -> list[Span]:
         span = trimmed(words, said.start, said.stop)
         return [span] if span[0] < span[1] else []
     return clauses(words, said.start, said.stop)
-
-
-@cache
-def _opinion() -> re.Pattern[str]:
-    return re.compile(either("opinion", "will"))
 
 
 @cache
@@ -94,14 +99,20 @@ def kind_of(annotated: Annotated, known: Sides, clause: Span, before: str) -> st
     A body or both sides that "sẽ …" make a commitment, and so does a deed without a subject behind one.
     """
     words, (start, stop) = folded(annotated.document.text), clause
-    for kind, pattern in KINDS:
-        if pattern.match(words, start, stop):
+    for kind, signs, reach in KINDS:
+        if (found := signs.search(words, start, stop)) and _is_near(words, start, found.start(), reach):
             return kind
     names = annotated.within(start, min(stop, start + NEAR), Kind.ORGANISATION, Kind.GROUP, Kind.PLACE)
     bare = (words.find(place.lower(), start, stop) + len(place) for place in known.places)
     ends = [*(name.stop for name in names), *bare]
     promised = any(_will().match(words, end, stop) for end in ends) or (before == "commitment" and _deed().match(words, start))
     return "commitment" if promised else "assessment"
+
+
+def _is_near(words: str, start: int, place: int, reach: int) -> bool:
+    """Whether a place lies within so many characters of a line, white space at its head aside where there are none."""
+    before = words[start:place]
+    return "\n" not in before and len(before) <= reach if reach else not before.strip()
 
 
 def _to(annotated: Annotated, known: Sides, said: Saying) -> str:

@@ -24,15 +24,16 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from hoptac.model import Evidence, Kind, Part, Statement
+from hoptac.openings import Opening, opening
 from hoptac.reading.agreements.details import SIGN
 from hoptac.reading.clauses import cut, trimmed
 from hoptac.reading.passages import Passage
-from hoptac.reading.phrases import either, group
+from hoptac.reading.phrases import either, group, sought
 from hoptac.reading.promises import Promise, promises
 from hoptac.reading.sides import Sides
 from hoptac.reading.speakers import said_until
 from hoptac.reading.spots import spoken
-from hoptac.text import NUMERALS, starting
+from hoptac.text import NUMERALS
 
 TO_COME, YEARS_TO_COME = " năm tới", re.compile(r"(?<!\w)\d+ năm tới(?!\w)")
 SHORTEST = 2  # words behind the verb
@@ -61,24 +62,14 @@ class Told(NamedTuple):
 
 
 @cache
-def _binding() -> re.Pattern[str]:
-    return re.compile(either("binding"))
-
-
-@cache
 def _past() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{either('past')}|{YEARS})")
 
 
 @cache
-def _done() -> re.Pattern[str]:
+def _done() -> Opening:
     """What somebody has done already: what follows tells more of it."""
-    return re.compile(rf"{starting('đã')} (?:(?:cũng|luôn|tích cực|tập trung|chủ động) )*{either('deed')}")
-
-
-@cache
-def _event() -> re.Pattern[str]:
-    return re.compile(either("event"))
+    return opening("đã", behind=rf" (?:(?:cũng|luôn|tích cực|tập trung|chủ động) )*{either('deed')}")
 
 
 @cache
@@ -243,14 +234,14 @@ class Telling:
 
 def _binds(folded: str, start: int, stop: int) -> bool:
     """Whether words tell of an agreement, or of years to come."""
-    if _binding().search(folded, start, stop):
+    if sought("binding").search(folded, start, stop):
         return True
     return folded.find(TO_COME, start, stop) >= 0 and YEARS_TO_COME.search(folded, start, stop) is not None
 
 
 def _is_event(passage: Passage, start: int, stop: int) -> bool:
     """Whether a clause tells of what happens at a ceremony: it says so, or a paper is signed in it."""
-    if _event().search(passage.folded, start, stop):
+    if sought("event").search(passage.folded, start, stop):
         return True
     papers = passage.of(Kind.AGREEMENT, start=start, stop=stop)
     signs = [found.end() for found in SIGN.finditer(passage.folded, start, papers[0].start)] if papers else []

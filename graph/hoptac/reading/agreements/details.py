@@ -18,8 +18,8 @@ from __future__ import annotations
 import re
 
 from hoptac.model import Evidence, Kind, Mention, Period, StatedDate
+from hoptac.openings import opening
 from hoptac.reading.passages import Passage
-from hoptac.text import starting
 
 # ---- subject -----------------------------------------------------------------------------------
 SUBJECT = re.compile(
@@ -67,7 +67,7 @@ FARTHEST_PERIOD = 200
 QUOTED = re.compile(r'"[^"]*"')  # what a paper is called, and no part of what is told of it
 LONGEST_TITLE = 300
 # ---- day of signing ----------------------------------------------------------------------------
-SIGN = re.compile(rf"{starting('ký', 'kí')}(?<!đăng k[ýí])(?<!chữ k[ýí])(?<!thư k[ýí])(?!\w)")
+SIGN = opening("ký", "kí", behind=r"(?<!đăng k[ýí])(?<!chữ k[ýí])(?<!thư k[ýí])(?!\w)")
 TELLS = re.compile(r"(?<!\w)(?:cho biết|cho hay|thông tin|thông báo|công bố) ")  # what happens on a day is that it is told
 BESIDE = re.compile(
     r"[ ,]*(?:\(|vào |hồi |là |ký |ký kết |được ký |được ký kết |đã ký |đã được ký |ký từ |ký kết từ |vào ngày |ngày |từ )*$"

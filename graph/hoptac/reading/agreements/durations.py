@@ -4,7 +4,8 @@ In comes a paper; out go the number, the unit and the words, or None.
 
 >>> from hoptac.entities import annotate
 >>> from hoptac.model import Document
->>> from hoptac.reading.agreements.papers import papers
+>>> from hoptac.openings import opening
+from hoptac.reading.agreements.papers import papers
 >>> (paper,) = papers(annotate(Document.of("a.txt", "VNPT và FPT ký bản ghi nhớ có thời hạn 5 năm.")))
 >>> lasts = duration_of(paper)
 >>> lasts.number, lasts.unit, lasts.evidence.quote
@@ -17,14 +18,15 @@ import re
 from dataclasses import dataclass
 
 from hoptac.model import Evidence, Kind
+from hoptac.openings import opening
 from hoptac.reading.agreements.paper import Paper, Told
-from hoptac.text import NUMERALS, starting
+from hoptac.text import NUMERALS
 
 UNITS = {"năm": "years", "tháng": "months"}
-LASTS = re.compile(
-    rf"{starting('có thời hạn', 'có hiệu lực', 'có giá trị', 'thời hạn', 'hiệu lực', 'kéo dài', 'trong')}"
-    r"(?: hợp tác| thực hiện| hiệu lực| là| trong| thời gian| thời hạn| vòng)* "
-    rf"(?P<number>\d{{1,2}}|{'|'.join(NUMERALS)}) (?P<unit>năm|tháng)(?! \d|\w)(?! (?:qua|nay|gần|trước|học|liên|vừa|đầu))"
+LASTS = opening(
+    *("có thời hạn", "có hiệu lực", "có giá trị", "thời hạn", "hiệu lực", "kéo dài", "trong"),
+    behind=r"(?: hợp tác| thực hiện| hiệu lực| là| trong| thời gian| thời hạn| vòng)* "
+    rf"(?P<number>\d{{1,2}}|{'|'.join(NUMERALS)}) (?P<unit>năm|tháng)(?! \d|\w)(?! (?:qua|nay|gần|trước|học|liên|vừa|đầu))",
 )
 # What may be for that long and is not the paper.
 OTHER = re.compile(

@@ -17,22 +17,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 
 from hoptac.model import Kind, Succession
 from hoptac.reading.agreements.deal import PROSE, Deal
 from hoptac.reading.agreements.paper import Paper
-from hoptac.reading.phrases import either
+from hoptac.reading.phrases import sought
 
 GAP = 60  # characters between the word that says so and the paper
 CLOSED = re.compile(r"[.;:]")
 DENIED = re.compile(r"(?<!\w)(?:không|chưa|chẳng)(?: \w+)? $")
 PASSIVE = re.compile(r"(?<!\w)được $")
-
-
-@cache
-def _goes_on() -> re.Pattern[str]:
-    return re.compile(either("succession"))
 
 
 def successions(deals: Mapping[str, Deal]) -> Iterator[Succession]:
@@ -52,7 +46,7 @@ def _told_of(paper: Paper) -> re.Match[str] | None:
     """The words before a paper that say that something goes on from it."""
     text, stop = paper.passage.folded, paper.mention.start
     start = max(paper.passage.start, stop - GAP)
-    found = list(_goes_on().finditer(text, start, stop))
+    found = list(sought("succession").finditer(text, start, stop))
     return found[-1] if found and _leads_to(paper, found[-1]) else None
 
 

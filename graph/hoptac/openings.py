@@ -1,0 +1,98 @@
+"""Patterns that are tried only where one of their first words stands.
+
+To search a text for a pattern is to try it at every letter that it can begin with, and most articles lack most of the words that
+are looked for. So where each word of a text begins is looked up once, for all patterns.
+
+>>> signs = opening("lễ k[ýí]", "ký", behind=r"(?!\\w)")
+>>> [found[0] for found in signs.finditer("đăng ký, lễ kí, kýtự, ký")]
+['ký', 'lễ kí', 'ký']
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import chain
+
+from hoptac.text import starting
+
+FIRST = re.compile(r"(\w+)(?=\\? |$|\(\?[!=])")
+WORD = re.compile(r"\w+")
+STOPS = ",.;:)"  # marks right behind a word
+
+_sought: set[str] = set()  # the first words of all patterns: where others stand is of no use
+
+
+@lru_cache(maxsize=2)  # all patterns ask for those of the article at hand
+def _places(text: str, sought: int) -> Mapping[str, list[int]]:
+    """Where the words that are sought stand in a text; asked for anew when their number has grown."""
+    places: dict[str, list[int]] = {word: [] for word in _sought}
+    at = 0
+    for token in text.split(" "):
+        word = token if token.isalnum() else token.rstrip(STOPS)
+        if word in places:
+            places[word].append(at)
+        elif not word.isalnum():
+            for found in WORD.finditer(word):
+                places.get(found[0], []).append(at + found.start())
+        at += len(token) + 1
+    return places
+
+
+class Opening:
+    """A pattern each of whose `forms` begins with a whole word.
+
+    A form that is but one word is kept whole by what the pattern has behind it.
+    """
+
+    def __init__(self, pattern: str, forms: Iterable[str]) -> None:
+        self.pattern = re.compile(pattern)
+        self.match = self.pattern.match
+        self._firsts = frozenset(map(_first, forms))
+        self._starts = lru_cache(maxsize=1)(self._look_up)
+        _sought.update(self._firsts)
+
+    def _look_up(self, text: str) -> list[int]:
+        """Where a text has one of the first words."""
+        places = _places(text, len(_sought))
+        return sorted(chain.from_iterable([places[word] for word in self._firsts]))
+
+    def finditer(
+        self, text: str, start: int = 0, stop: int = sys.maxsize, *, written: str | None = None
+    ) -> Iterator[re.Match[str]]:
+        """What the pattern matches between two places of an article, none overlapping; as `re` gives it.
+
+        `written` is the article as it is written, where the pattern has capitals and the first words are looked up folded.
+        """
+        places, text, free = self._starts(text), text if written is None else written, start
+        for index in range(bisect_left(places, start), bisect_left(places, stop)):
+            if places[index] >= free and (found := self.match(text, places[index], stop)):
+                free = found.end()
+                yield found
+
+    def search(self, text: str, start: int = 0, stop: int = sys.maxsize) -> re.Match[str] | None:
+        """What the pattern matches first between two places of an article."""
+        places = self._starts(text)
+        for index in range(bisect_left(places, start), bisect_left(places, stop)):
+            if found := self.match(text, places[index], stop):
+                return found
+        return None
+
+
+def opening(*forms: str, behind: str = "") -> Opening:
+    """The pattern for some forms that begin a word, and for what stands behind them."""
+    return Opening(starting(*forms) + behind, forms)
+
+
+def _first(form: str) -> str:
+    """The first word of a form.
+
+    Raises `ValueError` where it begins with no whole word.
+    """
+    found = FIRST.match(form)
+    if found is None:
+        raise ValueError(f"{form!r} begins with no whole word")
+    return found[1]
