@@ -1,4 +1,4 @@
-"""Sentences as shapes for the rules of a book; what is alike in the shapes of all books is made once.
+"""What the rules of a book find in a sentence; what is alike in the shapes of all books is made once.
 
 >>> from hoptac.entities import annotate
 >>> from hoptac.model import Document
@@ -7,28 +7,48 @@
 >>> from hoptac.rules.book import load
 >>> article = annotate(Document.of("a.txt", "VNPT ký bản ghi nhớ."))
 >>> (sentence,) = passages(article, article.sentences)
->>> shape_of(sentence, load("agreements.toml"), spots(sentence.document.text).agreements).text
+>>> told = told_by(load("agreements.toml"), sentence, spots(sentence.document.text).agreements)
+>>> told.shape.text
 'O Bký A.'
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from hoptac.automaton import Spots
 from hoptac.model import Placed
 from hoptac.reading.passages import Passage
-from hoptac.rules.book import Book
-from hoptac.rules.shape import Shape, Unit, named
+from hoptac.rules.book import Book, Found
+from hoptac.rules.shape import LETTERS, Shape, Unit, named
 
 
-def shape_of(passage: Passage, book: Book, marks: Spots[str]) -> Shape:
-    """The shape of a sentence with the words that a book marks."""
-    start, stop = passage.start, passage.stop
-    known = _known(passage.placed)
-    if (start, stop) not in known:
-        known[start, stop] = named(passage.folded, start, stop, passage.mentions)
-    return book.shape_of(passage.folded, start, stop, known[start, stop], marks.within(start, stop))
+class Told(NamedTuple):
+    """A sentence as the rules see it, and what they find in it."""
+
+    shape: Shape
+    found: Iterator[Found]
+
+
+def told_by(book: Book, passage: Passage, marks: Spots[str]) -> Told | None:
+    """What the rules of a book find in a sentence with the words that it marks; None where none of them can find anything."""
+    marked = marks.within(passage.start, passage.stop)
+    letters = {LETTERS.get(kind, "") for kind in passage.named}.union([mark.value for mark in marked])
+    rules = book.candidates(letters, passage.folded[passage.start : passage.stop])
+    if not rules:
+        return None
+    shape = book.shape_of(passage.folded, passage.start, passage.stop, _units(passage), marked)
+    return Told(shape, book.found(shape, rules))
+
+
+def _units(passage: Passage) -> list[Unit]:
+    """What a sentence names, as units."""
+    known, span = _known(passage.placed), (passage.start, passage.stop)
+    if span not in known:
+        known[span] = named(passage.folded, *span, passage.mentions)
+    return known[span]
 
 
 @lru_cache(maxsize=1)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Any, NamedTuple
@@ -52,6 +52,25 @@ class Found(NamedTuple):
     slots: Mapping[str, tuple[Member, ...]]
 
 
+class _Apt(NamedTuple):
+    """The rules that are apt for shapes with some capitals, as their numbers: by a word that they need, or of no need of any."""
+
+    by_word: tuple[tuple[str, tuple[int, ...]], ...]
+    wordless: frozenset[int]
+
+    @classmethod
+    def of(cls, rules: Iterable[tuple[int, Rule]]) -> _Apt:
+        """The numbered rules by one of the words that they need, a long one, since those stand in few texts."""
+        by_word: dict[str, list[int]] = {}
+        wordless = set()
+        for number, rule in rules:
+            for word in max(rule.pattern.words, key=lambda group: min(map(len, group)), default=()):
+                by_word.setdefault(word, []).append(number)
+            if not rule.pattern.words:
+                wordless.add(number)
+        return cls(tuple((word, tuple(numbers)) for word, numbers in by_word.items()), frozenset(wordless))
+
+
 @dataclass(frozen=True)
 class Book:
     """Rules in their order, and the words that they mark."""
@@ -79,23 +98,31 @@ class Book:
         return tuple(sorted({letter for rule in self.rules for group in rule.pattern.capitals for letter in group}))
 
     @cached_property
-    def _by_capitals(self) -> dict[str, tuple[Rule, ...]]:
+    def _by_capitals(self) -> dict[str, _Apt]:
         """The rules that can match shapes with these capitals, kept since few sets of them come again and again."""
         return {}
 
-    def _apt(self, text: str) -> tuple[Rule, ...]:
-        """The rules whose capitals all stand in a shape."""
-        capitals = "".join([letter for letter in self._capitals if letter in text])
+    def _apt(self, capitals: str) -> _Apt:
+        """The rules whose capitals are all among these."""
         apt = self._by_capitals.get(capitals)
         if apt is None:
-            apt = self._by_capitals[capitals] = tuple(rule for rule in self.rules if rule.pattern.fits(frozenset(capitals)))
+            fitting = ((i, rule) for i, rule in enumerate(self.rules) if rule.pattern.fits(frozenset(capitals)))
+            apt = self._by_capitals[capitals] = _Apt.of(fitting)
         return apt
 
-    def found(self, shape: Shape) -> Iterator[Found]:
-        """The rules that match a shape, in the order of the book."""
-        for rule in self._apt(shape.text):
-            if not rule.pattern.can_match(shape.text):
-                continue
+    def candidates(self, letters: Container[str], text: str) -> list[Rule]:
+        """The rules that can match a shape with these capitals and words, in the order of the book.
+
+        The text may be the shape's own or the one that it is to be made of, of whose words it has no others.
+        """
+        apt = self._apt("".join([letter for letter in self._capitals if letter in letters]))
+        near = {number for word, numbers in apt.by_word if word in text for number in numbers}
+        near |= apt.wordless
+        return [rule for number in sorted(near) if (rule := self.rules[number]).pattern.can_match(text)]
+
+    def found(self, shape: Shape, rules: Iterable[Rule] | None = None) -> Iterator[Found]:
+        """What the rules match in a shape, in the order of the book; `rules` are its candidates where they are known yet."""
+        for rule in self.candidates(shape.text, shape.text) if rules is None else rules:
             for match in rule.pattern.finditer(shape.text):
                 if self.denied(shape.text, match.start()):
                     continue

@@ -128,11 +128,11 @@ class Pattern:
         """Whether shapes with these capitals can match."""
         return all(not capitals.isdisjoint(group) for group in self.capitals)
 
-    def can_match(self, shape: str) -> bool:
-        """Whether a shape has the words that the line needs: much quicker than to search in vain."""
+    def can_match(self, text: str) -> bool:
+        """Whether a text has the words that the line needs: much quicker than to search in vain."""
         for group in self.words:
             for word in group:
-                if word in shape:
+                if word in text:
                     break
             else:
                 return False

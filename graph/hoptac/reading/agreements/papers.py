@@ -20,23 +20,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from hoptac.model import Annotated, Kind, Mention, Part, StatedDate
+from hoptac.openings import opening
 from hoptac.reading.agreements.details import SIGN, date_of, horizon_of, period_of, subject_of, until_of, year_of
 from hoptac.reading.agreements.paper import Claim, Paper, Told
 from hoptac.reading.agreements.parties import counted_below
 from hoptac.reading.agreements.who import Who, together
 from hoptac.reading.events import year_of as year_told
 from hoptac.reading.passages import LONGEST, Passage, told
-from hoptac.reading.shapes import shape_of
+from hoptac.reading.shapes import told_by
 from hoptac.reading.spots import spots
 from hoptac.rules.book import Book, Found, load
-from hoptac.text import starting
 
 TOLD = (Part.HEADING, Part.PROSE, Part.ITEM, Part.CAPTION)
 DONE = re.compile(r"(?<!\w)(?:đã|vừa)(?!\w)")
-JUST = re.compile(
-    starting("vừa", "vừa mới", "mới")
-    + r"(?:(?: chính thức| cùng| tiến hành| tổ chức| thực hiện| làm| lễ| được)*| (?:được|cùng) [^.;]{1,120}?)"
-    r" (?:đặt bút )?(?:ký|kí)(?!\w)"
+JUST = opening(
+    *("vừa", "vừa mới", "mới"),
+    behind=r"(?:(?: chính thức| cùng| tiến hành| tổ chức| thực hiện| làm| lễ| được)*| (?:được|cùng) [^.;]{1,120}?)"
+    r" (?:đặt bút )?(?:ký|kí)(?!\w)",
 )
 BEFORE_NOW = re.compile(
     r"(?<!\w)(?:trước đó|trước đây|từng|lần đầu|giai đoạn trước|đã ký trước|năm ngoái|năm trước|cách đây|khi ấy|hồi năm|"
@@ -56,7 +56,7 @@ LATER = re.compile(r"(?<!\w)(?:tới đây|sắp tới|dự kiến|sắp diễn 
 TOLD_OF = (Told.SIGNED, Told.HELD)  # papers that lead into a list of papers
 YEARS_SINCE = re.compile(r"(?<!\w)năm (?:ngày )?(?:ký|kí)(?: kết)?(?!\w)")  # "chuẩn bị kỷ niệm 10 năm ký kết"
 ANOTHER = " khác"
-JOINED = re.compile(r"(?<!\w)(?:đồng tài trợ|hợp vốn|ngân hàng đầu mối)(?!\w)")  # of a credit that several banks give together
+JOINED = opening("đồng tài trợ", "hợp vốn", "ngân hàng đầu mối", behind=r"(?!\w)")  # of a credit that several banks give together
 LOOK_BACK = 80
 NEAR = 160  # characters behind a paper in which it can be told that it was just signed
 
@@ -156,7 +156,8 @@ class _Sentence:
         self.now = now
         self.mentions = passage.of(Kind.AGREEMENT)
         self.who = Who(annotated, passage)
-        self.found = tuple(book.found(shape_of(passage, book, spots(passage.document.text).agreements)))
+        by_rules = told_by(book, passage, spots(passage.document.text).agreements)
+        self.found = tuple(by_rules.found) if by_rules else ()
 
     def papers(self) -> Iterator[Paper]:
         """One for each mention."""

@@ -29,10 +29,10 @@ from hoptac.reading.areas.wills import further, willed
 from hoptac.reading.clauses import Span, trimmed
 from hoptac.reading.passages import Passage, told
 from hoptac.reading.phrases import either
-from hoptac.reading.shapes import shape_of
+from hoptac.reading.shapes import told_by
 from hoptac.reading.spots import spots
 from hoptac.rules.book import Book, Found, load
-from hoptac.text import NUMERALS
+from hoptac.text import NUMERALS, holds_any
 
 TALK = (Part.PROSE, Part.ITEM, Part.HEADING, Part.BYLINE)
 SILENT = (Part.HEADING, Part.BYLINE)  # but the rows of a table look like them
@@ -46,11 +46,13 @@ COUNT = re.compile(NUMBER + r"(?= (?:nhóm |các )?\w)")
 COUNTED = re.compile(NUMBER + r"(?= (?:nhóm |các )?(?:nội dung|lĩnh vực|mảng|trụ cột|việc|nhiệm vụ|vấn đề|điểm|phần|hạng mục))")
 COUNT_BEFORE = re.compile(NUMBER + r"(?= (?:nhóm )?$)")
 LONGEST_COUNT = 14
+WILL = ("sẽ", "nhất", "kết")  # the ends of the words for it: "thống nhất", "cam kết"
 # Without one of these a passage leads into no list.
-LISTS = re.compile(
-    r"[:;]|(?:hợp tác|phối hợp|liên kết) (?:về|trong|trên|với|giữa|thông qua)|lĩnh vực|nội dung|trụ cột|mảng|nhóm|tập trung"
-    r"|chú trọng|ưu tiên|lẫn nhau trong|(?:sẽ|nhất|kết) (?:cùng |tiếp tục )?(?:phối hợp|hợp tác|cùng|sẽ)"
-    r"|(?:đầu|phần|mảng) việc|hạng mục|nhiệm vụ"
+LISTS = (
+    *(":", ";", "lĩnh vực", "nội dung", "trụ cột", "mảng", "nhóm", "tập trung", "chú trọng", "ưu tiên", "lẫn nhau trong"),
+    *(f"{do} {of}" for do in ("hợp tác", "phối hợp", "liên kết") for of in ("về", "trong", "trên", "với", "giữa", "thông qua")),
+    *(f"{will}{on} {do}" for will in WILL for on in ("", " cùng", " tiếp tục") for do in ("phối hợp", "hợp tác", "cùng", "sẽ")),
+    *("đầu việc", "phần việc", "hạng mục", "nhiệm vụ"),
 )
 BY = re.compile(r",? (?:do|được|dưới sự)(?!\w)")  # behind a subject: who signs the paper
 # A plan or a law has contents too: "kế hoạch nêu 7 nhóm nhiệm vụ".
@@ -94,12 +96,14 @@ def listings(annotated: Annotated) -> tuple[Listing, ...]:
 
 def _listing(book: Book, passage: Passage, talk: list[Passage], at: int) -> Listing | None:
     """The list that a passage leads into, by the first rule that gives one; it stands in `talk` at a place."""
-    if not (passage.of(Kind.AGREEMENT, Kind.GROUP) or LISTS.search(passage.folded, passage.start, passage.stop)):
+    if not (passage.of(Kind.AGREEMENT, Kind.GROUP) or holds_any(passage.folded[passage.start : passage.stop], LISTS)):
         return None
-    shape = shape_of(passage, book, spots(passage.document.text).areas)
-    asked = shape.text.find(book.grammar.marks["ask"].letter)
-    for found in book.found(shape):
-        if (asked >= 0 and shape.place(asked) < found.start) or _is_of_another(passage, found.start):
+    by_rules = told_by(book, passage, spots(passage.document.text).areas)
+    if by_rules is None:
+        return None
+    asked = by_rules.shape.text.find(book.grammar.marks["ask"].letter)
+    for found in by_rules.found:
+        if (asked >= 0 and by_rules.shape.place(asked) < found.start) or _is_of_another(passage, found.start):
             continue
         count = _count(passage, found)
         behind = talk[at + 1 : at + LONGEST_LIST]
