@@ -56,11 +56,10 @@ class Passage:
 
     def of(self, *kinds: Kind, start: int = 0, stop: int | None = None) -> list[Mention]:
         """The mentions of these kinds between `start` and `stop`."""
-        found = self.named.get(kinds[0], []) if len(kinds) == 1 else [m for m in self.mentions if m.kind in kinds]
-        if not found or (stop is None and not start):
-            return found
-        end = self.stop if stop is None else stop
-        return [m for m in found if start <= m.start and m.stop <= end]
+        if start or stop is not None:
+            end = self.stop if stop is None else min(stop, self.stop)
+            return self.placed.within(max(start, self.start), end, kinds)
+        return self.named.get(kinds[0], []) if len(kinds) == 1 else [m for m in self.mentions if m.kind in kinds]
 
     def last(self, before: int, *kinds: Kind) -> Mention | None:
         """The last mention of these kinds that ends at or before a place."""
