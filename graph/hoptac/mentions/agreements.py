@@ -45,7 +45,7 @@ VERB_BEFORE = re.compile(
 )
 VERB_AFTER = re.compile(r" (?:miệng|ngầm|xong|rằng|sẽ|với nhau|lại)(?!\w)")
 SEVERAL = re.compile(
-    r"(?<!\w)(?:các|những|nhiều|một số|một loạt|loạt|hàng chục|hàng trăm|hàng loạt|mọi|mỗi|từng|bất kỳ|"
+    r"(?<![\w/.-])(?:các|những|nhiều|một số|một loạt|loạt|hàng chục|hàng trăm|hàng loạt|mọi|mỗi|từng|bất kỳ|"
     r"(?:[2-9]|\d\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?: \w+)?) $"
 )
 NO_SUCH_PAPER = re.compile(

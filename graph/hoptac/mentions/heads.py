@@ -44,7 +44,7 @@ HEAD_BRAND = re.compile(rf" \([{UPPER}&-]{{2,8}}\)(?= (?:tỉnh|thành phố|[{U
 BEFORE = re.compile(r"(\w+) $")
 FOLLOWING = re.compile(rf" ([{UPPER}]\w*)(?: (\w+))?")
 UPPERCASE = re.compile(rf"[{UPPER}]")
-PLURAL = re.compile(r"(?:các|những|nhiều|mỗi|từng|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+|một số|mọi) $")
+PLURAL = re.compile(r"(?:các|những|nhiều|mỗi|từng|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|(?<![\d/.-])\d{1,3}|một số|mọi) $")
 LEVELS = "tỉnh|thành phố|huyện|quận|xã|phường|địa phương|cấp"
 OF_MANY = re.compile(rf" (?:cấp (?:xã|huyện|tỉnh|cơ sở)|hai nơi|hai bên|(?:các|những|hai|ba|bốn|\d+) (?:{LEVELS}))(?!\w)")
 LEVEL_AT_END = re.compile(rf" {LEVEL.pattern}$")

@@ -117,7 +117,7 @@ def _short_forms(heads: dict[str, list[str]], never: dict[str, list[str]]) -> Sh
     return ShortForms(
         heads={word: tuple(beginnings) for word, beginnings in heads.items()},
         pattern=Opening(rf"(?P<word>{starting(*forms)})(?P<this> (?:này|trên|ấy|đó))?(?!\w)", forms),
-        many=re.compile(rf"(?<!\w)(?:\d+|{_forms(never['many'])}) $"),
+        many=re.compile(rf"(?<![\w/.-])(?:\d+|{_forms(never['many'])}) $"),
         where=re.compile(rf"(?<!\w)(?:{_forms(never['where'])}) $"),
         firms_behind=re.compile(rf" (?:{_forms(never['firms_behind'])})(?!\w)"),
         provinces_behind=re.compile(rf" (?:{_forms(never['provinces_behind'])})(?!\w)"),

@@ -21,7 +21,7 @@ from hoptac.reading.agreements.deal import Deal
 from hoptac.reading.agreements.paper import Paper, Told
 from hoptac.text import NUMERALS
 
-COUNTED = re.compile(rf"(?<!\w)0?([2-9]|{'|'.join(NUMERALS)})(?: bản| (?:buổi )?lễ (?:ký|kí)(?: kết)?)? $")
+COUNTED = re.compile(rf"(?<![\w/.-])0?([2-9]|{'|'.join(NUMERALS)})(?: bản| (?:buổi )?lễ (?:ký|kí)(?: kết)?)? $")
 NEAR = 28  # characters before a paper in which it is counted
 # What a contract is for, as the words behind it tell.
 FOR = re.compile(

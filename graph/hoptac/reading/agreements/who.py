@@ -31,7 +31,7 @@ from hoptac.rules.book import Found, Member
 
 # Before a place that acts, rather than one that lies in another name or is where something happens.
 ACTS = re.compile(
-    r"(?:^|[,;:\"]|(?<!\w)(?:giữa|với|và|cùng|đại diện|lãnh đạo|phía|tỉnh|thành phố|qua|nay|-|đoàn|cấp cao|mà|do)) ?$"
+    r"(?:^|[,;:\"]|(?<!\w)(?:giữa|với|và|cùng|đại diện|lãnh đạo|phía|tỉnh|thành phố|qua|nay|-|đoàn|đại biểu|cấp cao|mà|do)) ?$"
 )
 
 OF_THOSE = re.compile(r"(?<!\w)của (?:\w+ ){0,3}$")  # before those who watch: "với sự chứng kiến của lãnh đạo A"
