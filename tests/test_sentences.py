@@ -68,6 +68,8 @@ def test_a_shouted_credit_is_one_name() -> None:
 def test_short_forms_and_initials_end_no_sentence() -> None:
     assert len(prose("Lễ ký tại TP. Vinh có GS. TS. Trần A, bà N. B và P. Giám đốc dự.")) == 1
     assert len(prose("Hai bên hợp tác trên mọi lĩnh vực của TP. Cụ thể, FPT sẽ mở lớp.")) == 2
+    assert len(prose("Hai bên hợp tác trên các lĩnh vực của TP. Cụ thể, hai bên mở lớp.")) == 2
+    assert len(prose("Hai bên thử nền tảng Thilop.Online vào việc dạy.")) == 1
 
 
 def test_dates_with_points_end_no_sentence() -> None:

@@ -29,6 +29,11 @@ SIGNED = re.compile(
     r"hợp tác(?: chiến lược)?(?: toàn diện)?(?! xã)|phối hợp(?: công tác| hành động)?|đối tác chiến lược|kết nghĩa)"
     r"|(?P<paper>chương trình|kế hoạch|quy chế|giao ước|bản cam kết))(?!\w)"
 )
+# The same words where they are told to be signed: "với chương trình ký kết, A và B sẽ …".
+BY = (("theo", "by"), ("với", "with"), ("qua", "through"))
+BY_WHAT_IS_SIGNED = re.compile(
+    starting(*(rf"{by} (?P<{name}>chương trình|kế hoạch|quy chế) (?:đã |vừa |được )*(?:ký|kí)(?: kết)?(?=,)" for by, name in BY))
+)
 # A ceremony whose parties are named and whose paper is not: "lễ ký kết giữa A và B".
 CEREMONY = re.compile(
     starting(
@@ -129,6 +134,9 @@ def _unlisted(folded: str) -> Iterator[Mention]:
         else:
             known = _kinds().get(f"thỏa thuận {found['cooperation']}", (COOPERATION, ""))
             yield Mention(Kind.AGREEMENT, *found.span("cooperation"), known[0], "cooperation")
+    for found in BY_WHAT_IS_SIGNED.finditer(folded):
+        by = found.lastgroup or ""
+        yield Mention(Kind.AGREEMENT, *found.span(by), found[by].capitalize(), "kind")
     places = sorted(at for words in REFERENCES for at in everywhere(folded, words))
     for found in filter(None, (REFERENCE.match(folded, at) for at in places)):
         before = folded[max(0, found.start() - WINDOW) : found.start()]

@@ -20,6 +20,7 @@ from functools import cache
 
 from hoptac.model import Annotated, Area, Commitment, Document, Evidence, Fact, Facts, Statement
 from hoptac.reading.areas.listing import WILLS
+from hoptac.reading.events import year_of
 from hoptac.reading.passages import paragraphs
 from hoptac.reading.phrases import either
 from hoptac.reading.sides import Sides, sides
@@ -37,7 +38,7 @@ OF_A_PLAN = re.compile(
 )
 
 OF_A_THING = re.compile(  # what the words are about where they only say what will come of it
-    r"(?:một |các |những )?(?:(?:sự |việc |mối )?hợp tác (?:giữa|này|ba)"
+    r"(?:một |các |những )?(?:(?:sự |việc |mối )?hợp tác (?:giữa|này|ba|với)"
     r"|cơ chế|mô hình|việc|sự|điều|dự án|thỏa thuận|bản ghi nhớ|chương trình)(?!\w)"
 )
 
@@ -52,7 +53,7 @@ def read(annotated: Annotated, earlier: Iterable[Fact]) -> tuple[Commitment, ...
     areas = facts.of(Area)
     willed = [fact.evidence for fact in areas if fact.rule in WILLED | WILLS]
     many = frozenset(start for start, number in _told_in(annotated, areas).items() if number > MOST_DEEDS)
-    telling = Telling(known, [fact.evidence for fact in areas], said, willed, many)
+    telling = Telling(known, [fact.evidence for fact in areas], said, willed, many, year_of(annotated))
     told = [one for paragraph in paragraphs(annotated) for one in telling.paragraph(paragraph)]
     found = [_told(annotated.document, known, one) for one in told]
     found += _spoken(known, said, found)

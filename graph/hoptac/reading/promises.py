@@ -166,8 +166,8 @@ def _active(
     passage: Passage, run: list[Mention], by: tuple[str, ...], found: re.Match[str], start: int, stop: int
 ) -> Promise | None:
     left = passage.folded[max(start, run[0].start - LONGEST_TIME) : run[0].start]
-    if not _left().search(left) or AMONG.search(left):
-        return None
+    if not _left().search(left) or AMONG.search(left) or (left.endswith("- ") and found["between"].startswith(" -")):
+        return None  # the last: one of several words that dashes join
     if _refused().match(passage.folded, found.end(), stop) or _held(passage, start, run[0].start):
         return None
     if found["lends"]:

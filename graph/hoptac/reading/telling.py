@@ -43,12 +43,14 @@ COUNTED = re.compile(
     rf"(?: \w+){{0,5}} (?:{'|'.join(NUMERALS)}|\d{{1,2}}) (?:nhóm )?"
     r"(?:nội dung|lĩnh vực|mảng|mặt|trụ cột|việc|nhiệm vụ|nhóm)[ .]*"
 )
-WILL = "sẽ"
+WILL, JOINTLY = "sẽ", "phối hợp"
 NAMES = ("gồm", "là")  # before the names of those who do it
+LONGEST_LEAD = 12  # words that lead into a list
 FARTHEST = 4  # words from "ký" to the paper
 PLEDGE = re.compile(r"cam kết|hứa|trách nhiệm")
 SUM = re.compile(r"\s*(?:cộng lại|tổng cộng|tính chung)(?!\w)")
 FAVOURS = re.compile(r"(?:ưu tiên|tạo (?:mọi )?điều kiện|dành)(?:\s+\w+){0,3}?\s+$")
+SPAN_OF_YEARS = re.compile(r"\s*từ(?: năm)? 20\d\d ?(?:-|–|đến|tới)(?: năm)? ?(?P<end>20\d\d),")
 YEARS = r"(?:trong\s+)?(?:các năm|giai đoạn|những năm|\w+ năm|năm)\s+(?:từ\s+)?\d{4}|(?:qua|sau)\s+\w+\s+năm(?!\w)"
 
 
@@ -117,6 +119,7 @@ class Telling:
     said: list[Statement]
     willed: Sequence[Evidence] = ()  # areas that are also what both will do
     listing: frozenset[int] = frozenset()  # where sentences start that list what an agreement holds
+    now: int = 0  # the year in which the text is written
     bound: bool = False
     lead: Promise | None = None  # "VNPT sẽ:", whose list follows
     last: Promise | None = None  # the promise of the clause before
@@ -133,7 +136,7 @@ class Telling:
     def _is_bound(self, passage: Passage) -> bool:
         """Bound by what stands before or in the sentence, unless it looks back."""
         span = passage.start, passage.stop
-        if _past().match(passage.folded, *span):
+        if _past().match(passage.folded, *span) and not _is_to_come(passage.folded, *span, self.now):
             return False
         if any(one.rule == "reference" for one in passage.of(Kind.AGREEMENT)) or _binds(passage.folded, *span):
             return True
@@ -161,7 +164,7 @@ class Telling:
         """The one promise of a sentence that tells what both will do, and that lists it: its members are areas as well."""
         within = [area for area in self.willed if passage.start <= area.start and area.stop <= passage.stop]
         found = self._promises(passage, passage.start, within[0].start) if len(within) > 1 else []
-        if len(found) != 1 or len(found[0].by) < 2 or WILL not in found[0].verb.split():
+        if len(found) != 1 or len(found[0].by) < 2 or not {WILL, JOINTLY} & {found[0].verb, *found[0].verb.split()}:
             return None
         return Told(found[0], found[0].start, trimmed(passage.folded, found[0].start, passage.stop)[1], None)
 
@@ -221,7 +224,7 @@ class Telling:
         if COUNTED.fullmatch(passage.folded, promise.stop, stop):
             return True
         head, colon, tail = passage.folded[promise.stop : stop].partition(":")
-        if colon and (not tail.strip() or _listed().search(head)):
+        if colon and (not tail.strip() or (_listed().search(head) and not _gives_examples(promise, head))):
             return True
         first = passage.first(promise.stop + len(head), Kind.ORGANISATION) if colon and head.endswith(NAMES) else None
         if first and not passage.folded[promise.stop + len(head) + 1 : first.start].strip():
@@ -232,11 +235,22 @@ class Telling:
         return lists or (len(within) > 1 and not PLEDGE.search(promise.verb)) or bool(SUM.match(passage.folded, passage.start))
 
 
+def _gives_examples(promise: Promise, head: str) -> bool:
+    """Whether one party's promise is told in full before the examples of it: "VNPT sẽ giúp … về các vấn đề lớn như: …"."""
+    return len(promise.by) == 1 and head.endswith(" như") and len(head.split()) > LONGEST_LEAD
+
+
 def _binds(folded: str, start: int, stop: int) -> bool:
     """Whether words tell of an agreement, or of years to come."""
     if sought("binding").search(folded, start, stop):
         return True
     return folded.find(TO_COME, start, stop) >= 0 and YEARS_TO_COME.search(folded, start, stop) is not None
+
+
+def _is_to_come(folded: str, start: int, stop: int, now: int) -> bool:
+    """Whether the years with which a sentence begins are still to come, and nothing is done: "Từ năm 2022 đến 2024, A …"."""
+    years = SPAN_OF_YEARS.match(folded, start, stop)
+    return years is not None and int(years["end"]) >= now > 0 and folded.find(" đã ", start, stop) < 0
 
 
 def _is_event(passage: Passage, start: int, stop: int) -> bool:

@@ -38,7 +38,7 @@ NO_SUBJECT = re.compile(
     r"cùng|cũng|từ|đến|theo|trong|trên|nêu|gồm|bao gồm|hướng|góp|giúp|không|chưa|nói|ở|khi|sau|trước|đứng|ký|kí|hai|các|lại|còn|"
     r"đạt|mà|phải|thể hiện|trị giá|cho vay|hữu nghị|số tiền|tổng|tập trung|chú trọng|quy định|xác định|khẳng định|cho thấy|mở|"
     r"tạo|đánh dấu|diễn ra|mang|nhấn mạnh|thống nhất|dự kiến|chính thức|ngay|hôm|sáng|chiều|kéo dài|bắt đầu|kết thúc|nhận|"
-    r"ghi nhận|quan trọng|lớn|cụ thể|chính|đặc biệt|quy mô|lịch sử)(?!\w)"
+    r"ghi nhận|quan trọng|lớn|cụ thể|chính|đặc biệt|quy mô|lịch sử|lãnh đạo|đại diện|bao quát|bao trùm)(?!\w)"
 )
 NO_MEMBER = re.compile(
     r"(?:mở|góp|tạo|đánh dấu|hướng|thúc đẩy|xây dựng|thực hiện|trong đó|với|nhằm|theo|trên|giai đoạn|đã|sẽ|do)(?!\w)"

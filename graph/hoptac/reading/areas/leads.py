@@ -21,6 +21,7 @@ from itertools import takewhile
 
 from hoptac.model import Annotated, Kind, Part
 from hoptac.reading.areas.deeds import acts, begins, deeds
+from hoptac.reading.areas.lines import lines
 from hoptac.reading.areas.listing import ALONE, LOOSE, SINGLE, SUBJECTS, WILLS, Listing
 from hoptac.reading.areas.members import ORDINAL, fields, label, members, parts
 from hoptac.reading.areas.paragraphs import by_paragraph
@@ -176,7 +177,9 @@ def _members(passage: Passage, found: Found, count: int, following: list[Passage
         listed = text[found.stop - 1 : found.stop] == ":" or ";" in text[start:stop] or len(spans) == count
         sure = listed or (found.rule.id not in LOOSE and not any(TOLD.search(text, *span) for span in spans))
         return spans if sure else []
-    return _items(following) or list(rows(following)) or list(_sentences(following)) or _next(following, count)
+    return (
+        _items(following) or list(rows(following)) or list(_sentences(following)) or _next(following, count) or lines(following)
+    )
 
 
 def _deeds(text: str, start: int, stop: int, spans: list[Span]) -> list[Span]:

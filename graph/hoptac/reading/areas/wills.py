@@ -37,7 +37,7 @@ SOME_OF_THEM = re.compile(
     r"(?:các|mỗi|từng) (?:doanh nghiệp|công ty|ngân hàng|tập đoàn|tổng công ty|trường|nhà trường|đại học|bệnh viện|viện)(?!\w)"
 )
 JOINS = re.compile(r"(?:đồng thời|ngoài ra|bên cạnh đó|cùng với đó|song song với đó)(?:,| là)? ")
-SPECIFIES = re.compile(r"(?:cụ thể|trong đó)(?!\w)")
+SPECIFIES = re.compile(r"cụ thể(?!\w)")
 DONE = re.compile(r"(?<!\w)(?:đã|đang|vừa|là|được|phát biểu)(?!\w)")
 SUCH = re.compile(r"(?<!\w)(?:nhiều|các|một số|những) [^,;:]{3,60} như(?: là)?:? ")
 LONGEST_RUN = 6  # sentences that go on without a subject
