@@ -42,7 +42,7 @@ NAMED = re.compile(r" ([\"“][^\"“”\n]{3,60}[\"”])")
 END = re.compile(r"(?<!\w)(?:vì|do|nhờ|bởi)\s")
 IN_WORDS = re.compile(rf"(?<!\w)({'|'.join(NUMERALS)})\s(tập thể|cá nhân)(?!\w)")
 JOINED = re.compile(r"[\s,–-]*(?:\s(?:và|cùng)\s)[\s,–-]*(?:các )?(?:ông|bà|đồng chí)?\s*")
-MONEY = re.compile(r"(?<!\w)(?:đồng|USD|triệu|tỷ|tỉ|phần quà|suất)(?!\w)")
+MONEY = re.compile(r"(?<!\w)(?:đồng(?! (?:chí|bào|đội))|USD|triệu|tỷ|tỉ|phần quà|suất)(?!\w)")
 BETWEEN = re.compile(r"\s*(?:ông|bà|anh|chị|đồng chí|tập thể|cá nhân|và|cũng|đã|vừa|vinh dự|,|-|\s)*\s*")
 APPOSITION = re.compile(r"\s?[,–-]\s?[^,;:.()]{3,60}\s")
 BESIDE = re.compile(r"\s*(?:,|và|, và|cùng|cùng với)\s*")
@@ -85,21 +85,22 @@ def act_of(passage: Passage, prize: Found[str]) -> Act | None:
 
 
 def _act(passage: Passage, prize: Found[str], verb: re.Match[str], recipients: tuple[Recipients, ...]) -> Act:
+    called, stop = _called(passage, prize)
     if verb["receives"]:
-        start = min(recipients[0].start, prize.start)
-        return Act(start, prize.stop, _called(passage, prize), _conferred_by(passage, prize), (), recipients)
+        return Act(min(recipients[0].start, prize.start), stop, called, _conferred_by(passage, prize), (), recipients)
     passive = recipients[-1].stop < verb.start()
     acting, start = _agents(passage, verb, recipients[-1].stop if passive else passage.start)
     givers = _in_whose_name(passage, prize, verb) or (acting if verb["confers"] else ())
     presenters = tuple(name for name in acting if name not in givers)
-    spans = [start, prize.start, prize.stop, *(edge for one in recipients for edge in (one.start, one.stop))]
-    return Act(min(spans), max(spans), _called(passage, prize), givers, presenters, recipients)
+    spans = [start, prize.start, stop, *(edge for one in recipients for edge in (one.start, one.stop))]
+    return Act(min(spans), max(spans), called, givers, presenters, recipients)
 
 
-def _called(passage: Passage, prize: Found[str]) -> str:
-    """What an award is called, with the name in quotes behind it: "Kỷ niệm chương “Vì thế hệ trẻ”"."""
+def _called(passage: Passage, prize: Found[str]) -> tuple[str, int]:
+    """What an award is called, with the name in quotes behind it: "Kỷ niệm chương “Vì thế hệ trẻ”", and where that ends."""
     name = NAMED.match(passage.document.text, prize.stop)
-    return f"{prize.value} {name[1]}" if name and name.end() <= passage.stop else prize.value
+    named = name if name and name.end() <= passage.stop else None
+    return (f"{prize.value} {named[1]}", named.end()) if named else (prize.value, prize.stop)
 
 
 def _in_whose_name(passage: Passage, prize: Found[str], verb: re.Match[str]) -> tuple[str, ...]:
