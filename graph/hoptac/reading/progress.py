@@ -14,13 +14,16 @@ another takes over: "đã", "sẽ", "đề nghị" for all that follows, "thí �
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from hoptac.model import Annotated, Kind, Part, Sentence
+from hoptac.reading.passages import folded
 from hoptac.reading.spots import spots
 
 DELIVERED, PILOTED, PLANNED = "delivered", "piloted", "planned"
 PROMISED_BEFORE = "planned in an earlier paragraph"  # a passive ("được cấp") ends it
+TOGETHER = re.compile(r" (?:cùng |cũng )?(?:phối hợp|hợp tác|thống nhất|nhất trí|cùng nhau)(?!\w)")
 TOLD = (Part.PROSE, Part.ITEM)
 
 
@@ -87,9 +90,14 @@ class Course:
         return before if status == PILOTED else status
 
     def _default(self, sentence: Sentence) -> str:
-        """What an item of a list, or a sentence on an agreement, tells without any mark is promised; all else is done."""
+        """What an item of a list, a sentence on an agreement, or what both do together tells without any mark is promised.
+
+        All else is done.
+        """
         on_agreement = self.annotated.within(sentence.start, sentence.stop, Kind.AGREEMENT)
-        return PLANNED if on_agreement or sentence.part is Part.ITEM else DELIVERED
+        groups = self.annotated.within(sentence.start, sentence.stop, Kind.GROUP)
+        together = any(TOGETHER.match(folded(self.annotated.document.text), group.stop) for group in groups)
+        return PLANNED if on_agreement or together or sentence.part is Part.ITEM else DELIVERED
 
 
 def _after(group: str, status: str, before: str) -> tuple[str, str]:

@@ -30,6 +30,7 @@ PUTS_TO_USE = re.compile(r"(?:\s(?:đã|đang|cũng|sẽ))*\sđưa vào (?:sử 
 CLAUSE = re.compile(r"[;.]")
 FIRMS = frozenset({"company", "university", "hospital", "other"})
 MOST = 40  # bodies of one sentence that are looked at
+SO_THAT = "để "
 JOINED, COMPANY = re.compile(r" (?:và|cùng|với) "), "company"
 FAR = 120  # characters before a body in which the one stands that is joined to it
 NEAR = 16  # characters before a body that tell whether it acts
@@ -55,8 +56,7 @@ class Providers:
             self.between(sentence.start, start)[-MOST:],
             self.between(stop, end.start() if end else sentence.stop)[:MOST],
         )
-        found = next((m for m in behind if BY.search(self.folded, max(stop, m.start - NEAR), m.start)), None)
-        found = found or next((m for m in reversed(before) if self._is_firm(m) and self._acts(m)), None)
+        found = self._doer(behind, stop) or next((m for m in reversed(before) if self._is_firm(m) and self._acts(m)), None)
         found = found or next(
             (m for m in behind if self._is_firm(m) and ACTING.match(self.folded, m.stop) and self._acts(m)), None
         )
@@ -64,11 +64,32 @@ class Providers:
         begins = not self.folded[clause:start].strip()
         if (found is None or (begins and found.start < clause)) and (owner := self.owner(sentence, stop)):
             return _body(owner) if self._is_firm(owner) else ""
-        return (
-            _body(self._company_of(found))
-            if found
-            else self._brand(start, stop) or self._earlier(sentence) or self._public(before)
-        )
+        if found and (self._with_another(found) or self._for_another(before)):
+            return self._brand(start, stop)
+        if found:
+            return _body(self._company_of(found))
+        return self._brand(start, stop) or self._earlier(sentence) or self._public(before)
+
+    def _with_another(self, found: Mention) -> bool:
+        """Whether a company acts together with another one, so that neither is said to provide what they build."""
+        before = self.between(max(0, found.start - FAR), found.start)[-1:]
+        joined = before and JOINED.fullmatch(self.folded, before[0].stop, found.start)
+        both = {self.types.get(str(one.value)) for one in (*before, found)} == {COMPANY}
+        return bool(joined) and both and before[0].value != found.value
+
+    def _for_another(self, before: list[Mention]) -> bool:
+        """Whether it is done for the sake of the last body before a system: "để thành phố phát triển kho dữ liệu"."""
+        last = before[-1] if before else None
+        return last is not None and self.folded.endswith(SO_THAT, 0, last.start) and not self._is_firm(last)
+
+    def behind(self, sentence: Sentence, stop: int) -> str:
+        """The provider that the words behind a name tell: "phần mềm B do FPT xây dựng"."""
+        found = self._doer(self.between(stop, sentence.stop)[:MOST], stop)
+        return _body(found) if found else ""
+
+    def _doer(self, behind: list[Mention], stop: int) -> Mention | None:
+        """The first body behind a name that stops at a place by which something is done."""
+        return next((m for m in behind if BY.search(self.folded, max(stop, m.start - NEAR), m.start)), None)
 
     def _company_of(self, found: Mention) -> Mention:
         """Of a body and the company that builds together with it the company: "VNPT và Trung ương Đoàn đã cùng xây dựng"."""

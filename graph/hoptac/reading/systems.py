@@ -28,6 +28,14 @@ PUBLIC = frozenset({"government", "party", "department"})
 # Before a body: it leads or rules, and receives nothing.
 RULES = re.compile(r"(?<!\w)(?:hướng dẫn|chỉ đạo|quy định|yêu cầu|chủ trương|kế hoạch|đề án|theo|do)(?: của)? $")
 LOCALITY = re.compile(r"(?<!\w)(?:giúp|hỗ trợ|cho|của|trong|toàn|trên địa bàn|tại|với) (?:tỉnh|thành phố|địa phương)(?!\w)")
+# What other systems are joined to, and what was built before, are there already.
+LINKED = re.compile(
+    r"(?<!\w)(?:kết nối|đồng bộ|liên thông|xác thực|tích hợp|đối soát)"
+    r"(?:,? (?:dữ liệu|thông suốt|an toàn|liên thông|kết nối|đồng bộ|xác thực|chia sẻ))* (?:với|về|vào|tới|đến) (?:các )?$"
+)
+BUILT = re.compile(
+    r" (?:(?:đã|hiện) (?:có|được )?(?:xây dựng|triển khai|vận hành|đầu tư)?|sẵn có|hiện hữu)(?= ?[,.;)]| của | trước)"
+)
 FAR = 400  # characters around a name
 COMMITTEE = ("Ủy ban nhân dân tỉnh", "Ủy ban nhân dân Thành phố", "Ủy ban nhân dân thành phố")
 NEAR = 20
@@ -75,6 +83,8 @@ def _delivery(sources: _Sources, name: SystemName) -> Delivery:
 def _status(sources: _Sources, name: SystemName) -> str:
     """How far a system is: what an agreement lists is planned, what a body is said to use is delivered."""
     _, course, providers, ties = sources
+    if _is_there(providers, name):
+        return DELIVERED
     if ties.area_of(name.start, name.stop):
         return PLANNED
     if course.is_silent(name.sentence, name.phrase_start) and providers.has_user(name.sentence, name.phrase_start):
@@ -82,9 +92,17 @@ def _status(sources: _Sources, name: SystemName) -> str:
     return course.status_at(name.sentence, name.phrase_start, name.stop)
 
 
+def _is_there(providers: Providers, name: SystemName) -> bool:
+    """Whether the words beside a system say that it exists, whatever is to be done with it: "kết nối với X", "X đã xây dựng"."""
+    linked = LINKED.search(providers.folded, max(name.sentence.start, name.phrase_start - NEAR * 3), name.phrase_start)
+    return linked is not None or BUILT.match(providers.folded, name.stop) is not None
+
+
 def _provider(sources: _Sources, name: SystemName, status: str) -> str:
     """Who provides a system; what is in use, and nobody else's, comes from the one firm that signed or is named."""
     _, _, providers, ties = sources
+    if _is_there(providers, name):
+        return providers.behind(name.sentence, name.stop)
     provider = providers.of(name.sentence, name.phrase_start, name.stop)
     if provider or status == PLANNED:
         return provider
