@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 # The old placing of tones beside the new one; "quý" keeps its own, since its u belongs to the q.
 TONES = {
@@ -168,6 +168,16 @@ def everywhere(text: str, words: str) -> Iterator[int]:
     while at >= 0:
         yield at
         at = text.find(words, at + 1)
+
+
+@cache
+def beginnings(forms: frozenset[str]) -> frozenset[str]:
+    """What some forms begin with, by whole words: who reads on word by word can stop where it is none of these.
+
+    >>> sorted(beginnings(frozenset({"cơ sở dữ liệu"})))
+    ['cơ', 'cơ sở', 'cơ sở dữ', 'cơ sở dữ liệu']
+    """
+    return frozenset(" ".join(words[:count]) for words in map(str.split, forms) for count in range(1, len(words) + 1))
 
 
 def holds_any(text: str, words: Iterable[str]) -> bool:

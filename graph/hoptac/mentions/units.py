@@ -19,7 +19,7 @@ from typing import NamedTuple
 from hoptac.lists import lists
 from hoptac.mentions.capitals import UPPER
 from hoptac.mentions.wording import wording
-from hoptac.text import fold, squeeze
+from hoptac.text import beginnings, fold, squeeze
 
 WORD = re.compile(r"[^\S\r\n]?([^\W\d_]+(?:[23²³](?!\w)|/s\b|-[^\W\d_]+)?)")
 JOINT = re.compile(r",\s|\svà\s|\s?[-–/]\s?")
@@ -101,7 +101,6 @@ class _Run:
     """The few words behind a number, with nothing but spaces between; `stops[i]` is where the first i words stop."""
 
     def __init__(self, folded: str, start: int) -> None:
-        self._begun: dict[int, list[tuple[int, str]]] = {}
         self.words: list[str] = []
         self.stops = [start]
         while len(self.words) < MOST and (word := WORD.match(folded, self.stops[-1])):
@@ -110,17 +109,13 @@ class _Run:
 
     def behind(self, index: int, phrases: frozenset[str], *, again: bool = False) -> int:
         """The index behind the longest of the phrases that begins at one; that index itself if none does."""
-        for size, phrase in self._phrases(index):
-            if phrase in phrases:
-                return self.behind(index + size, phrases, again=True) if again else index + size
-        return index
-
-    def _phrases(self, index: int) -> list[tuple[int, str]]:
-        """The phrases that begin at a word with their numbers of words, the longest first."""
-        if index not in self._begun:
-            words = self.words[index : index + LONGEST]
-            self._begun[index] = [(size, " ".join(words[:size])) for size in range(len(words), 0, -1)]
-        return self._begun[index]
+        begun, read, stop = beginnings(phrases), "", index
+        for count, word in enumerate(self.words[index : index + LONGEST], index + 1):
+            read = f"{read} {word}" if read else word
+            if read not in begun:
+                break
+            stop = count if read in phrases else stop
+        return self.behind(stop, phrases, again=True) if again and stop > index else stop
 
     def is_of_agreement(self, index: int) -> bool:
         """Whether an agreement divides itself into what stands there: "nhiệm vụ trọng tâm", but not "nhiệm vụ"."""

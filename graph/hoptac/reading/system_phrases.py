@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from hoptac.lists import lists
 from hoptac.mentions.wording import wording
-from hoptac.text import fold
+from hoptac.text import beginnings, fold
 
 Span = tuple[int, int]
 
@@ -55,14 +55,15 @@ def forms(*schemes: str) -> frozenset[str]:
 
 def longest_form(folded: str, start: int, known: frozenset[str]) -> int:
     """Where the longest of the known forms stops that begins at `start`; `start` itself if none does."""
-    stop, at, read = start, start, ""
+    stop, at, read, begun = start, start, "", beginnings(known)
     for _ in range(LONGEST_FORM):
         word = WORD.match(folded, at)
         if word is None:
             break
         at, read = word.end(), f"{read} {word[1]}".lstrip()
-        if read in known:
-            stop = at
+        if read not in begun:
+            break
+        stop = at if read in known else stop
     return stop
 
 
