@@ -3,11 +3,11 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from hoptac.openings import Opening, opening
-from hoptac.text import starting
+from hoptac.openings import Opening, closing, opening
+from hoptac.text import is_word, starting
 
 FORMS = ("ký(?! tên)", "lễ k[ýí]", "hội\\ nghị", "5", "vừa mới")
 BEHIND = r"(?: kết)?(?!\w)"
@@ -18,6 +18,7 @@ TEXTS = st.lists(st.tuples(WORDS, st.sampled_from([" ", ", ", "\n", "-", "(", "_
 
 @given(TEXTS, st.integers(0, 20), st.integers(0, 60))
 def test_an_opening_finds_what_the_pattern_finds_at_every_letter(text: str, start: int, stop: int) -> None:
+    assume(not (is_word(text[stop - 1 : stop]) and is_word(text[stop : stop + 1])))  # no stop lies inside a word
     pattern = re.compile(starting(*FORMS) + BEHIND)
     wanted = [found.span() for found in pattern.finditer(text, start, stop)]
     assert [found.span() for found in ALL.finditer(text, start, stop)] == wanted
@@ -41,3 +42,21 @@ def test_capitals_are_those_of_the_text_as_it_is_written() -> None:
 def test_a_form_that_begins_with_no_whole_word_is_refused(form: str) -> None:
     with pytest.raises(ValueError, match="begins with no whole word"):
         Opening("ký", [form])
+
+
+PLACES = ("tại", "về (?:đến|tới)", "địa bàn")
+
+
+@given(
+    TEXTS, st.lists(st.sampled_from(["tại", "đến", "về tới", "địa bàn", "lại", " ", "\n", "về đến "]), max_size=4).map("".join)
+)
+def test_a_closing_finds_what_the_pattern_finds_right_before_a_place(text: str, end: str) -> None:
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(PLACES)}) $")
+    found, wanted = closing(*PLACES).search(text + end, max(0, len(text) - 4)), pattern.search(text + end, max(0, len(text) - 4))
+    assert (found and found.span()) == (wanted and wanted.span())
+
+
+@pytest.mark.parametrize("form", ["tại ?", "k[ýí]", r"\d+", "(?:tại)?", ""])
+def test_a_form_that_ends_with_no_whole_word_is_refused(form: str) -> None:
+    with pytest.raises(ValueError, match="ends with no whole word"):
+        closing(form)

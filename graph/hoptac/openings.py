@@ -1,4 +1,4 @@
-"""Patterns that are tried only where one of their first words stands.
+"""Patterns that are tried only where one of their first words stands, or of their last.
 
 To search a text for a pattern is to try it at every letter that it can begin with, and most articles lack most of the words that
 are looked for. So where each word of a text begins is looked up once, for all patterns.
@@ -6,6 +6,12 @@ are looked for. So where each word of a text begins is looked up once, for all p
 >>> signs = opening("lễ k[ýí]", "ký", behind=r"(?!\\w)")
 >>> [found[0] for found in signs.finditer("đăng ký, lễ kí, kýtự, ký")]
 ['ký', 'lễ kí', 'ký']
+
+What is looked for right before a place is tried only where one of the words that it ends with stands there.
+
+>>> where = closing("ở", "tại", "về (?:đến|tới)")
+>>> [bool(where.search(words)) for words in ("ông về tới ", "lại ", "tại nhà ")]
+[True, False, False]
 """
 
 from __future__ import annotations
@@ -20,6 +26,7 @@ from itertools import chain
 from hoptac.text import starting
 
 FIRST = re.compile(r"(\w+)(?=\\? |$|\(\?[!=])")
+LAST = re.compile(r"(?:^|[ )])(\w+|\(\?:[\w ]+(?:\|[\w ]+)*\))$")
 WORD = re.compile(r"\w+")
 STOPS = ",.;:)"  # marks right behind a word
 
@@ -45,7 +52,7 @@ def _places(text: str, sought: int) -> Mapping[str, list[int]]:
 class Opening:
     """A pattern each of whose `forms` begins with a whole word.
 
-    A form that is but one word is kept whole by what the pattern has behind it.
+    A form that is but one word is kept whole by what the pattern has behind it. What is searched ends with a word.
     """
 
     def __init__(self, pattern: str, forms: Iterable[str]) -> None:
@@ -85,6 +92,34 @@ class Opening:
 def opening(*forms: str, behind: str = "") -> Opening:
     """The pattern for some forms that begin a word, and for what stands behind them."""
     return Opening(starting(*forms) + behind, forms)
+
+
+class Closing:
+    """A pattern that ends right before a place, and the words of which one stands there in all that it matches."""
+
+    def __init__(self, pattern: str, ends: Iterable[str]) -> None:
+        self._search = re.compile(pattern).search
+        self._ends = (*sorted(set(ends)), "\n")  # before which `$` stands, too
+
+    def search(self, text: str, start: int = 0, stop: int = sys.maxsize) -> re.Match[str] | None:
+        """What the pattern matches before the place where a text stops."""
+        return self._search(text, start, stop) if text.endswith(self._ends, start, stop) else None
+
+
+def closing(*forms: str) -> Closing:
+    """The pattern for some forms of whole words before a space."""
+    return Closing(rf"(?<!\w)(?:{'|'.join(forms)}) $", (end for form in forms for end in _last(form)))
+
+
+def _last(form: str) -> Iterator[str]:
+    """The last words of a form, or of the words that it can end with, and the space behind them.
+
+    Raises `ValueError` where it ends with no whole word.
+    """
+    found = LAST.search(form)
+    if found is None:
+        raise ValueError(f"{form!r} ends with no whole word")
+    return (f"{word.split()[-1]} " for word in found[1].removeprefix("(?:").removesuffix(")").split("|"))
 
 
 def _first(form: str) -> str:

@@ -21,12 +21,14 @@ from hoptac.entities.spans import Free
 from hoptac.mentions.people import Name
 from hoptac.mentions.seats import Office
 from hoptac.model import Kind, Mention, Part, Post
+from hoptac.openings import closing
 from hoptac.text import NUMERALS, fold
 
 PRONOUN = re.compile(r"(?:ông|bà|đồng chí|anh|chị)(?!\w)(?! (?:này|ta\b))")
 PLURAL = re.compile(rf"(?:các|những|nhiều|quý|của|\d|{'|'.join(NUMERALS)}) $")
-OBJECT = re.compile(
-    r"(?<!\w)(?:cảm ơn|cám ơn|chúc mừng|mời|gặp|tiếp|đón|tặng|với|cùng|cho|của|tới|đến|giao|đề nghị|mong|bởi|do|nhờ) $"
+OBJECT = closing(
+    *("cảm ơn", "cám ơn", "chúc mừng", "mời", "gặp", "tiếp", "đón", "tặng", "với", "cùng", "cho", "của", "tới", "đến", "giao"),
+    *("đề nghị", "mong", "bởi", "do", "nhờ"),
 )
 LONGEST_OBJECT = 12  # characters
 LATEST = 20  # people with one last syllable among whom a short name is looked for

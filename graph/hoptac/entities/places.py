@@ -23,6 +23,7 @@ from hoptac.mentions.capitals import is_foreign
 from hoptac.mentions.places import LEVEL, LEVELS, PROVINCIAL, level_of
 from hoptac.mentions.words import name_words
 from hoptac.model import Kind, Mention, Sentence
+from hoptac.openings import closing
 from hoptac.terms import Place
 from hoptac.text import fold
 
@@ -30,7 +31,7 @@ LEVEL_BEFORE = re.compile(rf"{LEVEL.pattern} ?$")
 LONGEST_LEVEL = 12
 LONGEST_WORD, LONGEST_SITE = 16, 36
 WORD_BEFORE = re.compile(r"(?<!\w)([A-Z][A-Za-z]+) $")
-LOCATIVE = re.compile(r"(?<!\w)(?:ở|tại|trên|trong|từ|đến|về|vào|ra|qua|thuộc|của|địa bàn|toàn) $")
+LOCATIVE = closing("ở", "tại", "trên", "trong", "từ", "đến", "về", "vào", "ra", "qua", "thuộc", "của", "địa bàn", "toàn")
 NUMBER = re.compile(r" (?:\d+|hai|ba|bốn|các) $")
 ASIDE = re.compile(r" \([^()\d]{2,30}\)(?= (?:và|với|cùng|đã|vừa|ký|kí)(?!\w))")  # "tỉnh Hà Tây (trước sáp nhập) và"
 BETWEEN = re.compile(r"giữa $")

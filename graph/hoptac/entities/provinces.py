@@ -25,18 +25,19 @@ from hoptac.lists import lists
 from hoptac.mentions.naming import Naming
 from hoptac.mentions.places import PROVINCIAL, level_of
 from hoptac.mentions.sheet import Sheet
+from hoptac.openings import Closing, closing
 from hoptac.text import fold
 
 PROVINCE, TOWN = "tỉnh", "thành phố thuộc tỉnh"
 DOMESTIC, GOVERNED = (*PROVINCIAL, TOWN, "huyện"), (*PROVINCIAL, "bang")
 TO = " đến "
-FROM = re.compile(r"(?<!\w)các tỉnh(?:, thành(?: phố)?)? từ (?:tỉnh )?$")
-RANGE = re.compile(r"(?<!\w)các tỉnh(?:, thành(?: phố)?)? từ [^\W\d_][\w -]{1,30} đến (?:tỉnh )?$")
+FROM = Closing(r"(?<!\w)các tỉnh(?:, thành(?: phố)?)? từ (?:tỉnh )?$", ("từ ", "từ tỉnh "))
+RANGE = Closing(r"(?<!\w)các tỉnh(?:, thành(?: phố)?)? từ [^\W\d_][\w -]{1,30} đến (?:tỉnh )?$", ("đến ", "đến tỉnh "))
 LONGEST_RANGE = 60
-RANGE_ENDS = ("từ ", "đến ", "từ tỉnh ", "đến tỉnh ")  # what both find ends with: quicker than to search in vain
 LONGEST_ROLL = 250  # characters of a list of people in which a province is still to be named
 IN_ROLLS = frozenset({"và", "cùng", "tỉnh", "thành", "phố", "kiêm", "là"})
-WITH = re.compile(r"(?<!\w)(?:phối hợp (?:với|cùng)|làm việc với|cùng với|tiếp|đón|thăm)(?: (?:lãnh đạo|đoàn|đoàn công tác))? $")
+MET = ("phối hợp (?:với|cùng)", "làm việc với", "cùng với", "tiếp", "đón", "thăm")
+WITH = closing(*MET, f"(?:{'|'.join(MET)}) (?:lãnh đạo|đoàn|đoàn công tác)")
 LONGEST_WITH = 40
 WORD = re.compile(r"\w+")
 LED = re.compile(r"(?:tỉnh|thành phố|tp\.?|bang) ?$")
@@ -124,8 +125,6 @@ class _Guests:
 def _in_range(sheet: Sheet, start: int, stop: int) -> bool:
     """Whether a place is an end of a range: "các tỉnh từ Thanh Hóa đến Thừa Thiên Huế"."""
     near = max(0, start - LONGEST_RANGE)
-    if not sheet.folded.endswith(RANGE_ENDS, near, start):
-        return False
     if FROM.search(sheet.folded, near, start):
         return sheet.folded.startswith(TO, stop)
     return RANGE.search(sheet.folded, near, start) is not None

@@ -18,6 +18,7 @@ from functools import cache
 
 from hoptac.lists import lists
 from hoptac.model import Document, Kind, Mention, Sentence
+from hoptac.openings import closing
 from hoptac.text import everywhere, fold, starting
 
 COOPERATION = "Thỏa thuận hợp tác"
@@ -44,9 +45,9 @@ CEREMONY = re.compile(
 PARTNERS = re.compile(r"k[ýí](?: kết)?(?: \w+){0,3} (?:giữa|với) ")
 OF_A_CEREMONY = re.compile(r"(?<!\w)lễ (?:ký|kí)(?: kết)? $")
 # Before "thỏa thuận" these make it a verb; "ông thỏa thuận", "hai đội thỏa thuận" are told by their subject.
-VERB_BEFORE = re.compile(
-    r"(?<!\w)(?:việc|sự|đã|sẽ|đang|cùng|cùng nhau|nhất trí|tự|có thể|được|bị|do|bàn bạc|"
-    r"(?:\d+|hai|ba|bốn|các|cả) (?:bên|đơn vị|đội|cơ quan|tỉnh|nước|trường|địa phương|doanh nghiệp)) $"
+VERB_BEFORE = closing(
+    *("việc", "sự", "đã", "sẽ", "đang", "cùng", "cùng nhau", "nhất trí", "tự", "có thể", "được", "bị", "do", "bàn bạc"),
+    r"(?:\d+|hai|ba|bốn|các|cả) (?:bên|đơn vị|đội|cơ quan|tỉnh|nước|trường|địa phương|doanh nghiệp)",
 )
 VERB_AFTER = re.compile(r" (?:miệng|ngầm|xong|rằng|sẽ|với nhau|lại)(?!\w)")
 SEVERAL = re.compile(

@@ -25,6 +25,7 @@ from hoptac.mentions.several import several
 from hoptac.mentions.sheet import Sheet
 from hoptac.mentions.sites import sites
 from hoptac.mentions.words import name_words
+from hoptac.openings import closing
 from hoptac.terms import KnownOrganisation
 
 DEEPEST = 3  # names in a name: "Văn phòng Đảng ủy Bệnh viện Bạch Mai"
@@ -37,8 +38,8 @@ THE_PARTY = "Đảng"
 SYLLABLES = re.compile(r"(\w+) (\w+)")
 WEB = re.compile(r"\.(?:vn|com|gov|net|org|edu)(?!\w)", re.IGNORECASE)
 CODE = re.compile(r"\w[-/]$")  # before a part of a paper's number: "196/QCPH-CA-ĐL"
-AT, PROJECT = re.compile(r"(?<!\w)(?:tại|ở) $"), re.compile(r"(?<!\w)(?:dự án|công trình) (?:xây dựng )?$")
-AT_ENDS, PROJECT_ENDS = ("tại ", "ở "), ("án ", "trình ", "dựng ")  # how all ends that they find: quicker than to search in vain
+AT = closing("tại", "ở")
+PROJECT = closing("dự án", "công trình", "(?:dự án|công trình) xây dựng")
 LONGEST_PROJECT = 20
 OFFICE = "văn phòng "
 BUILT = ("other", "hospital", "university")
@@ -107,19 +108,14 @@ def _no_body(sheet: Sheet, start: int, stop: int) -> bool:
     found = name_words().no_bodies.match(sheet.folded, start)
     if (found is not None and found.end() >= stop) or start in sheet.places:
         return True
-    return _is_project(sheet, start) or (_is_held_at(sheet, start) and _is_venue(sheet, start))
+    if _is_project(sheet, start):
+        return True
+    return AT.search(sheet.folded, max(0, start - 5), start) is not None and _is_venue(sheet, start)
 
 
 def _is_project(sheet: Sheet, start: int) -> bool:
     """Whether a name is that of something that is built: "Dự án Trung tâm Đổi mới sáng tạo Bình Minh"."""
-    before = (sheet.folded, max(0, start - LONGEST_PROJECT), start)
-    return sheet.folded.endswith(PROJECT_ENDS, *before[1:]) and PROJECT.search(*before) is not None and _is_built(sheet, start)
-
-
-def _is_held_at(sheet: Sheet, start: int) -> bool:
-    """Whether something is held or stands at what is named: "tại", "ở"."""
-    before = (sheet.folded, max(0, start - 5), start)
-    return sheet.folded.endswith(AT_ENDS, *before[1:]) and AT.search(*before) is not None
+    return PROJECT.search(sheet.folded, max(0, start - LONGEST_PROJECT), start) is not None and _is_built(sheet, start)
 
 
 def _is_venue(sheet: Sheet, start: int) -> bool:

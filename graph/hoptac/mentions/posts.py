@@ -22,9 +22,10 @@ from hoptac.mentions.naming import Naming
 from hoptac.mentions.seats import Office, known_of, of_member, of_standing, with_body
 from hoptac.mentions.sheet import Sheet
 from hoptac.mentions.titles import title
+from hoptac.openings import closing
 from hoptac.terms import Term
 
-BOARD = re.compile(r"(?<!\w)(?:ban|đoàn) $")  # "Ban Giám đốc", "đoàn đại biểu"
+BOARD = closing("ban", "đoàn")  # "Ban Giám đốc", "đoàn đại biểu"
 UNREAD = re.compile(rf"Ban [^\W\d_{UPPER}]|ban (?:chỉ đạo|tổ chức)(?!\w)")  # "Phó Ban công tác phụ nữ": a body that is not read
 SOME = " một "  # "tổ trưởng một tổ vay vốn" holds no office that has a name
 COMMITTEE = "VTU"  # "TVTU": whether of a province's committee or a city's, the short form does not say

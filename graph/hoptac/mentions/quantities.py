@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from hoptac.mentions.units import RATE, WORD, Sort, Unit, unit_at, words
 from hoptac.mentions.wording import alternatives
 from hoptac.model import Document, Kind, Mention, Quantity, Sentence
+from hoptac.openings import closing
 from hoptac.text import digits, fold, squeeze
 
 # A number, or two that make a range or a share ("5 - 7", "5 đến 7", "12/14"), and a percent sign.
@@ -24,7 +25,7 @@ NUMBER = re.compile(
     r"(?P<first>\d+(?:[.,]\d+)*)(?:(?P<joint>\s?[-–/]\s?|\s(?:đến|tới|lên|xuống)\s)(?P<second>\d+(?:[.,]\d+)*))?(?P<percent>\s?%)?"
 )
 LABEL = re.compile(r"(?:([^\W\d_]+) )?([^\W\d_]+) $")
-BOUND = re.compile(rf"(?<!\w)(?:{alternatives('bounds')}) $")
+BOUND = closing(*alternatives("bounds").split("|"))
 PART_OF = re.compile(r"(?:\d|một|hai|ba) trong (?:tổng )?(?:số )?$|(?<!\w)cả $")
 TIMES = re.compile(rf"(?<!\w)(?:{alternatives('multiples')})(?: \w+){{0,3}} $")
 TOTALS = frozenset({"tổng số", "trong số", "con số"})

@@ -155,7 +155,7 @@ class Sheet:
 
     def _capitals_before(self, place: int) -> list[int]:
         """Where the few capitalised words begin that stand right before a place."""
-        if not self.text.endswith(" ", 0, place):
+        if not self.text.endswith((" ", "\n"), 0, place):
             return []
         before = NAME_BEFORE.search(self.text, max(0, place - LONGEST_NAME), place)
         return [word.start() for word in WORD.finditer(self.text, before.start(), place)] if before else []

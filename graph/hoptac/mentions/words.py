@@ -19,7 +19,7 @@ from itertools import pairwise
 
 from hoptac import resources
 from hoptac.errors import ListError
-from hoptac.openings import Opening, opening
+from hoptac.openings import Closing, Opening, closing, opening
 from hoptac.text import fold, starting
 
 FILE = "ontology/names.toml"
@@ -34,7 +34,7 @@ class ShortForms:
     heads: dict[str, tuple[str, ...]]
     pattern: Opening
     many: re.Pattern[str]
-    where: re.Pattern[str]
+    where: Closing
     firms_behind: re.Pattern[str]
     provinces_behind: re.Pattern[str]
 
@@ -68,8 +68,8 @@ class NameWords:
     foreign: dict[str, str]
     foreign_of: dict[str, str]
     foreign_plain: frozenset[str]
-    things: re.Pattern[str]
-    calls: re.Pattern[str]
+    things: Closing
+    calls: Closing
     leading: frozenset[str]
     sites: Opening
     firm_leads: Opening
@@ -118,7 +118,7 @@ def _short_forms(heads: dict[str, list[str]], never: dict[str, list[str]]) -> Sh
         heads={word: tuple(beginnings) for word, beginnings in heads.items()},
         pattern=Opening(rf"(?P<word>{starting(*forms)})(?P<this> (?:này|trên|ấy|đó))?(?!\w)", forms),
         many=re.compile(rf"(?<![\w/.-])(?:\d+|{_forms(never['many'])}) $"),
-        where=re.compile(rf"(?<!\w)(?:{_forms(never['where'])}) $"),
+        where=_before(never["where"]),
         firms_behind=re.compile(rf" (?:{_forms(never['firms_behind'])})(?!\w)"),
         provinces_behind=re.compile(rf" (?:{_forms(never['provinces_behind'])})(?!\w)"),
     )
@@ -133,8 +133,8 @@ def _either(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:{_forms(words)})(?!\w)")
 
 
-def _before(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_forms(words)}) $")
+def _before(words: Iterable[str]) -> Closing:
+    return closing(*_longest(words))
 
 
 def _forms(words: Iterable[str]) -> str:

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from hoptac.model import Annotated, Delivery, Fact, Kind
+from hoptac.openings import closing
 from hoptac.reading.passages import folded
 from hoptac.reading.progress import DELIVERED, PILOTED, PLANNED, Course
 from hoptac.reading.providers import Providers
@@ -26,7 +27,8 @@ from hoptac.text import fold
 FARTHEST = (DELIVERED, PILOTED, PLANNED)
 PUBLIC = frozenset({"government", "party", "department"})
 # Before a body: it leads or rules, and receives nothing.
-RULES = re.compile(r"(?<!\w)(?:hướng dẫn|chỉ đạo|quy định|yêu cầu|chủ trương|kế hoạch|đề án|theo|do)(?: của)? $")
+RULING = ("hướng dẫn", "chỉ đạo", "quy định", "yêu cầu", "chủ trương", "kế hoạch", "đề án", "theo", "do")
+RULES = closing(*RULING, f"(?:{'|'.join(RULING)}) của")
 LOCALITY = re.compile(r"(?<!\w)(?:giúp|hỗ trợ|cho|của|trong|toàn|trên địa bàn|tại|với) (?:tỉnh|thành phố|địa phương)(?!\w)")
 # What other systems are joined to, and what was built before, are there already.
 LINKED = re.compile(
