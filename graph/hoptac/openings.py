@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import chain
@@ -36,15 +37,15 @@ _sought: set[str] = set()  # the first words of all patterns: where others stand
 @lru_cache(maxsize=2)  # all patterns ask for those of the article at hand
 def _places(text: str, sought: int) -> Mapping[str, list[int]]:
     """Where the words that are sought stand in a text; asked for anew when their number has grown."""
-    places: dict[str, list[int]] = {word: [] for word in _sought}
+    places: defaultdict[str, list[int]] = defaultdict(list)
     at = 0
     for token in text.split(" "):
-        word = token if token.isalnum() else token.rstrip(STOPS)
-        if word in places:
+        word = token if token in _sought or token.isalnum() else token.rstrip(STOPS)
+        if word in _sought:
             places[word].append(at)
         elif not word.isalnum():
             for found in WORD.finditer(word):
-                places.get(found[0], []).append(at + found.start())
+                places[found[0]].append(at + found.start())
         at += len(token) + 1
     return places
 
@@ -65,7 +66,7 @@ class Opening:
     def _look_up(self, text: str) -> list[int]:
         """Where a text has one of the first words."""
         places = _places(text, len(_sought))
-        return sorted(chain.from_iterable([places[word] for word in self._firsts]))
+        return sorted(chain.from_iterable([places[word] for word in self._firsts & places.keys()]))
 
     def finditer(
         self, text: str, start: int = 0, stop: int = sys.maxsize, *, written: str | None = None
@@ -83,6 +84,8 @@ class Opening:
     def search(self, text: str, start: int = 0, stop: int = sys.maxsize) -> re.Match[str] | None:
         """What the pattern matches first between two places of an article."""
         places = self._starts(text)
+        if not places:
+            return None
         for index in range(bisect_left(places, start), bisect_left(places, stop)):
             if found := self.match(text, places[index], stop):
                 return found

@@ -21,7 +21,7 @@ TONES = {
 }  # fmt: skip
 OLD_TONE = re.compile(r"o[àáảãạèéẻẽẹ](?<!qo.)(?!\w)|u[ỳýỷỹỵ](?<!qu.)(?!\w)")  # the keys of TONES by their first letters
 DIGITS = re.compile(r"\d+")
-LONGEST_NAME = 60
+LONGEST_NAME, MOST_NAMES = 60, 1 << 14
 LOOKALIKES = {
     "ð": "đ",
     "–": "-",
@@ -56,11 +56,6 @@ def _lower(character: str) -> str:
     return low if len(low) == 1 else character
 
 
-def fold(text: str) -> str:
-    """NFC text in lower case, with one placing of tones, one dash, one quote and one space; of the same length."""
-    return _fold_name(text) if len(text) <= LONGEST_NAME else _fold_text(text)
-
-
 def lower(text: str) -> str:
     """The text in small letters, of the same length."""
     low = text.lower()
@@ -74,8 +69,23 @@ def _fold(text: str) -> str:
     return OLD_TONE.sub(lambda found: TONES[found[0]], low)
 
 
-_fold_name = lru_cache(maxsize=1 << 14)(_fold)  # the same few thousand words and names come again and again
 _fold_text = lru_cache(maxsize=8)(_fold)  # each reader asks for the article at hand
+
+
+class _Folded(dict[str, str]):
+    """Texts folded, by themselves; words and names are kept, since the same few thousand come again and again."""
+
+    def __missing__(self, text: str) -> str:
+        if len(text) > LONGEST_NAME:
+            return _fold_text(text)
+        if len(self) >= MOST_NAMES:
+            self.clear()
+        folded = self[text] = _fold(text)
+        return folded
+
+
+fold = _Folded().__getitem__
+"""NFC text in lower case, with one placing of tones, one dash, one quote and one space; of the same length."""
 
 
 @lru_cache(maxsize=4096)

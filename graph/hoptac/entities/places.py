@@ -23,7 +23,7 @@ from hoptac.mentions.capitals import is_foreign
 from hoptac.mentions.places import LEVEL, LEVELS, PROVINCIAL, level_of
 from hoptac.mentions.words import name_words
 from hoptac.model import Kind, Mention, Sentence
-from hoptac.openings import closing
+from hoptac.openings import closing, opening
 from hoptac.terms import Place
 from hoptac.text import fold
 
@@ -38,7 +38,7 @@ BETWEEN = re.compile(r"giữa $")
 PAIRED_BEFORE = re.compile(r"(?:và|với|cùng) $")
 PAIRED_BEHIND = re.compile(r" (?:và|với|cùng|-) (?:(?:tỉnh|thành phố|tp\.?) )?")
 LISTED = re.compile(r"(?:,| và| -) (?:(?:tỉnh|thành phố|tp\.?) )?")
-DEALING = re.compile(r"(?<!\w)(?:ký|kí|hợp tác|thỏa thuận|ghi nhớ|làm việc|phối hợp|cam kết)(?!\w)")
+DEALING = opening("ký", "kí", "hợp tác", "thỏa thuận", "ghi nhớ", "làm việc", "phối hợp", "cam kết", behind=r"(?!\w)")
 SIGNING = re.compile(r" (?:đã |vừa |cùng |chính thức |tiến hành )*(?:ký|kí)(?: kết)?(?!\w)")
 
 

@@ -40,7 +40,8 @@ MET = ("phối hợp (?:với|cùng)", "làm việc với", "cùng với", "ti�
 WITH = closing(*MET, f"(?:{'|'.join(MET)}) (?:lãnh đạo|đoàn|đoàn công tác)")
 LONGEST_WITH = 40
 WORD = re.compile(r"\w+")
-LED = re.compile(r"(?:tỉnh|thành phố|tp\.?|bang) ?$")
+LEVEL_ENDS = ("tỉnh", "phố", "tp", "tp.", "bang")
+LED = Closing(r"(?:tỉnh|thành phố|tp\.?|bang) ?$", (*LEVEL_ENDS, *(f"{end} " for end in LEVEL_ENDS)))
 
 
 @dataclass(frozen=True, slots=True)

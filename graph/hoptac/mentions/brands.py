@@ -82,7 +82,7 @@ def _headed(naming: Naming) -> Iterator[str]:
 
 def _after_dash(naming: Naming) -> list[str]:
     """The initials behind an English name in brackets: "(Kyungpook National University - KNU)"."""
-    found = DASHED.search(naming.brand)
+    found = DASHED.search(naming.brand) if naming.brand else None
     return [found[1]] if found else []
 
 

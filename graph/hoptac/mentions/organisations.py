@@ -25,7 +25,7 @@ from hoptac.mentions.several import several
 from hoptac.mentions.sheet import Sheet
 from hoptac.mentions.sites import sites
 from hoptac.mentions.words import name_words
-from hoptac.openings import closing
+from hoptac.openings import Closing, closing
 from hoptac.terms import KnownOrganisation
 
 DEEPEST = 3  # names in a name: "Văn phòng Đảng ủy Bệnh viện Bạch Mai"
@@ -37,7 +37,7 @@ CENTRAL = re.compile(
 THE_PARTY = "Đảng"
 SYLLABLES = re.compile(r"(\w+) (\w+)")
 WEB = re.compile(r"\.(?:vn|com|gov|net|org|edu)(?!\w)", re.IGNORECASE)
-CODE = re.compile(r"\w[-/]$")  # before a part of a paper's number: "196/QCPH-CA-ĐL"
+CODE = Closing(r"\w[-/]$", "-/")  # before a part of a paper's number: "196/QCPH-CA-ĐL"
 AT = closing("tại", "ở")
 PROJECT = closing("dự án", "công trình", "(?:dự án|công trình) xây dựng")
 LONGEST_PROJECT = 20

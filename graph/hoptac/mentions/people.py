@@ -189,10 +189,12 @@ def _second(sheet: Sheet, stop: int) -> int:
 
 def _in_office(sheet: Sheet, at: int, stop: int, office_ends: set[int]) -> Name | None:
     """A name right behind an office: "Chủ tịch UBND tỉnh Trần Phong"."""
+    if at - 1 not in office_ends:
+        return None
     words = sheet.text[at:stop]
-    if (korean := HYPHENED.search(words)) and at - 1 in office_ends:
+    if korean := HYPHENED.search(words):
         return Name(at + korean.start(), stop, korean[0], at, rule="office")
-    if at - 1 not in office_ends or " " not in words or SHOUTED.search(words) or name_words().no_bodies.match(sheet.folded, at):
+    if " " not in words or SHOUTED.search(words) or name_words().no_bodies.match(sheet.folded, at):
         return None
     native = sheet.is_person(at)
     stop = _cut(sheet.text, at, stop, LONGEST_NAME) if native else _foreign(sheet, at, stop)

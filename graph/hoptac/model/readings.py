@@ -37,9 +37,10 @@ class Facts(tuple[Fact, ...]):
     def then(self, found: tuple[Fact, ...]) -> Self:
         """These and the facts found next; those of a kind that is not among the new ones are the same list as before."""
         both = type(self)((*self, *found))
-        known = self._by_kind
-        new = {kind: [*known.get(kind, ()), *facts] for kind, facts in _by_kind(found).items()}
-        vars(both)["_by_kind"] = known | new
+        by_kind = dict(self._by_kind)
+        for kind, facts in _by_kind(found).items():
+            by_kind[kind] = by_kind[kind] + facts if kind in by_kind else facts
+        vars(both)["_by_kind"] = by_kind
         return both
 
 

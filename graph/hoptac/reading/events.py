@@ -19,6 +19,7 @@ from itertools import islice
 from hoptac.model import Annotated, Event, Fact, Kind, Part, StatedDate
 from hoptac.openings import opening
 from hoptac.reading.passages import Passage, told
+from hoptac.text import holds_any
 
 TOLD = (Part.PROSE, Part.ITEM, Part.HEADING, Part.CAPTION)
 CEREMONY = ("lễ k[ýí]", "buổi k[ýí]", "nghi thức k[ýí]")
@@ -31,7 +32,7 @@ MEETING = opening(
 )
 HELD = opening(*CEREMONY, "buổi (?:lễ|làm việc|gặp)", "cuộc (?:lễ|làm việc|gặp)", "hội nghị", *SIGN)
 AT = re.compile(r"(?<!\w)tại (?:thành phố |tỉnh |thủ đô |tp\.? ?)?$")
-ONLINE = re.compile(r"trực tuyến|cầu truyền hình|(?:điểm|đầu) cầu")
+ONLINE = ("trực tuyến", "cầu truyền hình", "điểm cầu", "đầu cầu")
 STRETCH = re.compile(r"(?<!\w)(?:từ|đến|tới)(?: ngày)? $")
 LOOK_BACK = 24
 NEAR = 100  # characters between the words for an event and its place
@@ -91,7 +92,7 @@ def _event(annotated: Annotated, kind: str, heard: list[tuple[Passage, re.Match[
         kind=kind,
         date=next(days, None),
         place=next(_places(annotated), ""),
-        online=any(ONLINE.search(passage.folded, passage.start, passage.stop) for passage in prose),
+        online=any(holds_any(passage.folded[passage.start : passage.stop], ONLINE) for passage in prose),
         evidence=annotated.document.evidence(at.start(), _stop(first, at)),
         rule=f"{kind}-told",
     )

@@ -33,7 +33,7 @@ from hoptac.model import (
     Signatory,
     Statement,
 )
-from hoptac.openings import opening
+from hoptac.openings import Opening, opening
 from hoptac.reading.elsewhere import Elsewhere
 from hoptac.reading.passages import Passage, told
 from hoptac.reading.sides import GOVERNS, Sides, place_of, sides
@@ -99,7 +99,9 @@ PRESENTING = opening(
     behind=r"(?!\w)(?=,|\.|$|\s(?:các |những |toàn văn )?(?:nội dung|báo cáo|dự thảo|tóm tắt|thỏa thuận|văn bản|biên bản))",
 )
 SIDE = re.compile(r"(?<!\w)(?:phía|đại diện(?: cho)?|lãnh đạo|thay mặt(?: cho)?|đoàn công tác(?: của)?|(?:điểm|đầu) cầu) $")
-ABSENT = re.compile(r"(?<!\w)(?:vắng mặt|(?:không|chưa)(?: thể| đến| về)* (?:tham dự|dự|có mặt|tham gia))(?!\w)")
+ABSENT = Opening(
+    r"(?:vắng mặt|(?:không|chưa)(?: thể| đến| về)* (?:tham dự|dự|có mặt|tham gia))(?!\w)", ("vắng mặt", "không", "chưa")
+)
 # Behind the body for whom somebody speaks stand those who do; another verb tells of something else.
 NAMES_THEM = re.compile(r" ?(?:[,(:–-]|(?:tham dự|đến dự|cùng dự|dự|còn|cũng|là|có|gồm|do|tham gia)(?!\w))")
 ALWAYS = ("phía ", "cầu ")

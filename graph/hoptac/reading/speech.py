@@ -18,13 +18,14 @@ from functools import cache
 from typing import NamedTuple
 
 from hoptac.model import Annotated, Kind, Part
+from hoptac.openings import opening
 from hoptac.reading.clauses import Span, quotations
 from hoptac.reading.passages import Passage, paragraphs, told
 from hoptac.reading.phrases import either
 from hoptac.reading.speakers import TITLES, addressed, titled
 from hoptac.reading.takes import Take, takes
 
-SPEAKS = re.compile(r"(?<!\w)(?:phát biểu|trao đổi|chia sẻ)(?!\w)")
+SPEAKS = opening("phát biểu", "trao đổi", "chia sẻ", behind=r"(?!\w)")
 POINTS = re.compile(
     r"(?:đó|đây) là (?:lời )?(?:khẳng định|nhận định|chia sẻ|phát biểu|ý kiến|cam kết|đánh giá|quan điểm)(?: trên)? của (?:các )?"
 )

@@ -22,9 +22,10 @@ from typing import NamedTuple
 
 from hoptac.automaton import Found
 from hoptac.model import Kind
+from hoptac.openings import Opening
 from hoptac.reading.clauses import LONGEST_JOINT, Span, cut
 from hoptac.reading.passages import Passage
-from hoptac.reading.phrases import Verb, either, group
+from hoptac.reading.phrases import Verb, either, group, phrases
 from hoptac.reading.speakers import TITLES, Speakers, addressed, right_before, subject
 from hoptac.reading.spots import spoken
 
@@ -143,9 +144,9 @@ def _begin(passage: Passage, stop: int, quoted: list[Span]) -> int:
 
 
 @cache
-def _theo() -> re.Pattern[str]:
+def _theo() -> Opening:
     theo = rf"(?<!\w)theo\s+(?:{either('view')}\s+)?(?:(?:của|do|từ)\s+)?"
-    return re.compile(rf"{theo}|(?P<viewed>{either('viewed')}\s+)")
+    return Opening(rf"{theo}|(?P<viewed>{either('viewed')}\s+)", ("theo", *phrases()["viewed"]))
 
 
 def _according(passage: Passage) -> list[Take]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Any, NamedTuple
@@ -93,29 +93,29 @@ class Book:
         return Shape.marked(folded, start, stop, units, marks)
 
     @cached_property
-    def _capitals(self) -> tuple[str, ...]:
+    def _capitals(self) -> frozenset[str]:
         """The capitals that the lines need."""
-        return tuple(sorted({letter for rule in self.rules for group in rule.pattern.capitals for letter in group}))
+        return frozenset(letter for rule in self.rules for group in rule.pattern.capitals for letter in group)
 
     @cached_property
-    def _by_capitals(self) -> dict[str, _Apt]:
+    def _by_capitals(self) -> dict[frozenset[str], _Apt]:
         """The rules that can match shapes with these capitals, kept since few sets of them come again and again."""
         return {}
 
-    def _apt(self, capitals: str) -> _Apt:
+    def _apt(self, capitals: frozenset[str]) -> _Apt:
         """The rules whose capitals are all among these."""
         apt = self._by_capitals.get(capitals)
         if apt is None:
-            fitting = ((i, rule) for i, rule in enumerate(self.rules) if rule.pattern.fits(frozenset(capitals)))
+            fitting = ((i, rule) for i, rule in enumerate(self.rules) if rule.pattern.fits(capitals))
             apt = self._by_capitals[capitals] = _Apt.of(fitting)
         return apt
 
-    def candidates(self, letters: Container[str], text: str) -> list[Rule]:
+    def candidates(self, letters: Iterable[str], text: str) -> list[Rule]:
         """The rules that can match a shape with these capitals and words, in the order of the book.
 
         The text may be the shape's own or the one that it is to be made of, of whose words it has no others.
         """
-        apt = self._apt("".join([letter for letter in self._capitals if letter in letters]))
+        apt = self._apt(self._capitals.intersection(letters))
         near = {number for word, numbers in apt.by_word if word in text for number in numbers}
         near |= apt.wordless
         return [rule for number in sorted(near) if (rule := self.rules[number]).pattern.can_match(text)]

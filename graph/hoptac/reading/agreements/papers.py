@@ -32,15 +32,16 @@ from hoptac.reading.spots import spots
 from hoptac.rules.book import Book, Found, load
 
 TOLD = (Part.HEADING, Part.PROSE, Part.ITEM, Part.CAPTION)
-DONE = re.compile(r"(?<!\w)(?:đã|vừa)(?!\w)")
+DONE = opening("đã", "vừa", behind=r"(?!\w)")
 JUST = opening(
     *("vừa", "vừa mới", "mới"),
     behind=r"(?:(?: chính thức| cùng| tiến hành| tổ chức| thực hiện| làm| lễ| được)*| (?:được|cùng) [^.;]{1,120}?)"
     r" (?:đặt bút )?(?:ký|kí)(?!\w)",
 )
-BEFORE_NOW = re.compile(
-    r"(?<!\w)(?:trước đó|trước đây|từng|lần đầu|giai đoạn trước|đã ký trước|năm ngoái|năm trước|cách đây|khi ấy|hồi năm|"
-    r"đã ký (?:kết )?từ)(?!\w)"
+BEFORE_NOW = opening(
+    *("trước đó", "trước đây", "từng", "lần đầu", "giai đoạn trước", "đã ký trước", "năm ngoái", "năm trước", "cách đây"),
+    *("khi ấy", "hồi năm", "đã ký (?:kết )?từ"),
+    behind=r"(?!\w)",
 )
 OBJECT = re.compile(r" (?:kết |các |một |bản |\w+ ){0,4}")
 # A paper that is carried out, reviewed or followed was signed before; what is done by it may be told right after it is signed.
@@ -52,7 +53,7 @@ LOOKING_BACK = re.compile(
 RELATIVE = re.compile(
     r" (?:vừa|mới) (?:ký|kí)(?: kết)?(?! (?:vào|hôm|tại|ngày))(?!\w)"
 )  # "bản thỏa thuận vừa ký" was signed before
-LATER = re.compile(r"(?<!\w)(?:tới đây|sắp tới|dự kiến|sắp diễn ra|chuẩn bị)(?!\w)")
+LATER = opening("tới đây", "sắp tới", "dự kiến", "sắp diễn ra", "chuẩn bị", behind=r"(?!\w)")
 TOLD_OF = (Told.SIGNED, Told.HELD)  # papers that lead into a list of papers
 YEARS_SINCE = re.compile(r"(?<!\w)năm (?:ngày )?(?:ký|kí)(?: kết)?(?!\w)")  # "chuẩn bị kỷ niệm 10 năm ký kết"
 ANOTHER = " khác"
@@ -181,8 +182,8 @@ class _Sentence:
         about = [found for found in self.found if any(mention in member for member in found.slots.get("what", ()))]
         signers = tuple(c for f in about if f.rule.says == "people" for c in self.who.claims(f, "signer"))
         how, rule = self._told(mention, about, signers)
-        words = self.passage.folded[self.passage.start : mention.start]
-        back = LOOKING_BACK.search(words[-LOOK_BACK:])
+        before_it = (self.passage.folded, self.passage.start, mention.start)
+        back = LOOKING_BACK.search(self.passage.folded[max(self.passage.start, mention.start - LOOK_BACK) : mention.start])
         reviewed = back is not None
         told = RELATIVE.match(self.passage.folded, mention.stop) is not None
         period = period_of(self.passage, mention, held=how is Told.HELD) or until_of(self.passage, mention)
@@ -202,7 +203,7 @@ class _Sentence:
             period=period,
             horizon=horizon_of(self.passage, period),
             just=JUST.search(self.passage.folded, self.passage.start, min(self.passage.stop, mention.stop + NEAR)) is not None,
-            past=(back is not None and not back["by"]) or BEFORE_NOW.search(words) is not None,
+            past=(back is not None and not back["by"]) or BEFORE_NOW.search(*before_it) is not None,
         )
         return _along(before, paper) if before and self._goes_on(before, mention) else paper
 
