@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from hoptac.entities.body import Body, leading
 from hoptac.entities.fuller import fuller, whole_firms
-from hoptac.entities.governing import GOVERNMENT, PARTY, committee, is_of_party, party_level
+from hoptac.entities.governing import DISTRICT_COMMITTEES, GOVERNMENT, PARTY, committee, is_of_party, party_level
 from hoptac.entities.initials import has_initials, initials_only
 from hoptac.entities.provinces import Province, Provinces
 from hoptac.entities.schools import with_universities
@@ -29,6 +29,7 @@ from hoptac.text import fold, squeeze
 
 GROUP, GROUP_NAME = "tập đoàn", "Tập đoàn "
 COMMITTEES = (" tỉnh ủy", " thành ủy")  # end the names of their offices
+DISTRICTS = ("huyện", "quận", "thị xã")
 BETWEEN = (", ", " và ")
 STANDING = "Ban Thường vụ"
 SOCIETY, COMPANY = "other", "company"
@@ -228,7 +229,16 @@ class Bodies:
 
     def short_for(self, naming: Naming) -> str:
         """The body that a bare head stands for, '' where the text names none."""
-        return self.in_sentence(fold(naming.name), naming.start) or self.called((fold(naming.name) + " ",), naming.start)
+        if near := self.in_sentence(fold(naming.name), naming.start):
+            return near
+        name = self.called((fold(naming.name) + " ",), naming.start)
+        others = any(not name.endswith(f" {district}") for district in self._districts)
+        return "" if others and fold(naming.name) in DISTRICT_COMMITTEES else name
+
+    @cached_property
+    def _districts(self) -> frozenset[str]:
+        """The districts that the article names."""
+        return frozenset(found.value.name for found in self.sheet.places.values() if found.value.type in DISTRICTS)
 
     def in_sentence(self, head: str, place: int) -> str:
         """The body with this first word that the sentence of a place names before it, the last if there are several."""

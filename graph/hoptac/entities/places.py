@@ -58,6 +58,7 @@ class _Places:
         self._kinds = frozenset(found.stop for found in bodies.sheet.kinds.values())
         self._firms = frozenset(naming.stop for naming in bodies.namings if not (naming.local or naming.level))
         self._towns = frozenset(naming.stop for naming in bodies.namings if naming.level and naming.level != PROVINCIAL[0])
+        self._parts = frozenset(naming.stop for naming in bodies.namings if naming.level and naming.level not in PROVINCIAL)
         self._dealing: dict[int, bool] = {}
 
     def mention(self, found: Found[Place]) -> Mention:
@@ -94,6 +95,8 @@ class _Places:
             return True
         if not self.sheet.text.startswith(", ", start - 2) or LISTED.match(self.sheet.folded, stop):
             return False
+        if start - 2 in self._parts:
+            return True
         town = start - 2 in self._towns and self.sheet.folded.startswith(f"{PROVINCIAL[0]} ", start)
         return start - 2 in self._firms or town
 

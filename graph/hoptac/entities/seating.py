@@ -19,9 +19,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from hoptac.entities.bodies import Bodies
-from hoptac.entities.governing import governed, is_governor, is_party, party_beside, party_of
+from hoptac.entities.governing import governed, is_governor, is_party, party_beside, party_level, party_of
 from hoptac.entities.offices import Holding
 from hoptac.entities.sides import Sides
+from hoptac.mentions.capitals import is_foreign
 from hoptac.mentions.seats import Office
 from hoptac.mentions.words import name_words
 from hoptac.text import fold
@@ -33,6 +34,11 @@ MEMBER = re.compile(r"ủy viên(?!\w)|đại biểu")
 
 Held = Mapping[str, list[tuple[str, str]]]  # the offices of people as (title, body)
 Offices = Sequence[tuple[str, str]]
+
+
+def _is_foreigner(holding: Holding) -> bool:
+    """Whether the holders' names are foreign by their letters: "Nobee Hatongpao"."""
+    return bool(holding.names) and all(any(map(is_foreign, name.words.split())) for name in holding.names)
 
 
 class Seating:
@@ -49,6 +55,7 @@ class Seating:
         """
         places = [office.place or (office.body.place if office.body and office.body.level else "") for office in holding.offices]
         place = next(filter(None, places), "")
+        place = place or (self._abroad(holding) if _is_foreigner(holding) else "")
         own = [self._own(office, held, place, stated) for office in holding.offices]
         for i in range(len(own) - 2, -1, -1):
             own[i] = own[i] or self._lent(holding.offices[i], holding.offices[i + 1], own[i + 1])
@@ -62,6 +69,13 @@ class Seating:
             body or self._shared(office, office, behind or self._around(office, holding, held) or self._fitting(office, joined))
             for office, body in zip(holding.offices, own, strict=True)
         ]
+
+    def _abroad(self, holding: Holding) -> str:
+        """The province abroad that a foreigner's office is of, where its words leave the province out."""
+        asked = next((office.body for office in holding.offices if office.body and office.body.open), None)
+        level = (asked.level or party_level(asked.name)) if asked else ""
+        found = self._bodies.provinces.at(holding.offices[0].start, level, vietnamese=False) if asked else None
+        return found.name if found else ""
 
     def _own(self, office: Office, held: Held, place: str, stated: Offices = ()) -> str:
         """The body that an office names; `place` is the province of the offices beside it."""

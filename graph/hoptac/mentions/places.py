@@ -26,6 +26,7 @@ LEVELS = {
     "bang": "bang",
 }  # fmt: skip
 PROVINCIAL = ("tỉnh", CITY := "thành phố")
+CITY_PARTS, NUMBERED = ("quận", "phường"), re.compile(r"\d{1,2}(?![\w/.-])")  # "Quận 12"
 COUNTRY, HOME = "nước", "Việt Nam"
 BRITAIN, BRITISH = "nước Anh", " Anh"
 OF_STATE = re.compile(r"(?:Đại sứ(?: quán)?|[Ll]ãnh sự(?: quán)?|Thủ tướng|Chính phủ|Ngoại giao|Quốc hội|Hoàng gia) (Anh)(?!\w)")
@@ -66,6 +67,8 @@ def place_after(text: str, at: int, level: str, known: Places) -> tuple[str, int
     at += text[at : at + 1] in (" ", "\u00a0")
     if found := known.get(at):
         return found.value.name, found.stop
+    if numbered := NUMBERED.match(text, at) if level in CITY_PARTS else None:
+        return numbered[0], numbered.end()
     run = RUN.match(text, at)
     if not run or run[0].isupper() or is_person(text, at, known, named=level not in PROVINCIAL):
         return None

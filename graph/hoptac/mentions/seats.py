@@ -30,7 +30,7 @@ COMMITTEES = {" Thường vụ": "Ban Thường vụ", " Chấp hành": "Ban Ch�
 STATE = "nước"
 GOVERNED = (*PROVINCIAL, "bang")
 ABROAD = ("nước", "vùng")  # types of places that no body of a province is of
-WHOSE, WHERE = " của ", " tại "
+WHOSE, WHERE, ASIDE = " của ", " tại ", " ("
 MINISTRY, MINISTERS = "Bộ ", ("Bộ trưởng", "Thứ trưởng", "Thứ trưởng Thường trực")
 SEAT = re.compile(r" tại ")
 OF = re.compile(r"[ \u00a0](?:(?:đương nhiệm|hiện tại) )?(?:(?:của |tại |thuộc )(?:(?:tổ chức|hãng|đơn vị) )?)?")
@@ -194,7 +194,10 @@ def _in_break(sheet: Sheet, stop: int) -> bool:
 
 
 def _past_country(sheet: Sheet, stop: int) -> int:
-    """Where the words end that say which country's a body is: "Chủ tịch Tập đoàn Orion của Nga"."""
+    """Where the words end that say which country's a body is: "Tập đoàn Orion của Nga", "Tỉnh ủy Vân Nam (Trung Quốc)"."""
+    aside = sheet.places.get(stop + len(ASIDE)) if sheet.text.startswith(ASIDE, stop) else None
+    if aside and aside.value.type in ABROAD and sheet.text.startswith(")", aside.stop):
+        return aside.stop + 1
     words = next((words for words in (WHOSE, WHERE) if sheet.text.startswith(words, stop)), "")
     country = sheet.places.get(stop + len(words)) if words else None
     return country.stop if country and country.value.type in ABROAD else stop
