@@ -54,6 +54,7 @@ SEVERAL = re.compile(
     r"(?<![\w/.-])(?:các|những|nhiều|một số|một loạt|loạt|hàng chục|hàng trăm|hàng loạt|mọi|mỗi|từng|bất kỳ|"
     r"(?:[2-9]|\d\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?: \w+)?) $"
 )
+OF_STATES = re.compile(r"(?<!\w)(?:điều ước|điều ước quốc tế|hiệp định)(?:,| và) (?:các )?$")  # what states have agreed on
 NO_SUCH_PAPER = re.compile(
     r" (?:điện tử|lao động|thông minh|bảo hiểm|số(?! \d)|thuê bao|học việc|ngân hàng|đã qua sử dụng)(?!\w)"
 )
@@ -112,7 +113,7 @@ def _listed(text: str, folded: str) -> Iterator[Mention]:
 
 def _is_paper(folded: str, words: str, before: str, stop: int) -> bool:
     """Whether words of the list name a paper here."""
-    if NO_SUCH_PAPER.match(folded, stop):
+    if NO_SUCH_PAPER.match(folded, stop) or OF_STATES.search(before):
         return False
     if words.startswith("thỏa thuận"):
         return not (VERB_BEFORE.search(before) or VERB_AFTER.match(folded, stop))

@@ -36,6 +36,7 @@ from hoptac.reading.spots import spoken
 from hoptac.text import NUMERALS
 
 TO_COME, YEARS_TO_COME = " năm tới", re.compile(r"(?<!\w)\d+ năm tới(?!\w)")
+ASKED = ("request", "wish")  # statements of which no promise is part
 SHORTEST = 2  # words behind the verb
 OFFICE = re.compile(r"\s*\([^()]{1,40}\)\s*-+\s*")
 LISTED = re.compile(r"(?<!\w)(?:lĩnh vực|nội dung|trụ cột|mảng)(?!\w)")
@@ -121,17 +122,20 @@ class Telling:
     listing: frozenset[int] = frozenset()  # where sentences start that list what an agreement holds
     now: int = 0  # the year in which the text is written
     bound: bool = False
+    wished: bool = False  # somebody has asked or wished for something in the paragraph: what follows may go on with it
     lead: Promise | None = None  # "VNPT sẽ:", whose list follows
     last: Promise | None = None  # the promise of the clause before
 
     def paragraph(self, passages: tuple[Passage, ...]) -> Iterator[Told]:
         """What parties promise in a paragraph."""
         first, listed = passages[0], passages[0].part is Part.ITEM
+        self.wished = False
         if not (listed or _joint().match(first.folded, first.start)):
             self.last = None
         for passage in passages:
             self.bound = self._is_bound(passage)
             yield from self._sentence(passage)
+            self.wished = self.wished or any(said.kind in ASKED for said in self._said_in(passage))
 
     def _is_bound(self, passage: Passage) -> bool:
         """Bound by what stands before or in the sentence, unless it looks back."""
@@ -174,13 +178,16 @@ class Telling:
         for promise in promises(passage, self.known, start, stop):
             around = self._around(promise.start)
             kind = around.kind if around else ""
-            if kind in ("request", "wish"):
+            if kind in ASKED:
                 continue
             self.bound = self.bound or promise.firm
-            deed = self.bound and kind in ("", "commitment") and not _is_event(passage, start, stop)
+            deed = self.bound and not self.wished and kind in ("", "commitment") and not _is_event(passage, start, stop)
             if promise.firm or deed:
                 found.append(promise)
         return found
+
+    def _said_in(self, passage: Passage) -> Iterator[Statement]:
+        return (said for said in self.said if passage.start <= said.evidence.start < passage.stop)
 
     def _around(self, place: int) -> Statement | None:
         return next((said for said in self.said if said.evidence.start <= place < said.evidence.stop), None)

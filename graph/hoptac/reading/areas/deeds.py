@@ -23,10 +23,11 @@ from hoptac.reading.clauses import Span, cut, trimmed
 from hoptac.reading.phrases import either
 
 END = re.compile(
-    r"(?:,| -|;)? (?:nhằm|qua đó|từ đó|nhờ đó|góp phần|để|giúp|hướng tới|hướng đến|với mục tiêu|với mong muốn|trên cơ sở|"
+    r"(?:,| -|;)? (?:nhằm|qua đó|từ đó|nhờ đó|góp phần|giúp|hướng tới|hướng đến|với mục tiêu|với mong muốn|trên cơ sở|"
     r"trong đó|đáp ứng|phù hợp với|mang lại|theo quy định|theo hình thức|trong khuôn khổ|trong thời gian|trong giai đoạn|"
-    r"giai đoạn)(?!\w)| ?(?:…|\.{2,})"
+    r"giai đoạn)(?!\w)|, để(?!\w)| ?(?:…|\.{2,})"
 )
+SO_THAT = " để "  # what a deed is for: part of one alone, and none of one among several
 NOUN_BEFORE = "liên quan|của|tại|này|đó|khác|trong nước|quốc tế|là"  # behind what looks like a verb: it is a thing
 FEWEST = 3  # words of a deed
 
@@ -63,7 +64,8 @@ def _by_verbs(folded: str, start: int, stop: int) -> Iterator[Span]:
         if not _goes_on(folded, edges[-1], joint, stop):
             edges.append(joint.start())
     for begin, finish in pairwise([*edges, stop]):
-        yield trimmed(folded, begin, finish)
+        purpose = folded.find(SO_THAT, begin, finish) if len(edges) > 1 else -1
+        yield trimmed(folded, begin, purpose if purpose >= 0 else finish)
 
 
 def _goes_on(folded: str, start: int, joint: re.Match[str], stop: int) -> bool:
@@ -71,12 +73,14 @@ def _goes_on(folded: str, start: int, joint: re.Match[str], stop: int) -> bool:
     before = trimmed(folded, start, joint.start())
     if _only_verbs().fullmatch(folded, *before):
         return not _procedure().fullmatch(folded, *before)
+    if "," not in joint[0] and SO_THAT in folded[slice(*before)]:
+        return True
     return joint[0] == ", " and goes_together(folded[slice(*before)], folded[joint.end() : stop])
 
 
 @cache
 def _verb() -> re.Pattern[str]:
-    return re.compile(either("act", "deed", "work"))
+    return re.compile(rf"(?!cùng (?:ngày|dự|với)(?!\w)){either('act', 'deed', 'work')}")
 
 
 @cache

@@ -22,7 +22,7 @@ from itertools import takewhile
 from hoptac.model import Annotated, Kind, Part
 from hoptac.reading.areas.deeds import acts, begins, deeds
 from hoptac.reading.areas.lines import lines
-from hoptac.reading.areas.listing import ALONE, LOOSE, SINGLE, SUBJECTS, WILLS, Listing
+from hoptac.reading.areas.listing import ALONE, JOINT, LOOSE, SINGLE, SUBJECTS, WILLS, Listing
 from hoptac.reading.areas.members import ORDINAL, fields, label, members, parts
 from hoptac.reading.areas.paragraphs import by_paragraph
 from hoptac.reading.areas.rows import rows
@@ -65,7 +65,8 @@ PLAN = re.compile(
 LAW = re.compile(r"(?:pháp luật|chính sách|chủ trương|nhà nước|quy định) (?:trong|trên|về) (?:các )?lĩnh vực$")
 ONE_NAMED = re.compile(r"(?<!các)(?<!nhiều)(?<!những)(?<!một số) lĩnh vực$")
 NEAR = 24  # characters before a list in which its lead ends
-NO_LIST = re.compile(r" ?,")  # "trên nhiều lĩnh vực, đẩy mạnh …": what follows is told of something else
+# What follows is told of something else, or why, and lists nothing: "trên nhiều lĩnh vực, …", "về các vấn đề liên quan …".
+NO_LIST = re.compile(r" ?,| (?:(?:có )?liên quan|để|nhằm|góp phần|qua đó|từ đó|phù hợp|đáp ứng|mà|do|giữa|của|tại|theo)(?!\w)")
 HELD = re.compile(r"(?<!\w)(?:diễn ra|được tổ chức)(?!\w)[^:;]*(?<!\w)với (?:các|nhiều|những) $")  # of an event
 LONGEST_LIST = 40
 FEWEST_FIELDS, LONGEST_FIELD = 3, 11  # members of a subject that is a list, and words of each
@@ -104,18 +105,24 @@ def _listing(book: Book, passage: Passage, talk: list[Passage], at: int) -> List
         return None
     asked = by_rules.shape.text.find(book.grammar.marks["ask"].letter)
     for found in by_rules.found:
-        if (asked >= 0 and by_rules.shape.place(asked) < found.start) or _is_of_another(passage, found.start):
+        if (asked >= 0 and by_rules.shape.place(asked) < found.start) or _is_of_another(passage, found):
             continue
-        count = _count(passage, found)
-        behind = talk[at + 1 : at + LONGEST_LIST]
-        if found.rule.id in WILLS:
-            spans = willed(passage, found.start, found.stop, _before(talk, at), behind)
-        else:
-            spans = _members(passage, found, count, behind)
-        enough = len(spans) > 1 or (len(spans) == 1 and (count == 1 or found.rule.id in ALONE))
-        if enough and not _are_bodies(passage, spans):
-            return Listing(passage, found.start, tuple(label(passage.folded, span) for span in spans), count, found.rule.id)
+        if listing := _led_by(passage, found, talk, at):
+            return listing
     return None
+
+
+def _led_by(passage: Passage, found: Found, talk: list[Passage], at: int) -> Listing | None:
+    """The list that a rule leads into, if it is one."""
+    count, behind = _count(passage, found), talk[at + 1 : at + LONGEST_LIST]
+    if found.rule.id in WILLS:
+        spans = willed(passage, found.start, found.stop, _before(talk, at), behind)
+    else:
+        spans = _members(passage, found, count, behind)
+    enough = len(spans) > 1 or (len(spans) == 1 and (count == 1 or found.rule.id in ALONE))
+    if not enough or _are_bodies(passage, spans):
+        return None
+    return Listing(passage, found.start, tuple(label(passage.folded, span) for span in spans), count, found.rule.id)
 
 
 def _before(talk: list[Passage], at: int) -> Iterator[Passage]:
@@ -123,14 +130,15 @@ def _before(talk: list[Passage], at: int) -> Iterator[Passage]:
     return takewhile(lambda one: one.paragraph == talk[at].paragraph, reversed(talk[:at]))
 
 
-def _is_of_another(passage: Passage, place: int) -> bool:
+def _is_of_another(passage: Passage, found: Found) -> bool:
     """Whether a list lies in a member of one that the passage has begun before ("gồm: A; B, bao gồm …"), or is that of a plan."""
-    if HELD.search(passage.folded, passage.start, place):
+    text, place = passage.folded, found.start
+    if HELD.search(text, passage.start, place) or 0 <= text.find(":", place, found.stop) < found.stop - 1:
         return True
-    if PLAN.search(passage.folded, passage.start, place) and not passage.of(Kind.AGREEMENT, stop=place):
+    if PLAN.search(text, passage.start, place) and not passage.of(Kind.AGREEMENT, stop=place):
         return True
-    colon = passage.folded.find(":", passage.start, place)
-    return colon >= 0 and passage.folded.find(";", colon, place) >= 0
+    colon = text.find(":", passage.start, place)
+    return colon >= 0 and text.find(";", colon, place) >= 0
 
 
 def _are_bodies(passage: Passage, spans: list[Span]) -> bool:
@@ -176,7 +184,7 @@ def _members(passage: Passage, found: Found, count: int, following: list[Passage
             return told + further(following)
         listed = text[found.stop - 1 : found.stop] == ":" or ";" in text[start:stop] or len(spans) == count
         sure = listed or (found.rule.id not in LOOSE and not any(TOLD.search(text, *span) for span in spans))
-        return spans if sure else []
+        return [*spans, *(further(following) if found.rule.id in JOINT else [])] if sure and spans else []
     return (
         _items(following) or list(rows(following)) or list(_sentences(following)) or _next(following, count) or lines(following)
     )

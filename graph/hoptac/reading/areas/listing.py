@@ -21,8 +21,11 @@ LOOSE = frozenset(
         "by-paragraph",
         "contents-aim-at",
         "agreement-aims-at",
+        "they-sign-to-do-tasks",
     }
 )
+# Those of them that tell what both do: sentences without a subject may go on with it.
+JOINT = frozenset({"they-cooperate", "by-it-they", "by-what-is-signed-they"})
 # The rules whose words are mostly followed by a single subject: only three short members or more are a list.
 SUBJECTS = frozenset(
     {

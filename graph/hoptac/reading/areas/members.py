@@ -37,6 +37,7 @@ TAIL = re.compile(
     r"trong đó|đáp ứng|phù hợp|giai đoạn|mang lại|tạo điều kiện|và các (?:lĩnh vực|nội dung|hoạt động)(?: khác)?|v\.v|vv)(?!\w)"
     r"| ?(?:…|\.{3})"
 )
+AND_SO_ON = re.compile(r" ?(?:…|\.{2,}) (?:nhằm|cho|để|góp phần|qua đó|giúp)(?!\w)")
 LONGEST_MEMBER = 20  # words of a member in a list that only commas cut
 LABEL = re.compile(r"[^:;.]{3,70}?(?=(?: gồm| bao gồm| gồm có| như| là)?: )")
 LONGEST_LABEL = 12
@@ -66,9 +67,9 @@ def _clean(folded: str, spans: Iterable[Span]) -> list[Span]:
 
 
 def _bare(folded: str, start: int, stop: int) -> Span:
-    """A member without the words that led into it."""
-    left = LEFTOVER.match(folded, start, stop)
-    return (left.end() if left else start), stop
+    """A member without the words that led into it, or that say what the list and so on are for ("…; dạy nghề… nhằm …")."""
+    left, ends = LEFTOVER.match(folded, start, stop), AND_SO_ON.search(folded, start, stop)
+    return (left.end() if left else start), (ends.start() if ends else stop)
 
 
 def _last_cut(folded: str, spans: list[Span], count: int) -> list[Span]:

@@ -29,7 +29,8 @@ from hoptac.reading.spots import spoken
 # Before the partners: when, by which paper or in which respect, and nobody who says it.
 FRAME = re.compile(
     r"\W*(?:(?:theo|với|trên cơ sở|căn cứ|thông qua|qua|cụ thể|ngoài ra|bên cạnh|đồng thời|"
-    r"trong(?! (?:các )?(?:lĩnh vực|mảng))|giai đoạn|từ|hàng|hằng|tại|sau|cùng với|ngay|để|nhằm|tới đây|thời gian|trước mắt|ở)"
+    r"trong(?! (?:các )?(?:lĩnh vực|mảng))|giai đoạn|từ|hàng|hằng|tại|sau|cùng với|ngay|để|nhằm|tới đây|thời gian|trước mắt|ở|"
+    r"bản|biên bản|thỏa thuận|quy chế|chương trình)"
     r"(?!\w)[^;\"]*[,:]\s*)?(?:đại diện |lãnh đạo )*$"
 )
 # Those of one sort among the partners, and not all of them.
@@ -40,6 +41,7 @@ JOINS = re.compile(r"(?:đồng thời|ngoài ra|bên cạnh đó|cùng với đ
 SPECIFIES = re.compile(r"cụ thể(?!\w)")
 DONE = re.compile(r"(?<!\w)(?:đã|đang|vừa|là|được|phát biểu)(?!\w)")
 SUCH = re.compile(r"(?<!\w)(?:nhiều|các|một số|những) [^,;:]{3,60} như(?: là)?:? ")
+NEAR = 40  # characters in which a sentence without a subject says that it tells of something done
 LONGEST_RUN = 6  # sentences that go on without a subject
 
 
@@ -85,7 +87,7 @@ def _goes_on(passage: Passage) -> bool:
     names = passage.of(Kind.PERSON, Kind.DATE, start=passage.start, stop=passage.stop)
     if names or passage.part is not Part.PROSE or not begins(text, start, passage.stop):
         return False
-    return not DONE.search(text, start, passage.stop) and bool(_of(passage))
+    return not DONE.search(text, start, min(passage.stop, start + NEAR)) and bool(_of(passage))
 
 
 def _begin(passage: Passage) -> int:
