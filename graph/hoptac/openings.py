@@ -20,7 +20,7 @@ import re
 import sys
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -29,9 +29,29 @@ from hoptac.text import starting
 FIRST = re.compile(r"(\w+)(?=\\? |$|\(\?[!=])")
 LAST = re.compile(r"(?:^|[ )])(\w+|\(\?:[\w ]+(?:\|[\w ]+)*\))$")
 WORD = re.compile(r"\w+")
-STOPS = ",.;:)"  # marks right behind a word
+MOST_TOKENS = 1 << 15
 
-_sought: set[str] = set()  # the first words of all patterns: where others stand is of no use
+
+class _Sought(dict[str, Sequence[tuple[str, int]]]):
+    """What of the words that any pattern begins with stands where in a token; kept, since most tokens come again and again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: set[str] = set()
+
+    def __missing__(self, token: str) -> Sequence[tuple[str, int]]:
+        if len(self) >= MOST_TOKENS:
+            self.clear()
+        found = self[token] = tuple((word[0], word.start()) for word in WORD.finditer(token) if word[0] in self.words)
+        return found
+
+    def seek(self, words: Iterable[str]) -> None:
+        """Seek some more words."""
+        self.words.update(words)
+        self.clear()
+
+
+_sought = _Sought()
 
 
 @lru_cache(maxsize=2)  # all patterns ask for those of the article at hand
@@ -40,12 +60,8 @@ def _places(text: str, sought: int) -> Mapping[str, list[int]]:
     places: defaultdict[str, list[int]] = defaultdict(list)
     at = 0
     for token in text.split(" "):
-        word = token if token in _sought or token.isalnum() else token.rstrip(STOPS)
-        if word in _sought:
-            places[word].append(at)
-        elif not word.isalnum():
-            for found in WORD.finditer(word):
-                places[found[0]].append(at + found.start())
+        for word, place in _sought[token]:
+            places[word].append(at + place)
         at += len(token) + 1
     return places
 
@@ -61,11 +77,11 @@ class Opening:
         self.match = self.pattern.match
         self._firsts = frozenset(map(_first, forms))
         self._starts = lru_cache(maxsize=1)(self._look_up)
-        _sought.update(self._firsts)
+        _sought.seek(self._firsts)
 
     def _look_up(self, text: str) -> list[int]:
         """Where a text has one of the first words."""
-        places = _places(text, len(_sought))
+        places = _places(text, len(_sought.words))
         return sorted(chain.from_iterable([places[word] for word in self._firsts & places.keys()]))
 
     def finditer(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, Self, TypeVar
 
 from hoptac.model.documents import Document, Sentence
@@ -13,6 +14,7 @@ from hoptac.model.facts import Fact, Membership, Organisation, Person
 from hoptac.model.mentions import Kind, Mention
 
 OneFact = TypeVar("OneFact", bound=Fact)
+START: Callable[[Mention], int] = attrgetter("start")
 
 
 class Facts(tuple[Fact, ...]):
@@ -73,7 +75,7 @@ class Placed:
         found = self._of_kind.get(kinds[0], []) if len(kinds) == 1 else self._mentions
         if len(kinds) > 1:
             found = [m for m in self._mentions if m.kind in kinds]
-        kept = self._kept[kinds] = [m.start for m in found], found
+        kept = self._kept[kinds] = list(map(START, found)), found
         return kept
 
     def within(self, start: int, stop: int, kinds: tuple[Kind, ...] = ()) -> list[Mention]:

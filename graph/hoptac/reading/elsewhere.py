@@ -20,9 +20,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 
-from hoptac.model import Annotated, Event, Kind, Part, StatedDate
+from hoptac.model import Annotated, Event, Kind, Part, Placed, StatedDate
 from hoptac.openings import opening
 from hoptac.reading.events import year_of
 from hoptac.reading.passages import Passage, told
@@ -76,6 +77,20 @@ class Elsewhere:
             return day.year is None or day.year >= self._year
         parts = ((day.year, self._date.year or self._year), (day.month, self._date.month), (day.day, self._date.day))
         return all(one is None or not other or one == other for one, other in parts)
+
+
+@lru_cache(maxsize=1)  # who took part is asked of the same article twice
+def _kept(placed: Placed) -> dict[StatedDate | None, Elsewhere]:
+    """What is elsewhere for each date that the event of one article is taken to have."""
+    return {}
+
+
+def elsewhere(annotated: Annotated, event: Event) -> Elsewhere:
+    """The sentences of an article that tell of another time than its event."""
+    kept = _kept(annotated.placed)
+    if event.date not in kept:
+        kept[event.date] = Elsewhere(annotated, event)
+    return kept[event.date]
 
 
 def _paragraph(passage: Passage) -> int:

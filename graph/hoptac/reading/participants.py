@@ -34,7 +34,7 @@ from hoptac.model import (
     Statement,
 )
 from hoptac.openings import Opening, opening
-from hoptac.reading.elsewhere import Elsewhere
+from hoptac.reading.elsewhere import Elsewhere, elsewhere
 from hoptac.reading.passages import Passage, told
 from hoptac.reading.sides import GOVERNS, Sides, place_of, sides
 
@@ -161,7 +161,7 @@ class _Participants:
     @cached_property
     def elsewhere(self) -> Elsewhere:
         """What the article tells of another time."""
-        return Elsewhere(self.annotated, self.event)
+        return elsewhere(self.annotated, self.event)
 
     def knows(self, person: str) -> bool:
         """Whether a speaker is a person of the article."""

@@ -112,8 +112,10 @@ class _Ground:
 def _sides(ground: _Ground) -> Sides:
     annotated, facts = ground.annotated, ground.facts
     agreed = _agreed(_Ground(annotated, facts, AGREED))
-    agreed = agreed if agreed.parties else _with_parties(agreed, _meeting(annotated, facts))
-    return replace(agreed, homes=_homes(facts, agreed.parties))
+    if agreed.parties:
+        return replace(agreed, homes=_homes(facts, agreed.parties))
+    met = _meeting(annotated, facts)
+    return replace(agreed, parties=met, places=_places(met), homes=_homes(facts, met), branches=_branches(met))
 
 
 @lru_cache(maxsize=1)  # what is agreed stays while readers tell who took part
@@ -123,12 +125,9 @@ def _agreed(ground: _Ground) -> Sides:
     agreements: dict[str, tuple[str, ...]] = {}
     for fact in facts.of(Party):
         agreements[fact.agreement] = (*agreements.get(fact.agreement, ()), fact.organisation)
-    sides = Sides((), agreements, _main(facts), _marks(annotated, facts))
-    return _with_parties(sides, tuple(dict.fromkeys(name for names in agreements.values() for name in names)))
-
-
-def _with_parties(sides: Sides, parties: tuple[str, ...]) -> Sides:
-    return replace(sides, parties=parties, places=_places(parties), branches=_branches(parties))
+    parties = tuple(dict.fromkeys(name for names in agreements.values() for name in names))
+    main, marks = _main(facts), _marks(annotated, facts)
+    return Sides(parties, agreements, main, marks, _places(parties), branches=_branches(parties))
 
 
 def _main(facts: Facts) -> str:

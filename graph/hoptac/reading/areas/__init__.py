@@ -71,8 +71,8 @@ def _numbered(facts: Iterable[Area | AreaCount]) -> Iterator[Area | AreaCount]:
     counts: dict[str, int] = {}
     for fact in facts:
         if isinstance(fact, Area):
-            counts[fact.agreement] = counts.get(fact.agreement, 0) + 1
-            fact = replace(fact, position=counts[fact.agreement])
+            count = counts[fact.agreement] = counts.get(fact.agreement, 0) + 1
+            fact = fact if fact.position == count else replace(fact, position=count)
         yield fact
 
 
