@@ -46,7 +46,10 @@ FOLLOWING = re.compile(rf" ([{UPPER}]\w*)(?: (\w+))?")
 UPPERCASE = re.compile(rf"[{UPPER}]")
 PLURAL = re.compile(r"(?:các|những|nhiều|mỗi|từng|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|(?<![\d/.-])\d{1,3}|một số|mọi) $")
 LEVELS = "tỉnh|thành phố|huyện|quận|xã|phường|địa phương|cấp"
-OF_MANY = re.compile(rf" (?:cấp (?:xã|huyện|tỉnh|cơ sở)|hai nơi|hai bên|(?:các|những|hai|ba|bốn|\d+) (?:{LEVELS}))(?!\w)")
+OF_MANY = re.compile(
+    r" (?:(?:xã|huyện|phường|cơ sở)(?= ?[,.;:)]| và )|cấp (?:xã|huyện|tỉnh|cơ sở)|hai nơi|hai bên"
+    rf"|(?:các|những|hai|ba|bốn|\d+) (?:{LEVELS}))(?!\w)"
+)
 LEVEL_AT_END = re.compile(rf" {LEVEL.pattern}$")
 SMALL_BEHIND = re.compile(rf" ([{SMALL}]+)(?= [^\W\d_])")
 LONGEST_SHORT = 5

@@ -35,7 +35,7 @@ MINISTRY, MINISTERS = "Bộ ", ("Bộ trưởng", "Thứ trưởng", "Thứ trư
 SEAT = re.compile(r" tại ")
 OF = re.compile(r"[ \u00a0](?:(?:đương nhiệm|hiện tại) )?(?:(?:của |tại |thuộc )(?:(?:tổ chức|hãng|đơn vị) )?)?")
 UNITS = ("Phòng", "Ban", "Khoa")  # whose heads are called by them
-SYLLABLE_BEHIND = re.compile(rf" [{SMALL}]")
+SYLLABLE_BEHIND, SMALL_WORD = re.compile(rf" [{SMALL}]"), re.compile(rf" ([{SMALL}]+)(?!\w)")
 NEXT = re.compile(r" (\w+)")
 LAST_AND_NEXT = re.compile(r"(\w+) (\w+)")
 AFTER_NAME = re.compile(rf"[{UPPER}][\w.-]*\)? ?[,(:–-] ?$")
@@ -120,7 +120,7 @@ def with_body(sheet: Sheet, office: Office, bodies: dict[int, Naming]) -> Office
     if office.title.endswith(MINISTERS) and (field := _ministries().match(sheet.folded, gap.end())):
         return Office(office.start, field.end(), office.title, known_of(office.start, field.end(), _ministry(field[0])))
     if kind := sheet.kinds.get(gap.end()):
-        return office._replace(unread=name_words().goes_on(sheet.folded, kind.stop + 1) > kind.stop + 1)
+        return office._replace(unread=_goes_on(sheet, kind.stop))
     level, at = level_at(sheet.text, gap.end()) or ("", gap.end())
     place = place_after(sheet.text, at, level, sheet.places) if level or at in sheet.places else None
     if place and not level and sheet.places[at].value.type in ABROAD:
@@ -130,6 +130,13 @@ def with_body(sheet: Sheet, office: Office, bodies: dict[int, Naming]) -> Office
     if level in GOVERNED:
         return Office(office.start, at, office.title, None, level)
     return _unit(sheet, office, gap.end(), bodies) or _with_new(sheet, office, gap.end(), bodies)
+
+
+def _goes_on(sheet: Sheet, stop: int) -> bool:
+    """Whether the name of a body goes on behind its first word, though it is not read: "Viện trưởng Viện kiểm nghiệm X"."""
+    small = SMALL_WORD.match(sheet.text, stop)
+    unbroken = small is not None and fold(small[1]) not in name_words().breaks
+    return unbroken or name_words().goes_on(sheet.folded, stop + 1) > stop + 1
 
 
 def _with_new(sheet: Sheet, office: Office, at: int, bodies: dict[int, Naming]) -> Office:

@@ -30,6 +30,7 @@ POINTS = re.compile(
     r"(?:đó|đây) là (?:lời )?(?:khẳng định|nhận định|chia sẻ|phát biểu|ý kiến|cam kết|đánh giá|quan điểm)(?: trên)? của (?:các )?"
 )
 QUOTES = {'"': '"', "“": "”", "‘": "’", "«": "»"}  # marks that open a quotation, and those that close it
+OPENING, CLOSING = ("“", '"'), ("”", '"')
 WORD = re.compile(r"\w")
 AT_HEAD = 3  # characters: how far from its head a sentence may name whom it is about
 
@@ -70,6 +71,7 @@ def _is_quotation(passage: Passage) -> bool:
 
 def _spoken(annotated: Annotated) -> Iterator[Saying]:
     lead: Saying | None = None  # "ông A đề nghị VNPT:", whose list follows
+    opened: list[Passage] = []  # of a quotation that a later paragraph closes
     for paragraph in paragraphs(annotated):
         if lead and paragraph[0].part is Part.ITEM:
             yield lead._replace(start=paragraph[0].start, stop=paragraph[-1].stop, rule="speaker-lists")
@@ -78,7 +80,17 @@ def _spoken(annotated: Annotated) -> Iterator[Saying]:
         last = paragraph[-1]
         opens = bool(said) and said[-1].stop == last.stop and last.folded.endswith(":", last.start, last.stop)
         lead = said[-1] if opens else None
+        if opened and said and said[0].rule == "said-after":
+            inside = (*opened, *(p for p in paragraph if p.stop <= said[0].start))
+            yield from (Saying(said[0].speakers, "", p.start, p.stop, "quotation-goes-on") for p in inside)
+        opened = [*opened, *paragraph] if _stays_open(paragraph, going_on=bool(opened)) else []
         yield from said
+
+
+def _stays_open(passages: tuple[Passage, ...], *, going_on: bool) -> bool:
+    """Whether a paragraph opens a quotation at its head that it does not close, or goes on with one."""
+    words = passages[0].document.text[passages[0].start : passages[-1].stop]
+    return (going_on or words.startswith(OPENING)) and not any(mark in words[1:] for mark in CLOSING)
 
 
 def _paragraph(passages: tuple[Passage, ...]) -> list[Saying]:

@@ -31,7 +31,7 @@ from hoptac.reading.spots import spoken
 
 NOUN_AFTER = re.compile(r"\s+(?:của|từ)(?!\w)")
 SPOKEN_MARK = re.compile(r"(?:\s+(?:tại|trong|ở|với|trước|bằng) [^,;:\"]{2,60})?\s*(?:(?<!\w)rằng(?!\w)|[:\"])")
-QUOTES = re.compile(r"\s*:?\s*\"")
+QUOTES, QUOTED = re.compile(r"\s*:?\s*\""), re.compile(r"\"[\s,-]*$")
 THAT = re.compile(r"\s*(?:(?:rằng|là)(?!\w))?[\s,:]*")
 HEADS = re.compile(r"[;:]\s*$")
 NAMES = re.compile(r"\s[^,;:.]{1,60}?\s(?:là|như)(?!\w)")
@@ -131,7 +131,8 @@ def _said_before(passage: Passage, who: Speakers, hit: Found[Verb]) -> bool:
     """The words stand before their speaker: "…, ông A khẳng định."."""
     words = passage.folded[passage.start : who.start]
     ends = bool(SHORT_END.match(passage.folded, hit.stop, passage.stop))
-    return ends and len(words.split()) > 2 and words.rstrip()[-1] in ',"-' and not _opening().match(words)
+    opens = bool(_opening().match(words)) and not QUOTED.search(words)  # "Trong đó, …", ông A nói
+    return ends and len(words.split()) > 2 and words.rstrip()[-1] in ',"-' and not opens
 
 
 def _begin(passage: Passage, stop: int, quoted: list[Span]) -> int:
