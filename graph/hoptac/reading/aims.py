@@ -81,6 +81,10 @@ def rules() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
             ("cố gắng", "nỗ lực", "hướng tới", "hướng đến"),
             rf"(?:cố gắng|nỗ lực|hướng tới|hướng đến)(?: sớm)? (?=(?:đến năm \d{{4}} )?{become})",
         ),
+        "course-to-be": (
+            ("định hướng",),
+            r"định hướng (?=(?:xây dựng|phát triển|đưa) [^,;:.]{1,80}? (?:thành|trở thành)(?!\w))",
+        ),
         "strives": (("phấn đấu",), r"phấn đấu(?! của| này),?(?: là(?!\w))?\s*"),
         "expects": (("vọng", "đợi"), rf"{HOPE}(?! của| này)(?: (?:rằng|vào|là)(?!\w))?(?: sẽ)?\s*"),
         "end-is": (("đích",), rf"đích(?: đến| ngắm| tới)?(?: {SOME})? là\s+"),
@@ -126,7 +130,7 @@ def _served() -> re.Pattern[str]:
 
 @cache
 def _shall_be() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:sẽ |sớm |có thể )*(?:{either('become')}|(?:thành|là|có|đạt)(?!\w))")
+    return re.compile(rf"\s*(?:sẽ |sớm |có thể |tiếp tục )*(?:{either('become')}|(?:thành|là|có|đạt)(?!\w))")
 
 
 def aims(passage: Passage, start: int, stop: int) -> list[Aim]:

@@ -52,7 +52,9 @@ def acts(folded: str, start: int, stop: int) -> bool:
 
 
 def _is_content(folded: str, span: Span) -> bool:
-    return len(folded[slice(*span)].split()) >= FEWEST and not _procedure().match(folded, *span)
+    """Whether a deed is one that a paper holds: more than how it is carried out or what happens on the day."""
+    long = len(folded[slice(*span)].split()) >= FEWEST
+    return long and not _procedure().match(folded, *span) and not _event().search(folded, *span)
 
 
 def _by_verbs(folded: str, start: int, stop: int) -> Iterator[Span]:
@@ -80,7 +82,7 @@ def _goes_on(folded: str, start: int, joint: re.Match[str], stop: int) -> bool:
 
 @cache
 def _verb() -> re.Pattern[str]:
-    return re.compile(rf"(?!cùng (?:ngày|dự|với)(?!\w)){either('act', 'deed', 'work')}")
+    return re.compile(rf"(?!cùng (?:ngày|dự|với)(?!\w)){either('act', 'deed')}")
 
 
 @cache
@@ -101,6 +103,11 @@ def _only_verbs() -> re.Pattern[str]:
     """Verbs without what they do: "tổ chức, triển khai"."""
     verb = either("act", "deed", "work")
     return re.compile(rf"(?>{verb})(?:,? (?:và )?(?>{verb}))*+")
+
+
+@cache
+def _event() -> re.Pattern[str]:
+    return re.compile(either("event"))
 
 
 @cache

@@ -37,7 +37,7 @@ TAIL = re.compile(
     r"trong đó|đáp ứng|phù hợp|giai đoạn|mang lại|tạo điều kiện|và các (?:lĩnh vực|nội dung|hoạt động)(?: khác)?|v\.v|vv)(?!\w)"
     r"| ?(?:…|\.{3})"
 )
-AND_SO_ON = re.compile(r" ?(?:…|\.{2,}) (?:nhằm|cho|để|góp phần|qua đó|giúp)(?!\w)")
+AND_SO_ON = re.compile(r"(?:…|\.{2,}) (?:nhằm|cho|để|góp phần|qua đó|giúp)(?!\w)")
 LONGEST_MEMBER = 20  # words of a member in a list that only commas cut
 LABEL = re.compile(r"[^:;.]{3,70}?(?=(?: gồm| bao gồm| gồm có| như| là)?: )")
 LONGEST_LABEL = 12

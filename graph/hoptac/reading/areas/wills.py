@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import takewhile
 
 from hoptac.model import Kind, Part
@@ -24,6 +25,7 @@ from hoptac.reading.areas.deeds import begins, deeds
 from hoptac.reading.areas.members import members
 from hoptac.reading.clauses import Span
 from hoptac.reading.passages import Passage
+from hoptac.reading.phrases import either
 from hoptac.reading.spots import spoken
 
 # Before the partners: when, by which paper or in which respect, and nobody who says it.
@@ -37,6 +39,7 @@ FRAME = re.compile(
 SOME_OF_THEM = re.compile(
     r"(?:các|mỗi|từng) (?:doanh nghiệp|công ty|ngân hàng|tập đoàn|tổng công ty|trường|nhà trường|đại học|bệnh viện|viện)(?!\w)"
 )
+SO_FAR = re.compile(r"(?:đến nay|thời gian qua|năm qua|vừa qua)(?!\w)")
 JOINS = re.compile(r"(?:đồng thời|ngoài ra|bên cạnh đó|cùng với đó|song song với đó)(?:,| là)? ")
 SPECIFIES = re.compile(r"cụ thể(?!\w)")
 DONE = re.compile(r"(?<!\w)(?:đã|đang|vừa|là|được|phát biểu)(?!\w)")
@@ -50,7 +53,7 @@ def willed(passage: Passage, start: int, stop: int, before: Iterable[Passage], b
     text = passage.folded
     if not FRAME.match(text[passage.start : start]) or _is_said(passage, start) or any(map(_tells_speech, before)):
         return []
-    if SOME_OF_THEM.match(text, start, stop):
+    if SOME_OF_THEM.match(text, start, stop) or _looks_back(passage, stop):
         return []
     spans = deeds(text, stop, passage.stop)
     if len(spans) == 1 and behind and SPECIFIES.match(text, behind[0].start):
@@ -68,6 +71,18 @@ def _such(text: str, start: int, stop: int) -> list[Span]:
     such = SUCH.search(text, start, stop)
     named = members(text, such.end(), stop) if such else []
     return named if len(named) > 1 else [(start, stop)]
+
+
+def _looks_back(passage: Passage, stop: int) -> bool:
+    """Whether a sentence without "sẽ" tells of what has been done together: "Những năm qua, hai bên phối hợp …"."""
+    text = passage.folded
+    past = _past().match(text, passage.start, stop) or SO_FAR.search(text, passage.start, passage.stop)
+    return past is not None and " sẽ" not in text[passage.start : stop]
+
+
+@cache
+def _past() -> re.Pattern[str]:
+    return re.compile(either("past"))
 
 
 def _is_said(passage: Passage, start: int) -> bool:
