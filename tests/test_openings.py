@@ -32,6 +32,11 @@ def test_a_pattern_that_is_made_later_finds_its_words_in_the_text_at_hand() -> N
     assert opening("trao hoa").search(text.lower())
 
 
+def test_a_token_without_end_is_read_and_not_kept() -> None:
+    text = "-".join(["lễ ký"] * 3) + "/x" * 1_000 + "/ký"
+    assert [found[0] for found in ALL.finditer(text)] == ["lễ ký"] * 3 + ["ký"]
+
+
 def test_capitals_are_those_of_the_text_as_it_is_written() -> None:
     group = Opening(r"Group(?!\w)", ["group"])
     written = "Việt Thái Group, a group"

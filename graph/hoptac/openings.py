@@ -1,7 +1,7 @@
 """Patterns that are tried only where one of their first words stands, or of their last.
 
 To search a text for a pattern is to try it at every letter that it can begin with, and most articles lack most of the words that
-are looked for. So where each word of a text begins is looked up once, for all patterns.
+are looked for. So where the words stand with which any pattern begins is looked up once for an article.
 
 >>> signs = opening("lễ k[ýí]", "ký", behind=r"(?!\\w)")
 >>> [found[0] for found in signs.finditer("đăng ký, lễ kí, kýtự, ký")]
@@ -29,7 +29,7 @@ from hoptac.text import starting
 FIRST = re.compile(r"(\w+)(?=\\? |$|\(\?[!=])")
 LAST = re.compile(r"(?:^|[ )])(\w+|\(\?:[\w ]+(?:\|[\w ]+)*\))$")
 WORD = re.compile(r"\w+")
-MOST_TOKENS = 1 << 15
+MOST_TOKENS, LONGEST_TOKEN = 1 << 15, 40
 
 
 class _Sought(dict[str, Sequence[tuple[str, int]]]):
@@ -40,9 +40,11 @@ class _Sought(dict[str, Sequence[tuple[str, int]]]):
         self.words: set[str] = set()
 
     def __missing__(self, token: str) -> Sequence[tuple[str, int]]:
+        found = tuple((word[0], word.start()) for word in WORD.finditer(token) if word[0] in self.words)
         if len(self) >= MOST_TOKENS:
             self.clear()
-        found = self[token] = tuple((word[0], word.start()) for word in WORD.finditer(token) if word[0] in self.words)
+        if len(token) <= LONGEST_TOKEN:
+            self[token] = found
         return found
 
     def seek(self, words: Iterable[str]) -> None:
