@@ -3,7 +3,7 @@
 Where the graph is to be answered from memory, workers over the disk answer until the copy is there, and where pages are to
 be made, workers that must look everything up until what pages need is ready too.
 
->>> fits(1_000, COPY, available=1 << 30), fits(10_000_000, COPY, available=1 << 30)
+>>> fits(1_000, COPY, free=1 << 30), fits(10_000_000, COPY, free=1 << 30)
 (True, False)
 """
 
@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import re
 import socket
 import sys
 from contextlib import suppress
@@ -19,8 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from hoptac.errors import StoreError
-from hoptac.serving.limits import MEBIBYTE
 from hoptac.serving.line import Line, Message
+from hoptac.serving.memory import available
 from hoptac.serving.messages import pack
 from hoptac.serving.nursery import BEHIND, END, GROW, MAKE, ORDER, READY
 
@@ -28,19 +27,9 @@ COPY, LAID = 450, 800  # bytes that a triple takes in memory: of a copy, and wit
 ONE_ARENA = {"MALLOC_ARENA_MAX": "1"}  # else glibc gives a worker's thread 64 MiB beyond its limit
 
 
-def fits(triples: int, each: int, available: int | None = None) -> bool:
+def fits(triples: int, each: int, free: int | None = None) -> bool:
     """Whether so many triples, each of so many bytes, take less than half of the memory that is available."""
-    if available is None:
-        stated = re.search(r"MemAvailable:\s+(\d+) kB", _memory())
-        available = int(stated[1]) * 1024 if stated else 4096 * MEBIBYTE
-    return triples * each < available // 2
-
-
-def _memory() -> str:
-    try:
-        return Path("/proc/meminfo").read_text("ascii")
-    except OSError:
-        return ""
+    return triples * each < (available() if free is None else free) // 2
 
 
 class Worker:

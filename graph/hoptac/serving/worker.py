@@ -9,16 +9,19 @@ from __future__ import annotations
 import ctypes
 import os
 import resource
+import select
 import signal
 import socket
 import sys
-from pathlib import Path
+from collections.abc import Iterator
 
+from hoptac.serving import memory
 from hoptac.serving.desk import Desk
 from hoptac.serving.messages import pack, receive
 
 NEW_USER, NEW_NETWORK = 0x10000000, 0x40000000  # CLONE_NEWUSER, CLONE_NEWNET of Linux's sched.h
 SIGNAL_AT_DEATH_OF_PARENT = 1  # PR_SET_PDEATHSIG of Linux's prctl.h
+PAUSE = 5  # milliseconds in which nothing comes, after which nobody seems to ask
 SPARE = 2  # seconds of the processor that a worker has beyond those of its query, before the kernel ends it
 
 
@@ -36,15 +39,6 @@ def die_with_parent() -> None:
         ctypes.CDLL(None).prctl(SIGNAL_AT_DEATH_OF_PARENT, signal.SIGKILL)
 
 
-def limit_memory(extra: int) -> None:
-    """Let the process take so many bytes more than it has."""
-    pages = int(Path("/proc/self/statm").read_text("ascii").split()[0]) if Path("/proc/self/statm").exists() else 0
-    if pages:
-        most = pages * os.sysconf("SC_PAGE_SIZE") + extra
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
 def limit_time(seconds: float) -> None:
     """Let the process take so many seconds of the processor more than it has taken, and a few to spare."""
     taken = resource.getrusage(resource.RUSAGE_SELF)
@@ -52,14 +46,31 @@ def limit_time(seconds: float) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (most, resource.RLIM_INFINITY))
 
 
-def work(desk: Desk, door: socket.socket, memory: int) -> None:
+def lift_time() -> None:
+    """Let the process take any time until it is asked for something again."""
+    resource.setrlimit(resource.RLIMIT_CPU, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+
+
+def work(desk: Desk, door: socket.socket, most: int) -> None:
     """Do what comes through a socket until it closes, with so many bytes of memory to take."""
-    limit_memory(memory)
+    memory.limit(most)
+    own = memory.own()
     with door, door.makefile("rwb") as pipe:
         pipe.write(pack({"ready": os.getpid()}))
         pipe.flush()
+        _while_nobody_asks(door, own)
         while (message := receive(pipe)) is not None:
             head, body = message
             limit_time(head["seconds"])
             pipe.write(desk.does(head, body.decode("utf-8", "replace")))
             pipe.flush()
+            lift_time()
+            _while_nobody_asks(door, own)
+
+
+def _while_nobody_asks(door: socket.socket, steps: Iterator[object]) -> None:
+    """Take steps until something comes through a socket, or all are taken."""
+    coming = select.poll()
+    coming.register(door, select.POLLIN)
+    while not coming.poll(PAUSE) and next(steps, None):
+        pass

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hoptac.errors import HoptacError
+from hoptac.errors import HoptacError, StoreError
 from hoptac.guard import changes
 from hoptac.serving.jobs import WHOLE, Dataset, Job, Query
 from hoptac.serving.kept import Kept
@@ -71,10 +72,21 @@ class Workers:
         await self.nurse.begin()
         for _ in range(self.number):
             self._free.put_nowait(None)  # each is made when it is needed first, so that a server need not wait to be open
+        self._readying = asyncio.create_task(self._ready())
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        self._readying.cancel()
+        with suppress(asyncio.CancelledError):
+            await self._readying
         await self.nurse.end()
+
+    async def _ready(self) -> None:
+        """Once the nursery has all that it will have, make workers of it, which have their memory to themselves when asked."""
+        await self.nurse.copied()
+        with suppress(StoreError, OSError, EOFError):
+            for worker in [await self._taken() for _ in range(self.number)]:
+                self._free.put_nowait(worker)
 
     async def ask(self, query: str, forms: Iterable[str], dataset: Dataset = WHOLE) -> Reply:
         """The answer to a query in the first of the forms that it has; raises as `do` does."""
