@@ -29,3 +29,9 @@ def _environment() -> Environment:
 def render(template: str, /, **values: object) -> str:
     """The page of a template; a value that the template names and nobody gives is an error, never an empty place."""
     return _environment().get_template(template).render(**values)
+
+
+def load() -> None:
+    """Compile all templates, before somebody waits for a page."""
+    for name in _environment().list_templates(extensions=["html"]):
+        _environment().get_template(name)

@@ -24,6 +24,7 @@ from pathlib import Path
 from threading import Thread, get_native_id
 from typing import TypeVar
 
+from hoptac import templates
 from hoptac.oxigraph import Store
 from hoptac.serving.desk import Desk
 from hoptac.serving.worker import die_with_parent, leave_network, work
@@ -131,6 +132,7 @@ def main(arguments: list[str]) -> None:
 def load() -> None:
     """Load what makes pages, so that each worker has it from its birth."""
     import_module("hoptac.site.library")
+    templates.load()
     gc.freeze()  # what a fork never touches stays shared
 
 
