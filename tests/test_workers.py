@@ -9,6 +9,8 @@ from threading import get_native_id
 
 import pytest
 
+from hoptac.oxigraph import Store
+from hoptac.serving.desk import Desk
 from hoptac.serving.framing import Framing
 from hoptac.serving.jobs import Leaf
 from hoptac.serving.limits import MEBIBYTE, Limits, held
@@ -91,8 +93,11 @@ def leaf(path: str, mark: str = "") -> Leaf:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_that_takes_long_is_ended_like_a_query_and_others_are_answered_meanwhile(graph: Path, path: str) -> None:
+def test_a_page_that_takes_long_is_ended_like_a_query_and_others_are_answered_meanwhile(
+    graph: Path, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What pages need is looked up anew here, which takes longer than this."""
+    monkeypatch.setattr("hoptac.serving.workers.AT_ONCE", 0.001)
 
     async def use(workers: Workers) -> None:
         page = asyncio.create_task(workers.do(leaf(path)))
@@ -102,7 +107,7 @@ def test_a_page_that_takes_long_is_ended_like_a_query_and_others_are_answered_me
         workers.limits = Limits()
         assert (await workers.do(leaf(path))).body.startswith(b"<!")
 
-    served(graph, use, Limits(seconds=0.02))
+    served(graph, use, Limits(seconds=0.002))
 
 
 def test_while_a_page_is_made_a_query_is_answered(graph: Path) -> None:
@@ -192,6 +197,27 @@ def test_workers_that_have_all_ready_make_the_same_pages(graph: Path) -> None:
             assert not await told_of_a_long_query(workers)
 
     asyncio.run(run())
+
+
+def test_once_all_is_ready_workers_are_there_before_somebody_asks(graph: Path) -> None:
+    async def run() -> None:
+        async with Workers(graph, Limits(), number=2, in_memory=True, laid=True) as workers:
+            await workers.nurse.copied()
+            async with asyncio.timeout(20):
+                while len(workers.nurse.current.workers) < 2:
+                    await asyncio.sleep(0.02)
+            await still_answers(workers)
+            assert len(workers.nurse.current.workers) == 2
+
+    asyncio.run(run())
+
+
+def test_at_a_desk_in_memory_what_pages_name_is_looked_up_already_and_they_are_the_same(graph: Path) -> None:
+    place = "/doc/" + Names().organisation("Ủy ban nhân dân tỉnh Nghệ An").partition("/id/")[2]
+    head = {"framing": {"language": "vi"}, "fields": (), "size": sys.maxsize}
+    copied, opened = Desk.copied(graph), Desk(Store.open(graph), graph)
+    assert copied.library.shelf.memory.about.cache_info().currsize > 0
+    assert copied.does(head, place) == opened.does(head, place)
 
 
 def test_an_answer_larger_than_it_may_be_says_so(graph: Path) -> None:

@@ -31,6 +31,15 @@ class Desk:
 
         return Library(lent(self.folder.parent, self.store))
 
+    @classmethod
+    def copied(cls, folder: Path) -> Desk:
+        """A desk in memory, at which the pages of some things have been made, so that the first of each worker is as quick."""
+        from hoptac.serving.framing import Framing
+
+        desk = cls(Store.copied(folder), folder)
+        desk.library.rehearse(Framing("vi").frame())
+        return desk
+
     def lay(self) -> None:
         """Have ready what pages of many agreements and their pictures need."""
         from hoptac.pages import picture

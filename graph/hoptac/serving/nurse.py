@@ -24,7 +24,8 @@ from hoptac.serving.messages import pack
 from hoptac.serving.nursery import BEHIND, END, GROW, MAKE, ORDER, READY
 
 COPY, LAID = 450, 800  # bytes that a triple takes in memory: of a copy, and with what pages need of it; measured
-ONE_ARENA = {"MALLOC_ARENA_MAX": "1"}  # else glibc gives a worker's thread 64 MiB beyond its limit
+# One arena, else glibc gives a worker's thread 64 MiB beyond its limit; pages of 2 MiB, of which a fork has few to note.
+OF_GLIBC = {"MALLOC_ARENA_MAX": "1", "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
 
 
 def fits(triples: int, each: int, free: int | None = None) -> bool:
@@ -94,7 +95,7 @@ class _Nursery:
         command = (sys.executable, "-m", "hoptac.serving.nursery", str(graph), str(memory), where)
         nothing = asyncio.subprocess.DEVNULL
         with theirs:  # in a session of its own: who stops the server on a terminal does not stop it first
-            about: dict[str, Any] = {"stdin": theirs.fileno(), "stderr": nothing, "env": os.environ | ONE_ARENA}
+            about: dict[str, Any] = {"stdin": theirs.fileno(), "stderr": nothing, "env": os.environ | OF_GLIBC}
             made = cls(await asyncio.create_subprocess_exec(*command, start_new_session=True, **about), orders)
         return await made._once_ready(f"{graph}: no worker can open it; run `hoptac build` again")
 

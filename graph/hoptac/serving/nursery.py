@@ -120,7 +120,7 @@ def main(arguments: list[str]) -> None:
     path = Path(folder)
     if where == "memory":
         behind(load)
-        copy = behind(lambda: Desk(Store.copied(path), path))
+        copy = behind(lambda: Desk.copied(path))
         ready(orders)
         Nursery(lambda: copy, int(memory)).serve(orders)
     else:

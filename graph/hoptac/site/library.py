@@ -38,13 +38,14 @@ from hoptac.site.words import TERMS, called
 from hoptac.spreadsheets import safe
 from hoptac.store import OpenStore
 from hoptac.text import visible
-from hoptac.vocabulary import VOCABULARY
+from hoptac.vocabulary import VOCABULARY, expand
 
 NAME = re.compile(r"([a-z]+)/([a-z0-9\-]+)")
 TABLE = re.compile(r"/compare/[^/]*/[^/]*\.[^/.]*")
 DATA = re.compile(rf"/doc/(?P<name>{NAME.pattern})\.(?P<ending>{'|'.join(FORMS)})")
 NOTHING: Mapping[str, str] = {}
 AROUND = 300  # things that have a view of their own in a folder
+REHEARSED = ("hop:Agreement", "org:Organization", "foaf:Person")
 BROWSED = ("agreements", *LISTS)
 Page = Callable[[Frame, list[str], Mapping[str, str]], str]
 
@@ -192,6 +193,13 @@ class Library:
         is_picture = path.startswith("/views/") and path.endswith("/picture.html")
         made = self.picture(path, fields) if is_picture else self.page(path, frame, fields)
         return "html", made.encode("utf-8", "replace")
+
+    def rehearse(self, frame: Frame) -> None:
+        """Make the pages of some things now, so that what many pages name is looked up before anybody waits for one."""
+        some = resources.read("queries/pages/some.rq")
+        for kind in map(expand, REHEARSED):
+            for thing, _ in self.shelf.graph.query(some, {"kind": kind}).rows():
+                thing_page(str(thing), self.shelf, frame)
 
     def data(self, thing: str, form: str) -> bytes:
         """What the graph says of a thing, in one of FORMS."""
