@@ -34,6 +34,7 @@ from hoptac.serving.workers import Workers
 from hoptac.store import OpenStore
 
 MUCH = ("ledger", "compare", "views", "path", "conflicts", "corroborated")  # pages that ask much of the graph
+ENDPOINT, ASKED = ("/sparql", "/sparql/"), ("GET", "HEAD", "POST")
 BURST = 5.0  # seconds' worth of requests that may come at once
 
 
@@ -55,8 +56,7 @@ def _routes(opened: OpenStore, endpoint: Endpoint) -> list[Route]:
     linked = Linked(opened, site.document, site.sheet, tongue)
     known = WellKnown(opened)
     return [
-        Route("/sparql", endpoint.answer, methods=["GET", "POST"]),
-        Route("/sparql/", endpoint.answer, methods=["GET", "POST"]),
+        *(Route(path, endpoint, methods=ASKED) for path in ENDPOINT),
         Route("/id/{name:path}", linked.thing),
         Route("/doc/{name:path}", linked.document),
         Route("/def", linked.vocabulary),
