@@ -15,6 +15,7 @@ from hoptac.serving import memory
 def private():
     return int(re.search(r"Private_Dirty:\\s+(\\d+)", Path("/proc/self/smaps_rollup").read_text())[1]) // 1024
 
+memory.is_scarce = lambda: False
 held = bytearray(os.urandom(1 << 20) * 64)
 before = hash(bytes(held))
 child = os.fork()
