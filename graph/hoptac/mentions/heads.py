@@ -11,8 +11,7 @@ where no name does ("nội bộ", "các bộ", "Trung tâm dữ liệu").
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from functools import cache
+from collections.abc import Callable
 from itertools import islice
 from typing import NamedTuple
 
@@ -20,6 +19,7 @@ from hoptac.automaton import Found
 from hoptac.lists import lists
 from hoptac.mentions.capitals import RUN, SMALL, UPPER
 from hoptac.mentions.holders import before_holder
+from hoptac.mentions.listed import listed
 from hoptac.mentions.marks import is_abroad, is_country, to_brand, to_seat, to_short_form
 from hoptac.mentions.naming import (
     AUTHORITY,
@@ -37,8 +37,8 @@ from hoptac.mentions.sheet import Sheet
 from hoptac.mentions.tails import INNER_SHORT, Tail, tail
 from hoptac.mentions.topics import topic
 from hoptac.mentions.words import name_words
-from hoptac.terms import KnownOrganisation, OrganisationKind
-from hoptac.text import fold, plain
+from hoptac.terms import OrganisationKind
+from hoptac.text import fold
 
 HEAD_BRAND = re.compile(rf" \([{UPPER}&-]{{2,8}}\)(?= (?:tỉnh|thành phố|[{UPPER}]))")
 BEFORE = re.compile(r"(\w+) $")
@@ -58,8 +58,6 @@ OURS, SEATED = (" việt nam", " người việt"), " tại "
 UNIVERSITY, PARTY, COMPANY = "university", "party", "company"
 LEAST_NAME, LONGEST_NAME = 3, 4  # syllables of a person's name
 MOST_HEADS = 20
-LONG = 4  # words of a name that no other has but for its marks
-FIRMS = ("công ty", "tập đoàn", "tổng công ty", "hãng", "ngân hàng")
 
 Inner = Callable[[int], Naming | None]
 
@@ -276,23 +274,6 @@ def _bare(sheet: Sheet, found: Found[OrganisationKind], head: _Head) -> Naming |
     return Naming(found.start, found.stop, written(head.name), kind, bare=not whole, name_stop=found.stop)
 
 
-def _company(head: str, name: str) -> KnownOrganisation | None:
-    """The company of the list that a name calls by its brand: "Công ty Samsung"."""
-    known = lists().organisations.named(name.removeprefix(head).strip()) if fold(head) in FIRMS else None
-    return known if known and known.type == COMPANY else None
-
-
-@cache
-def _unmarked() -> Mapping[str, KnownOrganisation]:
-    """The bodies of the list with a long name, by it without marks."""
-    return {plain(body.name): body for body in lists().organisations if len(body.name.split()) >= LONG}
-
-
-def _slipped(name: str) -> KnownOrganisation | None:
-    """The body of the list whose name has a wrong mark here: "Đài Truyền hinh Việt Nam"."""
-    return _unmarked().get(plain(name)) if len(name.split()) >= LONG else None
-
-
 def _shouted(sheet: Sheet, found: Found[OrganisationKind], head: _Head, reach: Tail) -> Naming | None:
     """ "HỘI NÔNG DÂN TP HÀ NỘI" in a headline: a name of a head and a place, as other sentences write it."""
     if not (reach.place and reach.words_stop == head.stop and sheet.text[found.start : reach.stop].isupper()):
@@ -312,7 +293,7 @@ def _named(sheet: Sheet, found: Found[OrganisationKind], head: _Head, reach: Tai
     if strict and inner is None and not reach.level and is_country(reach.place):
         known = lists().organisations.named(name)
         return Naming(found.start, stop, known.name if known else name, known=known, type=found.value.type, name_stop=stop)
-    known = None if strict or inner else lists().organisations.named(name) or _company(head.name, name) or _slipped(name)
+    known = None if strict or inner else listed(head.name, name)
     if known:
         return Naming(found.start, stop, known.name, known=known, name_stop=stop)
     return Naming(found.start, stop, name, found.value, level=reach.level, place=reach.place, inner=inner, name_stop=stop)
