@@ -108,7 +108,8 @@ def _opener() -> re.Pattern[str]:
 
 @cache
 def _result() -> re.Pattern[str]:
-    return re.compile(rf",\s*{either('result')}[^\d]*$")
+    """What comes of a promise: "…, góp phần …", "… để người dân có thể …"."""
+    return re.compile(rf"(?:,\s*{either('result')}| để [^,;\d]{{2,40}} có thể(?!\w))[^\d]*$")
 
 
 @dataclass(slots=True)

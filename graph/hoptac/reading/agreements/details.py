@@ -31,7 +31,7 @@ ABOUT = re.compile(r"\)?,? (?:về(?: việc)?|trong(?: các)? lĩnh vực) ")
 ENDS = re.compile(
     r"[;:(]|\.(?!\d)|,|\s(?:giữa|với|cùng|giai đoạn|từ năm|đến năm|trong giai đoạn|trong năm|được|đã|đầu tiên|là|tại|cho|nhằm|để|"
     r"có|vào|ở|do|của|mà|thực hiện|áp dụng|với nhau|trên cơ sở|theo|sẽ|trên địa bàn|trong vòng|diễn ra|đưa|trị giá|tại buổi|"
-    r"góp phần|gắn|ký|kí|năm \d{4}|\d{4}|- ảnh(?: \d+)?)(?!\w)"
+    r"góp phần|gắn|k[ýí](?<!chữ ..)(?<!đăng ..)(?<!thư ..)(?<!nhật ..)|năm \d{4}|\d{4}|- ảnh(?: \d+)?)(?!\w)"
 )
 NO_SUBJECT = re.compile(
     r"(?:này|trên|ấy|đó|mới|giữa|với|là|có|của|lần|năm|giai đoạn|được|đã|vừa|sẽ|do|cho|tại|vào|nhằm|để|và|hay|hoặc|nào|đặt|ra|"

@@ -111,11 +111,18 @@ class _Known:
         first, lead = listing.members[0][0], listing.lead
         if {lead.folded[slice(*span)] for span in listing.members} & set(self.subjects.values()):
             return False  # what stands at the head of each paragraph is which agreement it tells of
+        if self.is_of_several(listing):
+            return False
         if TOGETHER.search(lead.folded, lead.start, first):
             return True
         bodies = {mention.value for mention in lead.of(Kind.ORGANISATION, stop=first)}
         alone = len(bodies) == 1 and not lead.of(Kind.AGREEMENT, Kind.GROUP, stop=first)
         return self.places[0][0] < first and not alone
+
+    def is_of_several(self, listing: Listing) -> bool:
+        """Whether a list sums up several agreements that are told one by one: "theo các biên bản ghi nhớ, …"."""
+        papers = listing.lead.of(Kind.AGREEMENT, stop=listing.members[0][0])
+        return any(paper.rule == "several" for paper in papers) and len(self.alike(self.places[0][1])) < len(self.agreements)
 
     def meant(self, listing: Listing) -> list[str]:
         """The keys of the agreements that a list belongs to: mostly of one."""
