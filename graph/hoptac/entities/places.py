@@ -33,6 +33,7 @@ LONGEST_WORD, LONGEST_SITE = 16, 36
 WORD_BEFORE = re.compile(r"(?<!\w)([A-Z][A-Za-z]+) $")
 LOCATIVE = closing("ở", "tại", "trên", "trong", "từ", "đến", "về", "vào", "ra", "qua", "thuộc", "của", "địa bàn", "toàn")
 NUMBER = re.compile(r" (?:\d+|hai|ba|bốn|các) $")
+COUNTED = re.compile(r"(?<![\w/.-])(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy) $")  # "3 tỉnh Cao Bằng, Lạng Sơn và Thái Nguyên"
 ASIDE = re.compile(r" \([^()\d]{2,30}\)(?= (?:và|với|cùng|đã|vừa|ký|kí)(?!\w))")  # "tỉnh Hà Tây (trước sáp nhập) và"
 BETWEEN = re.compile(r"giữa $")
 PAIRED_BEFORE = re.compile(r"(?:và|với|cùng) $")
@@ -64,7 +65,8 @@ class _Places:
     def mention(self, found: Found[Place]) -> Mention:
         """The province's committee where the province acts or deals, else the place."""
         before = LEVEL_BEFORE.search(self.sheet.text, max(0, found.start - LONGEST_LEVEL), found.start)
-        start = before.start() if before else found.start
+        counted = before is not None and COUNTED.search(self.sheet.folded, max(0, before.start() - LONGEST_LEVEL), before.start())
+        start = before.start() if before and not counted else found.start
         level = LEVELS[fold(before[0].strip())] if before else level_of(found.value)
         if level in PROVINCIAL and level == level_of(found.value) and self._is_body(start, found.stop):
             province = self.bodies.provinces.known(found.value.name) or Province(found.value.name, level)

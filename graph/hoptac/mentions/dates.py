@@ -71,7 +71,10 @@ def _form(name: str, pattern: str, lead: re.Pattern[str] = DAY_LEAD, *, bare: bo
 # What a number of four digits can begin, and one of one or two; the first form that fits wins.
 YEARS = (
     _form(
-        "years", rf"(?P<first>{YEAR})(?: ?- ?| đến | tới | - đến )(?:hết )?(?:năm )?(?P<second>{YEAR})", PERIOD_LEAD, bare=True
+        "years",
+        rf"(?P<first>{YEAR})(?: {{0,2}}- {{0,2}}| đến | tới | - đến )(?:hết )?(?:năm )?(?P<second>{YEAR})",
+        PERIOD_LEAD,
+        bare=True,
     ),
     _form("iso", rf"(?P<year>{YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)", bare=True),
     _form("year", rf"(?P<year>{YEAR})", YEAR_LEAD),

@@ -33,7 +33,7 @@ def read(annotated: Annotated, earlier: tuple[Fact, ...]) -> tuple[Fact, ...]:
     several, left = contracts(found, annotated)
     agreements = sorted([*several, *deals(left)], key=lambda deal: deal.start)
     gather(agreements, found.papers)
-    settle(agreements, annotated, earlier, found.sides)
+    settle(agreements, annotated, found.sides)
     sign(agreements, found.signers)
     names = {name for deal in agreements for name in deal.parties}
     return (*bodies(annotated, names), *tell(agreements, annotated, earlier))

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from hoptac.model import Annotated, Evidence, Kind, Mention, Part, Sentence, StatedDate
 from hoptac.reading.agreements.deal import Deal
-from hoptac.reading.agreements.details import OF_A_LAW, OF_AN_END
-from hoptac.reading.agreements.paper import Paper
+from hoptac.reading.agreements.details import OF_A_LAW, OF_AN_END, SIGN
+from hoptac.reading.agreements.paper import Paper, Told
 from hoptac.reading.passages import folded
 
 CEREMONY = re.compile(
@@ -31,7 +31,7 @@ SAME_DAY = re.compile(
 )
 NEWS = re.compile(r"(?<!\w)(?:lễ (?:ký|kí)|buổi (?:lễ|ký|kí)|hội nghị|nghi thức|hôm nay|sáng nay|chiều nay)(?!\w)")
 PLACE_FIRST = re.compile(r"[^\W\d_]")
-OF_NEWS = re.compile(r"(?<!\w)thông tin [^.;]{0,60}$")
+OF_NEWS = re.compile(r"(?<!\w)(?:thông tin|cho biết|cho hay|thông báo|công bố|đưa tin) [^.;]{0,60}$")
 TELLS = re.compile(r",? [^.;,]{1,60} (?:cho biết|cho hay|thông báo|công bố)(?!\w)")
 TODAY = "today"  # the rule of a day that is told from the article's own, which may be a later one
 HELD_ON = "day-of-the-ceremony"
@@ -140,7 +140,8 @@ def _of_dateline(deal: Deal, annotated: Annotated) -> Day | None:
     evidence = annotated.document.evidence(*span)
     if _opens(deal, annotated, span):
         return Day(own, evidence, "day-of-the-press-release", "dateline")
-    if not any(_is_news(paper) for paper in deal.papers):
+    first = next((s.start for s in annotated.sentences if s.part is Part.PROSE), -1)
+    if not any(_is_news(paper) or _is_lead(paper, first) for paper in deal.papers):
         return None
     return Day(StatedDate(own.year, own.month), evidence, "month-of-the-article", "dateline")
 
@@ -149,6 +150,14 @@ def _is_news(paper: Paper) -> bool:
     """Whether a sentence reports a signing: "vừa ký", or the ceremony."""
     text = paper.passage.folded
     return paper.just or NEWS.search(text, paper.passage.start, paper.passage.stop) is not None
+
+
+def _is_lead(paper: Paper, first: int) -> bool:
+    """Whether the first sentence of an article reports as its news that somebody signs: "(PLO) - A và B ký kết thỏa thuận"."""
+    if paper.passage.start != first or paper.told is not Told.SIGNED or paper.past:
+        return False
+    sign = SIGN.search(paper.passage.folded, first, paper.mention.start)
+    return sign is not None and OF_NEWS.search(paper.passage.folded[first : sign.start()]) is None
 
 
 def _opens(deal: Deal, annotated: Annotated, span: tuple[int, int]) -> bool:

@@ -4,8 +4,7 @@ In comes a paper; out go the number, the unit and the words, or None.
 
 >>> from hoptac.entities import annotate
 >>> from hoptac.model import Document
->>> from hoptac.openings import opening
-from hoptac.reading.agreements.papers import papers
+>>> from hoptac.reading.agreements.papers import papers
 >>> (paper,) = papers(annotate(Document.of("a.txt", "VNPT và FPT ký bản ghi nhớ có thời hạn 5 năm.")))
 >>> lasts = duration_of(paper)
 >>> lasts.number, lasts.unit, lasts.evidence.quote

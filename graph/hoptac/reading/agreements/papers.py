@@ -58,6 +58,7 @@ TOLD_OF = (Told.SIGNED, Told.HELD)  # papers that lead into a list of papers
 YEARS_SINCE = re.compile(r"(?<!\w)năm (?:ngày )?(?:ký|kí)(?: kết)?(?!\w)")  # "chuẩn bị kỷ niệm 10 năm ký kết"
 ANOTHER = " khác"
 JOINED = opening("đồng tài trợ", "hợp vốn", "ngân hàng đầu mối", behind=r"(?!\w)")  # of a credit that several banks give together
+THEREBY = ("theo đó,", "theo nội dung")  # how a sentence begins that may tell who signed what the one before it names
 LOOK_BACK = 80
 NEAR = 160  # characters behind a paper in which it can be told that it was just signed
 
@@ -112,6 +113,8 @@ def _is_on_papers(passage: Passage) -> bool:
     """Whether a sentence names a paper, or may say who signs."""
     if passage.of(Kind.AGREEMENT) or JOINED.search(passage.folded, passage.start, passage.stop):
         return True
+    if passage.folded.startswith(THEREBY, passage.start):
+        return bool(passage.of(Kind.ORGANISATION, Kind.GROUP))
     return SIGN.search(passage.folded, passage.start, passage.stop) is not None and bool(passage.of(Kind.PERSON, Kind.GROUP))
 
 

@@ -1,6 +1,6 @@
 """Who the parties of each deal are, where its own sentences name them and where they only say "hai bên".
 
-In come the deals of a document, its annotation and the facts read before; the parties of each deal are filled in. Parties that no
+In come the deals of a document and its annotation; the parties of each deal are filled in. Parties that no
 sentence of a deal names are those of the deal that the article reports, or the sides that sat at the table.
 
 >>> from hoptac.entities import annotate
@@ -10,7 +10,7 @@ sentence of a deal names are those of the deal that the article reports, or the 
 >>> text = "UBND tỉnh Nghệ An và VNPT ký thỏa thuận hợp tác. Năm 2014, hai bên từng ký bản ghi nhớ."
 >>> article = annotate(Document.of("a.txt", text))
 >>> found = deals(papers(article))
->>> settle(found, article, ())
+>>> settle(found, article)
 >>> [(deal.papers[0].kind, len(deal.parties)) for deal in found]
 [('Thỏa thuận hợp tác', 2), ('Bản ghi nhớ', 2)]
 """
@@ -19,25 +19,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from hoptac.model import Annotated, Fact, Facts, Kind, Part, Participation, Sentence
+from hoptac.model import Annotated, Kind, Part, Sentence
 from hoptac.reading.agreements.deal import PROSE, Deal
 from hoptac.reading.agreements.paper import Claim
+from hoptac.reading.agreements.seats import PAIR, seats
 from hoptac.reading.passages import Passage
 
 FEWEST = 2  # parties of a paper
 
 
-def settle(deals: Sequence[Deal], annotated: Annotated, earlier: Iterable[Fact], told: Iterable[Claim] = ()) -> None:
+def settle(deals: Sequence[Deal], annotated: Annotated, told: Iterable[Claim] = ()) -> None:
     """Fill in the parties of the deals; `told` are those that a sentence lists by themselves."""
     listed = {claim.name: claim for claim in told}
     for deal in deals:
         deal.parties = deal.parties or _named(deal, listed) or _listed(deal, annotated) or (listed if deal.present else {})
+    if not _main(deals):
+        _seat(deals, annotated)
     main = _main(deals)
-    sides = tuple(dict.fromkeys(fact.side for fact in Facts(earlier).of(Participation) if fact.side))
     for deal in deals:
         if len(deal.parties) < 2:
-            lent = (tuple(main.parties) if _lends(main, deal) else ()) if main else sides
+            lent = tuple(main.parties) if main and _lends(main, deal) else ()
             _complete(deal, () if _is_of_others(deal, lent) else lent, annotated)
+
+
+def _seat(deals: Iterable[Deal], annotated: Annotated) -> None:
+    """Where no sentence names who signs, those at the table do; as many as it says, if it says how many."""
+    for deal in deals:
+        together = max(paper.together for paper in deal.papers)
+        if deal.present and not any(paper.parties or paper.partner for paper in deal.papers):
+            claims = seats(annotated)
+            deal.parties = {claim.name: claim for claim in claims if len(claims) == (together or PAIR)}
 
 
 def _named(deal: Deal, listed: dict[str, Claim]) -> dict[str, Claim]:
