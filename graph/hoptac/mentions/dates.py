@@ -86,6 +86,7 @@ DAYS = (
     _form(
         "day-in-words", rf"(?P<day>\d\d?) ?(?:/ ?)?tháng (?P<month>\d\d?)(?!\d)(?:(?:{SIGN}|,? năm )(?P<year>{YEAR}))?", bare=True
     ),
+    _form("month-in-brackets", rf"(?<=\()(?P<month>\d\d?)/(?P<year>{YEAR})(?=\))", bare=True),
     _form("month", rf"(?P<month>\d\d?)(?:{SIGN}|,? ?năm )(?P<year>{YEAR})", MONTH_LEAD),
     _form("day-without-year", r"(?P<day>\d\d?)(?: - | ?[/.-])(?P<month>\d\d?)(?![\d%]|[/.,-]\d)"),
     _form("month-without-year", r"(?P<month>\d\d?)(?![\d%/]|[.,-]\d)", MONTH_LEAD),

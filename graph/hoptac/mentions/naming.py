@@ -22,6 +22,7 @@ from hoptac.text import fold, squeeze
 BRAND = re.compile(
     r"(?: ?[-–] ?(?:CTCP|JSC|Công ty (?:Cổ phần|TNHH)|TNHH(?: MTV| Một thành viên)?))?"
     rf" ?\((?:(?:sau đây )?(?:gọi|viết) (?:tắt )?là|viết tắt|gọi tắt|tên viết tắt(?: là)?)?:? ?[\"“'‘]?"
+    r"(?!\d{1,2}[/.-]\d|(?:19|20)\d\d\))"  # a day is no brand
     rf"(?P<brand>[{UPPER}\d][^()\n,;:\"”’]{{0,40}})[\"”'’]?\)"
 )
 CALLED = re.compile(rf",? (?:sau đây )?(?:gọi|viết) tắt là:? [\"“'‘]?(?P<brand>[{UPPER}][\w&.-]*(?: [{UPPER}][\w&.-]*){{0,3}})")

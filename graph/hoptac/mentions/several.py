@@ -29,7 +29,10 @@ MANY = re.compile(rf" (?:của |thuộc )?{COUNT} {AREAS}(?: là|,? gồm|,? bao
 ONE = re.compile(r" (?:của |thuộc )?")
 BETWEEN = re.compile(r",? và (?:của )?|, |; | [-–] ")
 AND = " và "
-SMALL_AREAS = re.compile(rf" (?:của |thuộc )?{COUNT} (?P<level>xã|phường|thị trấn|đặc khu|huyện|quận|thị xã)(?: là|,? gồm)?:? ")
+SMALL_AREAS = re.compile(
+    rf" (?:của |thuộc )?{COUNT} (?P<level>xã|phường|thị trấn|đặc khu|huyện|quận|thị xã)(?: là| như|,? gồm)?:? "
+)
+DAY = re.compile(r" \((?:\d{1,2}[/.-]){0,2}\d{4}\)")  # behind one of those with whom something was signed
 DEPARTMENT, ALL, LONGEST_FIELD = "sở", "các ", 60
 TYPES = ("government", "party", "department", "other")
 
@@ -105,7 +108,8 @@ def _small(sheet: Sheet, kind: OrganisationKind, name: str, start: int, many: re
         where, stop = place
         words = name if is_strict(kind) else f"{name} {level} {where}"
         out.append(Naming(at if out else start, stop, words, kind, level=level, place=where, name_stop=stop))
-        following = BETWEEN.match(sheet.folded, stop)
+        day = DAY.match(sheet.folded, stop)
+        following = BETWEEN.match(sheet.folded, day.end() if day else stop)
         if following is None:
             break
         at = following.end()

@@ -2,8 +2,8 @@
 
 What comes in is an annotated document with the facts of the readers before; what goes out are `Agreement`, `SignedOn`, `Term`,
 `Party` and `Signatory` facts, and an `Organisation` for a party named only by its place. `papers` reads each sentence,
-`contracts` and `deals` put together what is one agreement, `parties` and `days` fill in what a sentence leaves to its reader,
-`telling` makes the facts.
+`dated`, `contracts` and `deals` put together what is one agreement, `parties` and `days` fill in what a sentence leaves to its
+reader, `telling` makes the facts.
 
 >>> from hoptac.entities import annotate
 >>> from hoptac.model import Document
@@ -15,11 +15,14 @@ What comes in is an annotated document with the facts of the readers before; wha
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hoptac.model import Annotated, Fact
 from hoptac.reading.agreements import papers
 from hoptac.reading.agreements.authorities import bodies
 from hoptac.reading.agreements.contracts import contracts
 from hoptac.reading.agreements.counted import gather
+from hoptac.reading.agreements.dated import dated
 from hoptac.reading.agreements.deals import deals, sign
 from hoptac.reading.agreements.parties import settle
 from hoptac.reading.agreements.telling import tell
@@ -30,8 +33,9 @@ __all__ = ["read"]
 def read(annotated: Annotated, earlier: tuple[Fact, ...]) -> tuple[Fact, ...]:
     """The facts about agreements."""
     found = papers.read(annotated)
-    several, left = contracts(found, annotated)
-    agreements = sorted([*several, *deals(left)], key=lambda deal: deal.start)
+    each, rest = dated(found.papers, annotated)
+    several, left = contracts(replace(found, papers=tuple(rest)), annotated)
+    agreements = sorted([*each, *several, *deals(left)], key=lambda deal: deal.start)
     gather(agreements, found.papers)
     settle(agreements, annotated, found.sides)
     sign(agreements, found.signers)

@@ -49,7 +49,9 @@ def deals(papers: Iterable[Paper]) -> list[Deal]:
             _enter(found, paper)
     for paper in told:
         one = paper.mention.rule != "several" and (not paper.clear or _goes_back(paper))
-        if one and (deal := _meant(found, paper)):
+        if one and _is_carried_out_before(found, paper):
+            found.append(Deal.of(paper))
+        elif one and (deal := _meant(found, paper)):
             deal.add(paper)
     return sorted(found, key=lambda deal: deal.start)
 
@@ -65,6 +67,17 @@ def sign(deals: Iterable[Deal], signers: Iterable[Claim]) -> None:
 
 def _is_treaty(paper: Paper) -> bool:
     return paper.kind.startswith(TREATIES) and len(paper.names) < 2
+
+
+def _is_carried_out_before(found: list[Deal], paper: Paper) -> bool:
+    """Whether a paper was carried out for years that none of the deals has lasted: the one before that which is signed now."""
+    fitting = [deal for deal in found if not differ(deal, paper)]
+    return bool(paper.since and fitting) and all(_is_younger(deal, paper.since) for deal in fitting)
+
+
+def _is_younger(deal: Deal, year: int) -> bool:
+    """Whether a deal is signed now, by a day that lies behind a year or has none."""
+    return deal.present and deal.date is not None and (deal.date.year is None or deal.date.year > year)
 
 
 def _goes_back(paper: Paper) -> bool:
@@ -105,6 +118,8 @@ def _likeness(deal: Deal, paper: Paper) -> tuple[bool, bool, bool, bool, bool, i
 
 def _is_other(fitting: list[Deal], paper: Paper) -> bool:
     """Whether a paper that fits known deals is another one: an earlier one told by its years alone, or one only planned."""
+    if paper.since and all(_is_younger(deal, paper.since) for deal in fitting):
+        return True
     if _is_along(fitting, paper) or (_is_new(paper) and not any(deal.present for deal in fitting)):
         return True
     if paper.told is Told.SIGNED and not paper.past and all(_is_summed_up(deal) for deal in fitting):

@@ -30,6 +30,7 @@ from hoptac.reading.passages import LONGEST, Passage, told
 from hoptac.reading.shapes import told_by
 from hoptac.reading.spots import spots
 from hoptac.rules.book import Book, Found, load
+from hoptac.text import NUMERALS
 
 TOLD = (Part.HEADING, Part.PROSE, Part.ITEM, Part.CAPTION)
 DONE = opening("đã", "vừa", behind=r"(?!\w)")
@@ -49,6 +50,12 @@ LOOKING_BACK = re.compile(
     r"(?<!\w)(?:(?P<by>theo|căn cứ|trên cơ sở)"
     r"|thực hiện|triển khai|sơ kết|tổng kết|kết quả|đánh giá|tiếp nối|cụ thể hóa|phát huy)"
     r"(?! (?:nghi thức|lễ|việc ký|ký))(?: [^ ,;.]+){0,7} $"
+)
+# For how many years a paper has been carried out: "qua 10 năm thực hiện quy chế phối hợp".
+SERVED = re.compile(
+    r"(?<!\w)(?:qua|sau|trong|tổng kết|sơ kết|đánh giá|nhìn lại|kết quả)(?: hơn| gần)?"
+    rf" (?P<years>\d{{1,2}}|{'|'.join(NUMERALS)}) năm (?:tổ chức |triển khai |phối hợp |hợp tác |cùng )*"
+    r"(?:thực hiện|triển khai)(?! (?:nghi thức|lễ|việc ký|ký))(?: [^ ,;.]+){0,3} $"
 )
 RELATIVE = re.compile(
     r" (?:vừa|mới) (?:ký|kí)(?: kết)?(?! (?:vào|hôm|tại|ngày))(?!\w)"
@@ -189,6 +196,7 @@ class _Sentence:
         back = LOOKING_BACK.search(self.passage.folded[max(self.passage.start, mention.start - LOOK_BACK) : mention.start])
         reviewed = back is not None
         told = RELATIVE.match(self.passage.folded, mention.stop) is not None
+        since = self._since(mention)
         period = period_of(self.passage, mention, held=how is Told.HELD) or until_of(self.passage, mention)
         period = period or (year_of(self.passage, mention, self.now) if how is Told.SIGNED and not reviewed else None)
         date = date_of(self.passage, mention, beside=how is Told.NAMED or reviewed or told)
@@ -206,9 +214,19 @@ class _Sentence:
             period=period,
             horizon=horizon_of(self.passage, period),
             just=JUST.search(self.passage.folded, self.passage.start, min(self.passage.stop, mention.stop + NEAR)) is not None,
+            since=since,
             past=(back is not None and not back["by"]) or BEFORE_NOW.search(*before_it) is not None,
         )
         return _along(before, paper) if before and self._goes_on(before, mention) else paper
+
+    def _since(self, mention: Mention) -> int:
+        """The year since when a paper has been carried out, where the words before it count the years; else 0."""
+        text, start = self.passage.folded, max(self.passage.start, mention.start - LOOK_BACK)
+        served = SERVED.search(text[start : mention.start]) if text.find(" năm ", start, mention.start) >= 0 else None
+        if served is None or not self.now:
+            return 0
+        years = served["years"]
+        return self.now - (int(years) if years.isdigit() else NUMERALS[years])
 
     def _named(self, mention: Mention) -> Mention:
         """The mention of a paper, called as the one before it that it is another of: "ký biên bản …; một biên bản khác"."""
