@@ -18,8 +18,9 @@ from typing import NamedTuple
 
 from hoptac.text import everywhere, fold
 
-LEAD = re.compile(
-    r"\(?\b(?:Nguồn ảnh|Ảnh|Hình ảnh|Hình|Photo|Clip|Video|Đồ họa)(?: trong bài| tư liệu| minh họa)?\s?[:：]\s?", re.IGNORECASE
+LEAD = re.compile(  # "Trong ảnh: …" tells who is in the picture
+    r"\(?\b(?<!trong )(?:Nguồn ảnh|Ảnh|Hình ảnh|Hình|Photo|Clip|Video|Đồ họa)(?: trong bài| tư liệu| minh họa)?\s?[:：]\s?",
+    re.IGNORECASE,
 )
 # How every lead ends, in folded text: much quicker to look for, and most articles have none.
 LEAD_ENDS = ("ảnh", "hình", "photo", "clip", "video", "đồ họa", "trong bài", "tư liệu", "minh họa")

@@ -22,6 +22,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from hoptac.mentions.capitals import SMALL
 from hoptac.mentions.naming import Naming
 from hoptac.mentions.people import Name
 from hoptac.mentions.seats import Office
@@ -37,6 +38,7 @@ FRAME = (
 BEFORE = re.compile(rf"\s*(?:\((?P<aside>[^()\n]{{1,80}})\))?\s*(?:[-–,(:]\s*)?(?:{FRAME}\s*)?")
 ACTS = re.compile(r" (?!và |kiêm |cùng |đồng thời |tại |của )[^\W\dA-ZĐ]")
 IS = " là "  # "Chủ tịch UBND tỉnh là ông Lê Văn An"
+DASH, GOES_ON = re.compile(r" [-–] "), re.compile(rf" [{SMALL}]|,? và ")
 MARK = re.compile(r" ?[-–,] ?")
 PRONOUN = re.compile(rf"(?<!\w)(?:ông|bà|đồng chí)(?: (?:đồng thời|hiện|cũng|còn|vừa))* {FRAME}\s*$", re.IGNORECASE)
 SHARED = re.compile(r"\s*(?:,|và|cùng)\s*(?:ông|bà|đồng chí)?\s*", re.IGNORECASE)
@@ -110,9 +112,11 @@ class _Joiner:
     def holdings(self, chain: list[Office]) -> Iterator[Holding]:
         behind = self._all_behind(chain[-1])
         before, aside = self._before(chain[0])
+        behind = behind or (self._dashed(chain[-1]) if not before or len(chain) > 1 else ())
         if behind and before and len(chain) > 1:
-            cut = self._cut(chain)
-            yield Holding(tuple(chain[:cut]), before, aside)
+            cut = self._cut(chain, before[-1])
+            if cut:
+                yield Holding(tuple(chain[:cut]), before, aside)
             yield Holding(tuple(chain[cut:]), behind)
         elif behind:
             cut = max(self._after_and(chain), self._at_stranger(chain))
@@ -125,10 +129,20 @@ class _Joiner:
             if chain[cut:]:
                 yield Holding(tuple(chain[cut:]))
 
-    def _cut(self, chain: list[Office]) -> int:
-        """Where a chain between two names falls apart: at its semicolon, else before its last office."""
+    def _cut(self, chain: list[Office], before: Name) -> int:
+        """Where a chain between two names falls apart: at its semicolon, else before its last office.
+
+        Behind a name that has its office before it the whole chain is the next one's: "Bộ trưởng A, Bí thư X, Chủ tịch Y Lê B".
+        """
         gaps = [self.sheet.text[one.stop : following.start] for one, following in pairwise(chain)]
-        return next((i for i, gap in enumerate(gaps, 1) if ";" in gap), len(chain) - 1)
+        parted = next((i for i, gap in enumerate(gaps, 1) if ";" in gap), 0)
+        listed = self.sheet.text[before.stop : chain[0].start] == ", " and self._is_held(before)
+        return parted or (self._after_and(chain) if listed else len(chain) - 1)
+
+    def _is_held(self, name: Name) -> bool:
+        """Whether an office stands right before a name."""
+        held = bisect_left(self.posts, name.lead) - 1
+        return held >= 0 and self.sheet.text[self.offices[held].stop : name.lead].strip() == ""
 
     def _at_subject(self, chain: list[Office]) -> int:
         """Where a new clause begins behind a semicolon with an office that acts: "…; Bộ trưởng Bộ Y tế có quyết định"."""
@@ -195,6 +209,15 @@ class _Joiner:
             return None if gap.strip() and self._has_own(name) else name
         return None
 
+    def _dashed(self, office: Office) -> tuple[Name, ...]:
+        """The name behind a bare dash, "Bí thư Huyện ủy - Lê Văn An phát biểu"; at the end of a line it is a byline."""
+        dash = DASH.match(self.sheet.text, office.stop)
+        index = bisect_left(self.starts, office.stop)
+        if not dash or index == len(self.names) or self.names[index].start != dash.end():
+            return ()
+        name = self.names[index]
+        return (name,) if GOES_ON.match(self.sheet.text, name.stop) and not self._has_own(name) else ()
+
     def _has_own(self, name: Name) -> bool:
         """Whether a name is followed by an office of its own."""
         index = bisect_left(self.posts, name.stop)
@@ -218,9 +241,7 @@ class _Joiner:
     def _is_led(self, index: int, office: Office) -> bool:
         """Whether a name with a word of address stands right before an office with a capital: "Đ/c Đỗ Hòa Giám đốc Sở"."""
         name = self.names[index]
-        held = bisect_left(self.posts, name.lead) - 1
-        free = held < 0 or self.sheet.text[self.offices[held].stop : name.lead].strip() != ""
-        return name.lead < name.start and free and self.sheet.text[office.start].isupper()
+        return name.lead < name.start and not self._is_held(name) and self.sheet.text[office.start].isupper()
 
     def _past_bodies(self, place: int, limit: int) -> int:
         """Where the bodies end that stand between commas or dashes behind a name: "ông A - Thường vụ Tỉnh ủy - Phó Chủ tịch"."""

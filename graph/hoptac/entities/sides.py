@@ -24,7 +24,7 @@ ACTING, LONGEST_ACTING = re.compile(r"(?<!\w)(?:đại diện|thay mặt)(?: cho
 OF, FOR = " của ", re.compile(r",? (?:là người |đã )?(?:thay mặt|đại diện)(?: cho)? ")
 CLAUSE_END = re.compile(r"[;.)\n]|$")
 COMPANY, FIRM = "company", "công ty"
-HEAD, MINISTERS = "trưởng", ("bộ trưởng", "thứ trưởng")  # of a committee too
+HEADS, MINISTERS = ("trưởng", "thủ tướng"), ("bộ trưởng", "thứ trưởng")  # of a committee too
 NEAREST = 40  # names before a place that can be the side of its sentence
 
 
@@ -66,7 +66,7 @@ class Sides:
     def is_stranger(self, title: str, name: str) -> bool:
         """Whether a body can not be that of a head whose title says what he is head of: a Cục trưởng is of a Cục."""
         heads = name_words().seat(title)
-        named = fold(title).endswith(HEAD) and not fold(title).endswith(MINISTERS)
+        named = fold(title).endswith(HEADS) and not fold(title).endswith(MINISTERS)
         return bool(name and heads) and named and not self._begins(name, heads or ())
 
     def can_seat(self, title: str, name: str) -> bool:

@@ -29,7 +29,7 @@ from hoptac.text import fold
 
 NO_BREAK = "\u00a0"
 GOES_ON = re.compile(rf"(\w+) ([{SMALL}]\w*)")  # "Luật sư" in "Đoàn Luật sư"
-SECOND = re.compile(rf" - (?P<run>{WORD}(?: {WORD}){{1,3}})(?!\w)")
+SECOND = re.compile(rf" [-–] (?P<run>{WORD}(?: {WORD}){{1,3}})(?!\w)")
 PARTICLE = re.compile(rf" (?:de|da|dos|del|van|von|der|bin|al|el)(?: (?:de|der|den|la))? {WORD}(?: {WORD}){{0,3}}(?!\w)")
 SLIP, LONGEST_SLIP = re.compile(rf" [{SMALL}]\w*"), 12  # characters
 SHOUTED = re.compile(rf"[{UPPER}]{{2}}")

@@ -25,7 +25,7 @@ LEVELS = {
     "thị xã": "thị xã", "tx": "thị xã", "xã": "xã", "phường": "phường", "thị trấn": "thị trấn", "đặc khu": "đặc khu",
     "bang": "bang",
 }  # fmt: skip
-PROVINCIAL = ("tỉnh", CITY := "thành phố")
+PROVINCIAL = (PROVINCE := "tỉnh", CITY := "thành phố")
 CITY_PARTS, NUMBERED = ("quận", "phường"), re.compile(r"\d{1,2}(?![\w/.-])")  # "Quận 12"
 COUNTRY, HOME = "nước", "Việt Nam"
 BRITAIN, BRITISH = "nước Anh", " Anh"
@@ -75,6 +75,8 @@ def place_after(text: str, at: int, level: str, known: Places) -> tuple[str, int
     words = run[0].split(" ")
     cut = _as_elsewhere(text, at, words) or _before_person(words)
     name = " ".join(words[: min(cut, LONGEST_NAME)])
+    if level == PROVINCE and " " not in name and not is_foreign(name):  # "Giám đốc Công an tỉnh Giấy khen"
+        return None
     return name, at + len(name)
 
 

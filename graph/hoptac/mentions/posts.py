@@ -30,6 +30,7 @@ UNREAD = re.compile(rf"Ban [^\W\d_{UPPER}]|ban (?:chỉ đạo|tổ chức)(?!\w
 SOME = " một "  # "tổ trưởng một tổ vay vốn" holds no office that has a name
 COMMITTEE = "VTU"  # "TVTU": whether of a province's committee or a city's, the short form does not say
 MEMBER, COUNCIL = " viên", " Hội đồng"
+GUEST = "Đại biểu"  # of no assembly: anyone at a meeting
 CENTRAL, CENTRAL_COMMITTEE = " Trung ương Đảng", "Ban Chấp hành Trung ương Đảng"
 
 
@@ -50,7 +51,9 @@ def _offices(sheet: Sheet, bodies: dict[int, Naming]) -> Iterator[Office]:
             continue
         shared = next((bodies[at] for at in range(post.stop - 1, post.start, -1) if at in bodies), None)
         if shared or not UNREAD.match(sheet.text, post.stop - len("Ban")):
-            yield _office(sheet, post, bodies, shared)
+            office = _office(sheet, post, bodies, shared)
+            if office.title != GUEST or office.body or office.unread:
+                yield office
 
 
 def _begins(post: Found[Term], bodies: dict[int, Naming]) -> bool:

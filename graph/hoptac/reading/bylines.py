@@ -16,8 +16,10 @@ import re
 from collections.abc import Iterator
 
 from hoptac.captions import picture_credits
-from hoptac.mentions.capitals import RUN, in_title_case
+from hoptac.lists import lists
+from hoptac.mentions.capitals import RUN, SMALL, UPPER, in_title_case
 from hoptac.model import Annotated, Credit, Fact, Part
+from hoptac.text import fold
 
 NAMELESS = re.compile(
     r"(?:PV|CTV|TTXVN|VGP|VOV|VTV|BTC|TL|BVCC|NVCC|ĐVCC|CQCC|Internet|TTO|Vietnam\+|.*\.vn|.*(?:cung cấp|tư liệu|website))",
@@ -25,6 +27,7 @@ NAMELESS = re.compile(
 )
 AGENCY = re.compile(r"[A-Z]{2,6}")
 INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])+\.?$")
+CAPITALS, SMALL_BEHIND = re.compile(rf"[{UPPER}]\S*(?: [{UPPER}]\S*)*"), re.compile(rf" [{SMALL}]")
 SEVERAL = re.compile(r" ?(?:[-–/,;&]|\bvà\b) ?")
 
 
@@ -42,8 +45,18 @@ def _photographers(annotated: Annotated) -> Iterator[Credit]:
         for name in SEVERAL.split(text[credit.name_start : credit.name_stop]):
             at = text.index(name, start)
             start = at + len(name)
-            if name and text[at].isupper() and not NAMELESS.fullmatch(name) and not AGENCY.fullmatch(name):
+            if _is_name(annotated, name, start) and not NAMELESS.fullmatch(name) and not AGENCY.fullmatch(name):
                 yield _credit(annotated, "photographer", at, start, "picture-credit")
+
+
+def _is_name(annotated: Annotated, name: str, stop: int) -> bool:
+    """Whether a credit is a person's: not "Ảnh: Đại diện hai bên ký kết", "Ảnh: Bí thư Tỉnh ủy …" nor a body's own picture."""
+    if not CAPITALS.fullmatch(name) or (" " not in name and SMALL_BEHIND.match(annotated.document.text, stop)):
+        return False
+    words = fold(name)
+    if any(words == fold(form) for body in annotated.organisations for form in (body.name, *body.forms)):
+        return False
+    return all(" " not in words[: found.stop] for found in lists().organisation_kinds.find(words) if found.start == 0)
 
 
 def _reporters(annotated: Annotated) -> Iterator[Credit]:

@@ -25,7 +25,10 @@ TOLD = (Part.PROSE, Part.ITEM, Part.HEADING, Part.CAPTION)
 CEREMONY = ("lễ k[ýí]", "buổi k[ýí]", "nghi thức k[ýí]")
 SIGN = tuple(rf"{sign}(?! (?:tặng|túc|ức|hiệu|họa|sự|tên|giả|sinh))(?!\w)" for sign in ("ký", "kí"))
 SIGNING = opening(*CEREMONY, *SIGN)
-NOT_NOW = re.compile(r"(?<!\w)(?:chưa|không|sẽ|dự kiến|sắp|trước đó|từng|trước đây|hướng tới|tiến tới)(?!\w)[^.;]*$")
+NOT_NOW = re.compile(
+    r"(?<!\w)(?:chưa|không|sẽ|dự kiến|sắp|trước đó|từng|trước đây|hướng tới|tiến tới|năm ngoái|tháng trước|tuần trước|từ đầu năm"
+    r"|hồi (?:đầu|giữa|cuối) (?:năm|tháng))(?!\w)[^.;]*$"
+)
 MEETING = opening(
     *(f"{session} (?:làm việc|gặp|họp|tiếp|trao đổi)" for session in ("buổi", "cuộc", "phiên")),
     *("làm việc với", "hội đàm", "hội nghị", "tiếp và làm việc", "tọa đàm", "gặp gỡ"),

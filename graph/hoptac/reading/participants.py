@@ -37,6 +37,7 @@ from hoptac.openings import Opening, opening
 from hoptac.reading.elsewhere import Elsewhere, elsewhere
 from hoptac.reading.passages import Passage, told
 from hoptac.reading.sides import GOVERNS, Sides, place_of, sides
+from hoptac.reading.speakers import TITLES
 
 TOLD = (Part.PROSE, Part.ITEM, Part.CAPTION)
 OCCASIONS = ("buổi", "lễ", "bàn ký", "hội nghị", "cuộc", "sự kiện")
@@ -102,6 +103,7 @@ SIDE = re.compile(r"(?<!\w)(?:phía|đại diện(?: cho)?|lãnh đạo|thay m�
 ABSENT = Opening(
     r"(?:vắng mặt|(?:không|chưa)(?: thể| đến| về)* (?:tham dự|dự|có mặt|tham gia))(?!\w)", ("vắng mặt", "không", "chưa")
 )
+LATE, LONGEST_LATE, WORD = re.compile(r"(?<!\w)cố (?!vấn |đô |gắng |định )"), 80, re.compile(r"\w")
 # Behind the body for whom somebody speaks stand those who do; another verb tells of something else.
 NAMES_THEM = re.compile(r" ?(?:[,(:–-]|(?:tham dự|đến dự|cùng dự|dự|còn|cũng|là|có|gồm|do|tham gia)(?!\w))")
 ALWAYS = ("phía ", "cầu ")
@@ -195,7 +197,7 @@ class _Participants:
         evidence = self._quote(passage.start, passage.stop)
         frame = FRAME.search(passage.folded, passage.start, passage.stop)
         for person in passage.of(Kind.PERSON):
-            if (frame and frame.start() < person.start < frame.end()) or _is_absent(passage, person):
+            if (frame and frame.start() < person.start < frame.end()) or _is_absent(passage, person) or _is_late(passage, person):
                 continue
             words = evidence if person.stop <= evidence.stop else self._quote(person.start, person.stop)
             yield self.fact(str(person.value), "attended", words, "named-among-those-present")
@@ -257,7 +259,7 @@ class _Participants:
         for body in self._held(person):
             if types.get(body) in ("company", "university", "hospital", "other"):
                 return body
-        places = {place_of(body): body for body in types if types[body] == "government" and place_of(body)}
+        places = {place_of(body): body for body in types if body.startswith(GOVERNS) and types[body] == "government"}
         return next((places[place] for body in self._held(person) if (place := _place(body, places))), "")
 
 
@@ -271,6 +273,13 @@ def _is_absent(passage: Passage, person: Mention) -> bool:
     start = passage.folded.rfind(";", passage.start, person.start) + 1 or passage.start
     stop = passage.folded.find(";", person.stop, passage.stop)
     return ABSENT.search(passage.folded, start, passage.stop if stop < 0 else stop) is not None
+
+
+def _is_late(passage: Passage, person: Mention) -> bool:
+    """Whether a person is dead by the words before the name: "cố Thủ tướng A"."""
+    start = max(passage.start, person.start - LONGEST_LATE)
+    found = LATE.search(passage.folded, start, person.start)
+    return found is not None and not WORD.search(passage.masked(found.end(), person.start, *TITLES))
 
 
 def _leads_side(passage: Passage, mention: Mention) -> bool:

@@ -117,6 +117,6 @@ def _is_near(words: str, start: int, place: int, reach: int) -> bool:
 
 def _to(annotated: Annotated, known: Sides, said: Saying) -> str:
     """The body that is asked: the first one named that the speaker is not of."""
-    own = known.side(said.speakers)
+    own = {known.side(said.speakers), *(post.organisation for post in annotated.memberships if post.person in said.speakers)}
     bodies = annotated.within(said.start, said.stop, Kind.ORGANISATION)
-    return next((str(body.value) for body in bodies if str(body.value) != own), "")
+    return next((str(body.value) for body in bodies if str(body.value) not in own), "")

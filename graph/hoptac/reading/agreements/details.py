@@ -34,7 +34,7 @@ ENDS = re.compile(
     r"góp phần|gắn|k[ýí](?<!chữ ..)(?<!đăng ..)(?<!thư ..)(?<!nhật ..)|năm \d{4}|\d{4}|- ảnh(?: \d+)?)(?!\w)"
 )
 NO_SUBJECT = re.compile(
-    r"(?:số(?! hóa)|"
+    r"(?:số(?! hóa)|đề ra|liên ngành|"
     r"này|trên|ấy|đó|mới|giữa|với|là|có|của|lần|năm|giai đoạn|được|đã|vừa|sẽ|do|cho|tại|vào|nhằm|để|và|hay|hoặc|nào|đặt|ra|"
     r"cùng|cũng|từ|đến|theo|trong|trên|nêu|gồm|bao gồm|hướng|góp|giúp|không|chưa|nói|ở|khi|sau|trước|đứng|ký|kí|hai|các|lại|còn|"
     r"đạt|mà|phải|thể hiện|trị giá|cho vay|hữu nghị|số tiền|tổng|tập trung|chú trọng|quy định|xác định|khẳng định|cho thấy|mở|"
