@@ -24,6 +24,8 @@ from hoptac.text import digits, fold, squeeze
 NUMBER = re.compile(
     r"(?P<first>\d+(?:[.,]\d+)*)(?:(?P<joint>\s?[-–/]\s?|\s(?:đến|tới|lên|xuống)\s)(?P<second>\d+(?:[.,]\d+)*))?(?P<percent>\s?%)?"
 )
+# A number that a second one goes on: "12 tỷ 305 triệu USD".
+GOES_ON = re.compile(r"\s(?:nghìn tỷ|nghìn tỉ|ngàn tỷ|tỷ|tỉ|triệu)\s\d+(?:[.,]\d+)*(?=\s(?:tỷ|tỉ|triệu|nghìn|ngàn)(?!\w))")
 LABEL = re.compile(r"(?:([^\W\d_]+) )?([^\W\d_]+) $")
 BOUND = closing(*alternatives("bounds").split("|"))
 PART_OF = re.compile(r"(?:\d|một|hai|ba) trong (?:tổng )?(?:số )?$|(?<!\w)cả $")
@@ -44,14 +46,15 @@ def _numbers(text: str, folded: str) -> Iterator[re.Match[str]]:
     free = 0
     for start, _ in digits(folded):
         if start >= free and (found := NUMBER.match(text, start)):
-            free = found.end()
+            goes_on = GOES_ON.match(folded, found.end())
+            free = goes_on.end() if goes_on else found.end()
             yield found
 
 
 def _read(text: str, folded: str, found: re.Match[str]) -> Iterator[Mention]:
     if _glued(text, found):
         return
-    unit = unit_at(text, folded, found.end(), percent=found["percent"] is not None)
+    unit = _unit(text, folded, found)
     if unit is None:
         return
     before = folded[max(0, found.start() - NEAR) : found.start()]
@@ -59,6 +62,13 @@ def _read(text: str, folded: str, found: re.Match[str]) -> Iterator[Mention]:
     if _is_named(text, before[: bound.start()] if bound else before, found, unit, bound is not None):
         return
     yield from _mentions(found, unit, bound[0] if bound else "")
+
+
+def _unit(text: str, folded: str, found: re.Match[str]) -> Unit | None:
+    """The unit of a number, with the number that goes it on."""
+    goes_on = GOES_ON.match(folded, found.end())
+    unit = unit_at(text, folded, goes_on.end() if goes_on else found.end(), percent=found["percent"] is not None)
+    return unit._replace(text=squeeze(text[found.end() : unit.stop])) if unit and goes_on else unit
 
 
 def _mentions(found: re.Match[str], unit: Unit, bound: str) -> Iterator[Mention]:

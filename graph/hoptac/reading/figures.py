@@ -33,10 +33,15 @@ WORD = re.compile(r"\S+")
 FEW = 3  # words before a number that are enough to tell what it is of
 MOST_PARTIES = 4
 LONGEST_DATE = 40  # characters
+NEAR = 12  # characters
 APART = re.compile(r"[;,.:]\s|\svà\s")
 STRONG = re.compile(r"[;:]|[.](?=\s|$)")
 FAR = 300  # characters around a number
 LONGEST = 18  # words of what a figure is about
+# Of whom a committee is made up, and what a mean is taken over: "gồm 12 đồng chí", "bình quân trên 1 tổ viên".
+MADE_UP = re.compile(r"(?<!\w)(?:gồm|gồm có|là) $")
+WHO = ("đồng chí", "thành viên", "ủy viên")
+MEAN = re.compile(r"(?<!\w)(?:bình quân|trung bình)(?: [^ ,;:.]+){0,5} (?:trên|mỗi|một|cho|của)? ?$")
 
 
 def read(annotated: Annotated, earlier: Iterable[Fact]) -> tuple[Figure, ...]:
@@ -67,7 +72,7 @@ def _told(annotated: Annotated) -> Iterator[tuple[Sentence, Mention, Quantity]]:
 def _quantities(annotated: Annotated, sentence: Sentence) -> Iterator[tuple[Mention, Quantity]]:
     for mention in annotated.within(sentence.start, sentence.stop, Kind.QUANTITY):
         told = _is_of_group(annotated, mention) or _is_time(annotated, mention) or _is_of_signing(annotated, sentence, mention)
-        told = told or _is_in_name(annotated, mention)
+        told = told or _is_in_name(annotated, mention) or _is_of_whom(annotated, mention)
         if isinstance(mention.value, Quantity) and not told:
             yield mention, mention.value
 
@@ -78,6 +83,16 @@ def _is_of_signing(annotated: Annotated, sentence: Sentence, mention: Mention) -
         return True
     counted = annotated.within(mention.start, mention.stop, Kind.GROUP)
     return bool(counted) and SIGN.search(fold(annotated.document.text), sentence.start, sentence.stop) is not None
+
+
+def _is_of_whom(annotated: Annotated, mention: Mention) -> bool:
+    """Whether the number only tells who a committee is made up of, or over what a mean is taken."""
+    text, quantity = fold(annotated.document.text), mention.value
+    if not isinstance(quantity, Quantity):
+        return False
+    if quantity.unit.startswith(WHO):
+        return MADE_UP.search(text[max(0, mention.start - NEAR) : mention.start]) is not None
+    return quantity.value == "1" and MEAN.search(text[max(0, mention.start - FAR) : mention.start]) is not None
 
 
 def _is_in_name(annotated: Annotated, mention: Mention) -> bool:

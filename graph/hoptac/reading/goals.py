@@ -33,6 +33,8 @@ BY = re.compile(
 HEAD_YEAR = re.compile(r"(?<!\w)(?:cho|của|trong|đến) năm ((?:19|20)\d\d)(?!\w|\s*-)")
 AGREED = re.compile(r"(?<!\w)(?:hợp tác|thỏa thuận|biên bản|văn bản|ghi nhớ|hợp đồng|chương trình phối hợp)(?!\w)")
 LEADS = re.compile(r"(?<!\w)mục tiêu(?: (?:chung|cụ thể|chính|sau|sau đây|gồm|là|đến năm \d{4}))*:\s*$")
+FRONT = re.compile(r"\s*(?:(?:theo đó|cụ thể|như vậy),? )?(?:với )?$")  # before an aim that a sentence begins with
+PURPOSE = re.compile(r", (?:nhằm|qua đó|từ đó|ngay sau|góp phần)(?!\w)")
 PAIR = re.compile(r"\s*(?:và|cùng|,)\s*")
 
 
@@ -95,7 +97,9 @@ def _parts(passage: Passage, known: Sides, aim: Aim, clause: int, said: list[Sta
 def _fronted(passage: Passage, known: Sides, aim: Aim, clause: int) -> int:
     """Where a goal ends because somebody takes the word, or, of one in front ("Với mục tiêu …, tỉnh …"), the sentence begins."""
     stop = said_until(passage, aim.start, aim.stop)
-    if passage.folded[clause : aim.head].strip() in ("", "với"):
+    if FRONT.match(passage.folded[clause : aim.head]):
+        purpose = PURPOSE.search(passage.folded, aim.start, stop)
+        stop = purpose.start() if purpose else stop
         after = (name.start for name in actors(passage, known, aim.start, stop))
         return next((at for at in after if passage.folded[aim.start : at].rstrip().endswith(",")), stop)
     return stop

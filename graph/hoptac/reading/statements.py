@@ -26,6 +26,12 @@ from hoptac.reading.speech import Saying, sayings
 SHORTEST = 3  # words
 NEAR = 120  # characters from the head of a clause, in which a body that will do something is looked for
 LISTED = re.compile(r":[^;:]*;")
+# What is told of ("thông tin về tiềm năng …") or named in a row ("…; Nghị quyết số 5"), and says nothing by itself.
+TOPIC = re.compile(r"về (?!phía)")
+PAPER = re.compile(r"(?:nghị quyết|nghị định|chỉ thị|quyết định|kết luận|thông tư|kế hoạch|công văn|luật)(?: số)?:? ?\d")
+# The head of a sentence that a stray semicolon parts from the rest: "Đối với từng nội dung; tỉnh sẽ …".
+HEAD = re.compile(r"(?:đối với|về|với|trong|tại) [^,:]*$")
+TELLS = re.compile(r"(?<!\w)(?:là|sẽ|cần|đã|đang|phải|có|được|đề nghị|mong)(?!\w)")
 WE = ("bên", "tỉnh", "tập đoàn", "tôi")
 OURS = (
     *("công ty", "tập đoàn", "tổng công ty", "ngân hàng", "nhà trường", "bệnh viện", "tỉnh", "thành phố"),
@@ -71,8 +77,13 @@ def _worthy(words: str, said: Saying) -> Iterator[Span]:
     worthy = said.rule != "speaker-goes-on"
     for start, stop in _clauses(words, said):
         worthy = worthy or bool(sought("opinion", "will").search(words, start, stop))
-        if worthy and len(words[start:stop].split()) >= SHORTEST:
+        if worthy and len(words[start:stop].split()) >= SHORTEST and not _says_nothing(words[start:stop]):
             yield start, stop
+
+
+def _says_nothing(clause: str) -> bool:
+    """Whether a clause only names what is spoken of."""
+    return bool(PAPER.match(clause) or (TOPIC.match(clause) and not TELLS.search(clause)))
 
 
 def _clauses(words: str, said: Saying) -> list[Span]:
@@ -80,7 +91,10 @@ def _clauses(words: str, said: Saying) -> list[Span]:
     if said.kind in ("", "assessment") and LISTED.search(words, said.start, said.stop):
         span = trimmed(words, said.start, said.stop)
         return [span] if span[0] < span[1] else []
-    return clauses(words, said.start, said.stop)
+    spans = clauses(words, said.start, said.stop)
+    if len(spans) > 1 and HEAD.match(words[slice(*spans[0])]) and not TELLS.search(words, *spans[0]):
+        return [(spans[0][0], spans[1][1]), *spans[2:]]
+    return spans
 
 
 @cache

@@ -26,7 +26,8 @@ from typing import NamedTuple
 from hoptac.model import Evidence, Kind, Part, Statement
 from hoptac.openings import Opening, opening
 from hoptac.reading.agreements.details import SIGN
-from hoptac.reading.clauses import cut, trimmed
+from hoptac.reading.clauses import trimmed
+from hoptac.reading.extents import begin, clauses, edge, without_result
 from hoptac.reading.passages import Passage
 from hoptac.reading.phrases import either, group, sought
 from hoptac.reading.promises import Promise, promises
@@ -38,7 +39,6 @@ from hoptac.text import NUMERALS
 TO_COME, YEARS_TO_COME = " năm tới", re.compile(r"(?<!\w)\d+ năm tới(?!\w)")
 ASKED = ("request", "wish")  # statements of which no promise is part
 SHORTEST = 2  # words behind the verb
-OFFICE = re.compile(r"\s*\([^()]{1,40}\)\s*-+\s*")
 LISTED = re.compile(r"(?<!\w)(?:lĩnh vực|nội dung|trụ cột|mảng)(?!\w)")
 COUNTED = re.compile(
     rf"(?: \w+){{0,5}} (?:{'|'.join(NUMERALS)}|\d{{1,2}}) (?:nhóm )?"
@@ -47,6 +47,7 @@ COUNTED = re.compile(
 WILL, JOINTLY = "sẽ", "phối hợp"
 NAMES = ("gồm", "là")  # before the names of those who do it
 LONGEST_LEAD = 12  # words that lead into a list
+EXAMPLES = (" như", "trong các lĩnh vực", "trên các lĩnh vực", "về các lĩnh vực")
 FARTHEST = 4  # words from "ký" to the paper
 PLEDGE = re.compile(r"cam kết|hứa|trách nhiệm")
 SUM = re.compile(r"\s*(?:cộng lại|tổng cộng|tính chung)(?!\w)")
@@ -95,23 +96,6 @@ def _joint() -> re.Pattern[str]:
     return re.compile(either("joint"))
 
 
-@cache
-def _says() -> re.Pattern[str]:
-    """What tells a clause; the words of a promise begin behind it."""
-    return re.compile(rf"(?:{either('telling')}(?<!và)(?<!còn)|:)[\s,:\"]*")
-
-
-@cache
-def _opener() -> re.Pattern[str]:
-    return re.compile(rf"\s*{either('opener')}[^,\d;:]*,\s*")
-
-
-@cache
-def _result() -> re.Pattern[str]:
-    """What comes of a promise: "…, góp phần …", "… để người dân có thể …"."""
-    return re.compile(rf"(?:,\s*{either('result')}| để [^,;\d]{{2,40}} có thể(?!\w))[^\d]*$")
-
-
 @dataclass(slots=True)
 class Telling:
     """What the reader keeps in mind: whether plain deeds count, and whose promise a clause or a list may go on with."""
@@ -156,7 +140,7 @@ class Telling:
         if whole := self._whole(passage):
             yield whole
             return
-        for number, (start, stop) in enumerate(cut(passage.folded, passage.start, passage.stop)):
+        for number, (start, stop) in enumerate(clauses(passage)):
             found = self._promises(passage, start, stop) if start < stop else []
             if not found and (owner or self.lead) and (heir := self._heir(passage, start, stop, owner, first=number == 0)):
                 found = [heir]
@@ -214,25 +198,27 @@ class Telling:
 
     def _told(self, passage: Passage, found: list[Promise], start: int, stop: int) -> Iterator[Told]:
         """The words of each promise; one that leads into a list has none, but its party may own the list."""
-        edges = [_edge(passage, one.stop, other.start) for one, other in pairwise(found)] + [stop]
-        for promise, edge in zip(found, edges, strict=False):
-            end = said_until(passage, promise.stop, edge)
+        edges = [edge(passage, one.stop, other.start) for one, other in pairwise(found)] + [stop]
+        for promise, place in zip(found, edges, strict=False):
+            end = said_until(passage, promise.stop, place)
             if self._leads(passage, promise, end):
                 self.last, self.bound = None, True
                 self.lead = promise if len(promise.by) == 1 else None
             else:
                 self.last = promise
-                begin = _begin(passage, promise, start)
+                begins = begin(passage, promise, start)
                 if len(passage.folded[promise.stop : end].split()) >= SHORTEST:
-                    yield Told(promise, *_without_result(passage.folded, begin, end), self._around(promise.start))
-            start = edge
+                    yield Told(promise, *without_result(passage.folded, begins, end), self._around(promise.start))
+            start = place
 
     def _leads(self, passage: Passage, promise: Promise, stop: int) -> bool:
         """The words only lead into a list, hold the list of areas, or add up what stands elsewhere."""
         if COUNTED.fullmatch(passage.folded, promise.stop, stop):
             return True
         head, colon, tail = passage.folded[promise.stop : stop].partition(":")
-        if colon and (not tail.strip() or (_listed().search(head) and not _gives_examples(promise, head))):
+        if colon and _gives_examples(promise, head):
+            return False
+        if colon and (not tail.strip() or _listed().search(head)):
             return True
         first = passage.first(promise.stop + len(head), Kind.ORGANISATION) if colon and head.endswith(NAMES) else None
         if first and not passage.folded[promise.stop + len(head) + 1 : first.start].strip():
@@ -245,7 +231,7 @@ class Telling:
 
 def _gives_examples(promise: Promise, head: str) -> bool:
     """Whether one party's promise is told in full before the examples of it: "VNPT sẽ giúp … về các vấn đề lớn như: …"."""
-    return len(promise.by) == 1 and head.endswith(" như") and len(head.split()) > LONGEST_LEAD
+    return len(promise.by) == 1 and head.endswith(EXAMPLES) and len(head.split()) > LONGEST_LEAD
 
 
 def _binds(folded: str, start: int, stop: int) -> bool:
@@ -279,26 +265,3 @@ def _subjectless(passage: Passage, start: int, stop: int, *, opens: bool) -> boo
     thing = {words[0], " ".join(words[:2])} & group("thing")
     asks = bool(says) and says[0].start == start and says[0].value.form not in group("work")
     return not (thing or asks or any(m.start == start for m in passage.mentions))
-
-
-def _edge(passage: Passage, stop: int, start: int) -> int:
-    """Where the words of one promise end and those of the next party begin: at the last comma between, or at its name."""
-    comma = passage.folded.rfind(",", stop, start)
-    return comma + 1 if comma >= 0 else start
-
-
-def _begin(passage: Passage, promise: Promise, start: int) -> int:
-    """Where the words of a promise begin: with what it is for or when, without what only joins or tells it."""
-    for said in _says().finditer(passage.folded, start, promise.start):
-        start = said.end()
-    start = trimmed(passage.folded, start, max(start, promise.stop))[0]
-    if office := OFFICE.match(passage.folded, start, promise.start):
-        start = office.end()
-    while opener := _opener().match(passage.folded, start, promise.start):
-        start = opener.end()
-    return start
-
-
-def _without_result(folded: str, start: int, stop: int) -> tuple[int, int]:
-    result = _result().search(folded[start:stop])
-    return trimmed(folded, start, start + result.start() if result else stop)

@@ -24,6 +24,7 @@ from hoptac.reading.areas.deeds import acts, begins, deeds
 from hoptac.reading.areas.lines import lines
 from hoptac.reading.areas.listing import ALONE, JOINT, LOOSE, SINGLE, SUBJECTS, WILLS, Listing
 from hoptac.reading.areas.members import ORDINAL, fields, label, members, parts
+from hoptac.reading.areas.others import are_bodies, is_of_another
 from hoptac.reading.areas.paragraphs import by_paragraph
 from hoptac.reading.areas.rows import rows
 from hoptac.reading.areas.wills import further, willed
@@ -56,18 +57,12 @@ LISTS = (
     *("đầu việc", "phần việc", "hạng mục", "nhiệm vụ"),
 )
 BY = re.compile(r",? (?:do|được|dưới sự)(?!\w)")  # behind a subject: who signs the paper
-# A plan or a law has contents too: "kế hoạch nêu 7 nhóm nhiệm vụ".
-PLAN = re.compile(
-    r"(?<!\w)(?:kế hoạch|nghị quyết|quyết định|đề án|chiến lược|quy hoạch|luật|chỉ thị)(?: [^ ,;:.]+){0,12} "
-    r"(?:nêu|đề ra|đặt ra|xác định|gồm|có|đưa ra|tập trung vào)(?: rõ)? $"
-)
 # Whose field it is: "chính sách của Nhà nước về lĩnh vực …".
 LAW = re.compile(r"(?:pháp luật|chính sách|chủ trương|nhà nước|quy định) (?:trong|trên|về) (?:các )?lĩnh vực$")
 ONE_NAMED = re.compile(r"(?<!các)(?<!nhiều)(?<!những)(?<!một số) lĩnh vực$")
 NEAR = 24  # characters before a list in which its lead ends
 # What follows is told of something else, or why, and lists nothing: "trên nhiều lĩnh vực, …", "về các vấn đề liên quan …".
 NO_LIST = re.compile(r" ?,| (?:(?:có )?liên quan|để|nhằm|góp phần|qua đó|từ đó|phù hợp|đáp ứng|mà|do|giữa|của|tại|theo)(?!\w)")
-HELD = re.compile(r"(?<!\w)(?:diễn ra|được tổ chức)(?!\w)[^:;]*(?<!\w)với (?:các|nhiều|những) $")  # of an event
 LONGEST_LIST = 40
 FEWEST_FIELDS, LONGEST_FIELD = 3, 11  # members of a subject that is a list, and words of each
 ONE_FIELD = re.compile(
@@ -105,7 +100,7 @@ def _listing(book: Book, passage: Passage, talk: list[Passage], at: int) -> List
         return None
     asked = by_rules.shape.text.find(book.grammar.marks["ask"].letter)
     for found in by_rules.found:
-        if (asked >= 0 and by_rules.shape.place(asked) < found.start) or _is_of_another(passage, found):
+        if (asked >= 0 and by_rules.shape.place(asked) < found.start) or is_of_another(passage, found.start, found.stop):
             continue
         if listing := _led_by(passage, found, talk, at):
             return listing
@@ -120,7 +115,7 @@ def _led_by(passage: Passage, found: Found, talk: list[Passage], at: int) -> Lis
     else:
         spans = _members(passage, found, count, behind)
     enough = len(spans) > 1 or (len(spans) == 1 and (count == 1 or found.rule.id in ALONE))
-    if not enough or _are_bodies(passage, spans):
+    if not enough or are_bodies(passage, spans):
         return None
     return Listing(passage, found.start, tuple(label(passage.folded, span) for span in spans), count, found.rule.id)
 
@@ -128,24 +123,6 @@ def _led_by(passage: Passage, found: Found, talk: list[Passage], at: int) -> Lis
 def _before(talk: list[Passage], at: int) -> Iterator[Passage]:
     """The sentences of its paragraph before a passage."""
     return takewhile(lambda one: one.paragraph == talk[at].paragraph, reversed(talk[:at]))
-
-
-def _is_of_another(passage: Passage, found: Found) -> bool:
-    """Whether a list lies in a member of one that the passage has begun before ("gồm: A; B, bao gồm …"), or is that of a plan."""
-    text, place = passage.folded, found.start
-    if HELD.search(text, passage.start, place) or 0 <= text.find(":", place, found.stop) < found.stop - 1:
-        return True
-    if PLAN.search(text, passage.start, place) and not passage.of(Kind.AGREEMENT, stop=place):
-        return True
-    colon = text.find(":", passage.start, place)
-    return colon >= 0 and text.find(";", colon, place) >= 0
-
-
-def _are_bodies(passage: Passage, spans: list[Span]) -> bool:
-    """Whether the members of a list are bodies, papers or people: what is signed by whom, and nothing that is agreed on."""
-    starts = {mention.start for mention in passage.of(Kind.ORGANISATION, Kind.PERSON, Kind.AGREEMENT)}
-    people = any(passage.of(Kind.PERSON, start=span[0], stop=span[1]) for span in spans)
-    return people or 2 * sum(span[0] in starts for span in spans) > len(spans)
 
 
 def _count(passage: Passage, found: Found) -> int:

@@ -1,4 +1,5 @@
-"""The lines below the words that lead into a list, where no mark makes items of them: each begins with a deed, or who does it.
+"""The lines below the words that lead into a list, where no mark makes items of them: each begins with a deed, or who does it,
+or all but the last end with semicolons.
 
 In come the passages behind a lead that ends with a colon; out go the spans of the members, fewer than two of which are none.
 
@@ -29,9 +30,19 @@ WILL = re.compile(r"(?: (?:hoan nghênh|và|sẽ|cam kết|sẵn sàng|có trác
 
 def lines(following: list[Passage]) -> list[Span]:
     """The lines that list what is done."""
+    if marked := _marked(following):
+        return marked
     firsts = following[:1] + [one for before, one in pairwise(following) if one.paragraph != before.paragraph]
     spans = [span for span in takewhile(bool, map(_deed, firsts)) if span]
     return spans if len(spans) > 1 else []
+
+
+def _marked(following: list[Passage]) -> list[Span]:
+    """The lines that semicolons end, and the one behind them; none where a line holds several sentences."""
+    ended = list(takewhile(lambda line: line.part in LINES and line.folded.endswith(";", line.start, line.stop), following))
+    whole = following[: len(ended) + 1] if ended else []
+    alone = len({line.paragraph for line in whole}) == len(whole) > len(ended)
+    return [trimmed(line.folded, line.start, line.stop) for line in whole] if alone else []
 
 
 def _deed(line: Passage) -> Span | None:

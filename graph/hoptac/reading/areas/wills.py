@@ -40,7 +40,10 @@ SOME_OF_THEM = re.compile(
     r"(?:các|mỗi|từng) (?:doanh nghiệp|công ty|ngân hàng|tập đoàn|tổng công ty|trường|nhà trường|đại học|bệnh viện|viện)(?!\w)"
 )
 SO_FAR = re.compile(r"(?:đến nay|thời gian qua|năm qua|vừa qua)(?!\w)")
-JOINS = re.compile(r"(?:đồng thời|ngoài ra|bên cạnh đó|cùng với đó|song song với đó)(?:,| là)? ")
+JOINS = re.compile(
+    r"(?:(?:đồng thời|ngoài ra|bên cạnh đó|cùng với đó|song song với đó|đặc biệt)(?:,| là)? )?"
+    r"(?:(?:thường xuyên|định kỳ|chủ động) )?"
+)
 SPECIFIES = re.compile(r"cụ thể(?!\w)")
 DONE = re.compile(r"(?<!\w)(?:đã|đang|vừa|là|được|phát biểu)(?!\w)")
 SUCH = re.compile(r"(?<!\w)(?:nhiều|các|một số|những) [^,;:]{3,60} như(?: là)?:? ")
