@@ -1,8 +1,9 @@
 """What an article calls the papers that are signed: AGREEMENT mentions.
 
 In come a document and its sentences, out go mentions whose value is the kind of agreement as the list writes it; `rule` is
-`kind` for one, `several` for a number of them, `cooperation` where only "ký kết hợp tác" is said, and `reference` for a word
-that means a paper only as a reader goes back to it ("văn bản này"). "Thỏa thuận" as a verb is none.
+`kind` for one, `several` for a number of them, `cooperation` where only "ký kết hợp tác" is said, `accord` where only what both
+will do by it is, and `reference` for a word that means a paper only as a reader goes back to it ("văn bản này"). "Thỏa thuận" as
+a verb is none.
 
 >>> document = Document.of("a.txt", "Việc thỏa thuận đã xong: hai bên ký bản ghi nhớ; văn bản này thay các thỏa thuận cũ.")
 >>> [(found.value, found.rule) for found in agreements(document)]
@@ -17,7 +18,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from hoptac.lists import lists
-from hoptac.model import Document, Kind, Mention, Sentence
+from hoptac.model import Document, Kind, Mention, Part, Sentence
 from hoptac.openings import closing
 from hoptac.text import everywhere, fold, starting
 
@@ -44,9 +45,31 @@ CEREMONY = re.compile(
 )
 PARTNERS = re.compile(r"k[ýí](?: kết)?(?: \w+){0,3} (?:giữa|với) ")
 OF_A_CEREMONY = re.compile(r"(?<!\w)lễ (?:ký|kí)(?: kết)? $")
+# The first words of an excerpt that goes on from a sentence which named the paper, and that both sides are bound by it.
+ACCORD = re.compile(
+    r"(?:theo đó|theo nội dung (?:ký kết|hợp tác|đã ký)), [^.;:]{5,140}? sẽ (?:cùng )?(?P<accord>hợp tác|phối hợp)(?!\w)"
+)
+BOUND = re.compile(r"(?<!\w)(?:hai|2|các) bên (?:cũng |đã |cùng )*(?:cam kết|thỏa thuận|thống nhất|nhất trí)(?!\w)")
 # Before "thỏa thuận" these make it a verb; "ông thỏa thuận", "hai đội thỏa thuận" are told by their subject.
 VERB_BEFORE = closing(
-    *("việc", "sự", "đã", "sẽ", "đang", "cùng", "cùng nhau", "nhất trí", "tự", "có thể", "được", "bị", "do", "bàn bạc"),
+    *(
+        "việc",
+        "sự",
+        "đã",
+        "sẽ",
+        "đang",
+        "cùng",
+        "cũng",
+        "đều",
+        "cùng nhau",
+        "nhất trí",
+        "tự",
+        "có thể",
+        "được",
+        "bị",
+        "do",
+        "bàn bạc",
+    ),
     r"(?:\d+|hai|ba|bốn|các|cả) (?:bên|đơn vị|đội|cơ quan|tỉnh|nước|trường|địa phương|doanh nghiệp)",
 )
 VERB_AFTER = re.compile(r" (?:miệng|ngầm|xong|rằng|sẽ|với nhau|lại)(?!\w)")
@@ -55,6 +78,7 @@ SEVERAL = re.compile(
     r"(?:[2-9]|\d\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?: \w+)?) $"
 )
 OF_STATES = re.compile(r"(?<!\w)(?:điều ước|điều ước quốc tế|hiệp định)(?:,| và) (?:các )?$")  # what states have agreed on
+AS_A_FORM = re.compile(r"(?<!\w)(?:dạng|hình thức|mẫu|loại) $")  # "dưới dạng hợp đồng"
 NO_SUCH_PAPER = re.compile(
     r" (?:điện tử|lao động|thông minh|bảo hiểm|số(?! \d)|thuê bao|học việc|ngân hàng|đã qua sử dụng)(?!\w)"
 )
@@ -89,6 +113,7 @@ def agreements(document: Document, sentences: tuple[Sentence, ...] = ()) -> tupl
     free = [mention for mention in _unlisted(folded) if not taken.intersection(range(mention.start, mention.stop))]
     found += [mention for mention in free if not _is_frame(folded, mention, found, sentences)]
     found += _ceremonies(folded, found, sentences)
+    found += _accord(folded, found, sentences)
     return tuple(sorted(found, key=lambda mention: mention.start))
 
 
@@ -113,7 +138,7 @@ def _listed(text: str, folded: str) -> Iterator[Mention]:
 
 def _is_paper(folded: str, words: str, before: str, stop: int) -> bool:
     """Whether words of the list name a paper here."""
-    if NO_SUCH_PAPER.match(folded, stop) or OF_STATES.search(before):
+    if NO_SUCH_PAPER.match(folded, stop) or OF_STATES.search(before) or AS_A_FORM.search(before):
         return False
     if words.startswith("thỏa thuận"):
         return not (VERB_BEFORE.search(before) or VERB_AFTER.match(folded, stop))
@@ -156,3 +181,11 @@ def _ceremonies(folded: str, papers: Iterable[Mention], sentences: tuple[Sentenc
         start, stop = next(((s.start, s.stop) for s in sentences if s.start <= found.start() < s.stop), (0, len(folded)))
         if bisect_left(starts, start) == bisect_left(starts, stop):
             yield Mention(Kind.AGREEMENT, *found.span(), COOPERATION, "ceremony")
+
+
+def _accord(folded: str, papers: Iterable[Mention], sentences: tuple[Sentence, ...]) -> Iterator[Mention]:
+    """What both will do by a paper that the part of the article before an excerpt has named: "Theo đó, A và B sẽ hợp tác …"."""
+    first = next((s for s in sentences if s.part is Part.PROSE), None)
+    found = ACCORD.match(folded, first.start, first.stop) if first else None
+    if found and not any(papers) and BOUND.search(folded, found.end()):
+        yield Mention(Kind.AGREEMENT, *found.span("accord"), COOPERATION, "accord")

@@ -36,6 +36,7 @@ ALONG = re.compile(
     r" ?(?:này|trên|ấy|đó)?"
     r"|dịp này|bên cạnh đó|ngoài ra|cùng ngày|cũng trong ngày|tiếp đó|sau đó|ngay sau đó|đồng thời)(?!\w)"
 )
+BETWEEN = re.compile(r"[^,;:.]{0,60} (?:giữa|với) ")
 SUMMED_UP = re.compile(r"(?<!\w)(?:tổng kết|nhìn lại) (?:[^ ,;.]+ ){0,6}$")
 YEAR = re.compile(r"\s?(?:ký )?(?:năm )?(?P<year>(?:19|20)\d\d)(?!\d| ?[-/])")
 
@@ -45,7 +46,7 @@ def deals(papers: Iterable[Paper]) -> list[Deal]:
     told = [paper for paper in papers if paper.told is not Told.DENIED and not _is_treaty(paper)]
     found: list[Deal] = []
     for paper in sorted(told, key=lambda one: one.passage.part not in PROSE):
-        if paper.clear and not _goes_back(paper):
+        if paper.clear and not _goes_back(paper) and not _is_done_by(found, paper):
             _enter(found, paper)
     for paper in told:
         one = paper.mention.rule != "several" and (not paper.clear or _goes_back(paper))
@@ -67,6 +68,14 @@ def sign(deals: Iterable[Deal], signers: Iterable[Claim]) -> None:
 
 def _is_treaty(paper: Paper) -> bool:
     return paper.kind.startswith(TREATIES) and len(paper.names) < 2
+
+
+def _is_done_by(found: list[Deal], paper: Paper) -> bool:
+    """Whether a sentence tells what those of a deal do by it, all of its parties or not: "theo thỏa thuận, A và B sẽ …"."""
+    bare = paper.by and paper.told is Told.NAMED and not (paper.day or paper.period or paper.subject)
+    return (
+        bare and not BETWEEN.match(paper.passage.folded, paper.mention.stop) and any(paper.names & deal.names for deal in found)
+    )
 
 
 def _is_carried_out_before(found: list[Deal], paper: Paper) -> bool:

@@ -25,9 +25,10 @@ from hoptac.reading.passages import Passage
 SUBJECT = re.compile(
     r"(?: (?:mới|đầu tiên|toàn diện|song phương|ba(?: bên|(?! bên))|đa phương|(?:lần )?thứ \w+|còn lại|kia|số \S+))*"
     r"\s?(?:\((?:mou|moa|loi)\))?"
-    r"(?P<about>,? (?:về(?: việc)?|trong(?: các| một số)? lĩnh vực|trên(?: các)? lĩnh vực|liên quan đến))?:? "
+    r"(?P<about>,? (?:về(?: việc| lĩnh vực)?|trong(?: các| một số)? lĩnh vực|trong (?:việc|công tác)"
+    r"|trên(?: các)? lĩnh vực|liên quan đến))?:? "
 )
-ABOUT = re.compile(r"\)?,? (?:về(?: việc)?|trong(?: các)? lĩnh vực) ")
+ABOUT = re.compile(r"\)?,? (?:về(?: việc)?|trong(?: các)? lĩnh vực|trong (?:việc|công tác)) ")
 ENDS = re.compile(
     r"[;:(]|\.(?!\d)|,|\s(?:giữa|với|cùng|giai đoạn|từ năm|đến năm|trong giai đoạn|trong năm|được|đã|đầu tiên|là|tại|cho|nhằm|để|"
     r"có|vào|ở|do|của|mà|thực hiện|áp dụng|với nhau|trên cơ sở|theo|sẽ|trên địa bàn|trong vòng|diễn ra|đưa|trị giá|tại buổi|"
@@ -101,7 +102,8 @@ def subject_of(passage: Passage, mention: Mention) -> Evidence | None:
     named = lead is not None and any(one.start == lead.end() for one in passage.of(Kind.ORGANISATION, start=lead.end()))
     if lead and (lead["about"] or (not named and _goes_on(text, mention, lead.end()))):
         return _words(passage, lead.end())
-    behind = (ABOUT.match(text, m.stop, passage.stop) for m in passage.of(Kind.ORGANISATION, Kind.PLACE, start=mention.stop))
+    bodies = passage.of(Kind.ORGANISATION, Kind.PLACE, start=mention.stop, stop=_clause(passage, mention)[1])
+    behind = (ABOUT.match(text, m.stop, passage.stop) for m in bodies)
     after = next((found for found in behind if found), None) if text.startswith(" giữa ", mention.stop) else None
     return _words(passage, after.end()) if after else None
 

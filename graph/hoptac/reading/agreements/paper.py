@@ -37,6 +37,7 @@ class Paper(NamedTuple):
     """An agreement as one sentence tells it; `together` where its parties are only "hai bên", `item` of a list of papers.
 
     `along` where it is listed behind another in one breath ("ký thỏa thuận về A, thỏa thuận về B").
+    `by` where it is what something is done by ("theo thỏa thuận, A và B sẽ …").
     `since` is the year since when a paper has been carried out, where the text counts the years ("qua 10 năm thực hiện"), else 0.
     `shared` where one sentence tells it along with others of the same kind, so that its own name is told elsewhere, if it is.
     """
@@ -58,6 +59,7 @@ class Paper(NamedTuple):
     item: bool = False
     along: bool = False
     shared: bool = False
+    by: bool = False
     since: int = 0
 
     @property

@@ -67,6 +67,7 @@ ANOTHER = " khác"
 JOINED = opening("đồng tài trợ", "hợp vốn", "ngân hàng đầu mối", behind=r"(?!\w)")  # of a credit that several banks give together
 THEREBY = ("theo đó,", "theo nội dung")  # how a sentence begins that may tell who signed what the one before it names
 LOOK_BACK = 80
+WITHOUT_A_NAME = {"ceremony": (Told.SIGNED, "ceremony-between"), "accord": (Told.HELD, "accord-of-both")}
 NEAR = 160  # characters behind a paper in which it can be told that it was just signed
 
 
@@ -214,6 +215,7 @@ class _Sentence:
             period=period,
             horizon=horizon_of(self.passage, period),
             just=JUST.search(self.passage.folded, self.passage.start, min(self.passage.stop, mention.stop + NEAR)) is not None,
+            by=back is not None and back["by"] is not None,
             since=since,
             past=(back is not None and not back["by"]) or BEFORE_NOW.search(*before_it) is not None,
         )
@@ -243,8 +245,8 @@ class _Sentence:
         return re.search(r"(?:,| và| cùng|;)(?: các| \d| một| bản)* $", gap) is not None
 
     def _told(self, mention: Mention, about: list[Found], signers: tuple[Claim, ...]) -> tuple[Told, str]:
-        if mention.rule == "ceremony":
-            return Told.SIGNED, "ceremony-between"
+        if mention.rule in WITHOUT_A_NAME:
+            return WITHOUT_A_NAME[mention.rule]
         says = {found.rule.says: found.rule.id for found in reversed(about) if self._holds(found)}
         for how in Told:
             if how.value in says:
