@@ -15,6 +15,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from hoptac.lists import lists
+from hoptac.mentions.places import PROVINCIAL
 from hoptac.text import fold
 
 COUNTRY = " Việt Nam"
@@ -39,7 +41,14 @@ def _is_fuller(other: str, name: str) -> bool:
     """Whether a name is another one with its country in it, or with its country or province behind it."""
     if other == name or len(other) < len(name):
         return False
-    return other.replace(COUNTRY, "", 1) == name or (other.startswith(name) and f"{other[len(name) :]} ".startswith(PLACES))
+    rest = other[len(name) :] if other.startswith(name) else ""
+    return other.replace(COUNTRY, "", 1) == name or f"{rest} ".startswith(PLACES) or _is_province(rest)
+
+
+def _is_province(words: str) -> bool:
+    """Whether words behind a name are that of a province alone: "Hội Nông dân Thanh Hóa"."""
+    place = lists().places.named(words[1:]) if words.startswith(" ") else None
+    return place is not None and place.type in PROVINCIAL
 
 
 def whole_firms(names: Iterable[str]) -> dict[str, str]:

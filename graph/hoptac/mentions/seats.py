@@ -144,6 +144,8 @@ def _with_new(sheet: Sheet, office: Office, at: int, bodies: dict[int, Naming]) 
     branded = _with_brand(sheet, office, at)
     if branded is office and (fielded := _fielded(sheet, office, bodies)):
         return fielded
+    if branded is office and _is_of_field(sheet, office, bodies):
+        return office._replace(unread=True)
     if branded is office and _is_unread(sheet, at, office.title):
         return office._replace(unread=True, title=office.title.removesuffix(" Hội đồng"))
     return branded
@@ -174,6 +176,19 @@ def _fielded(sheet: Sheet, office: Office, bodies: dict[int, Naming]) -> Office 
         if (gap := OF.match(sheet.text, stop)) and (body := bodies.get(gap.end())):
             return Office(office.start, body.stop, squeeze(office.title + sheet.text[office.stop : stop]), body)
     return None
+
+
+def _is_of_field(sheet: Sheet, office: Office, bodies: dict[int, Naming]) -> bool:
+    """Whether small words that are not read stand between a director and a body: "Giám đốc chăm sóc khách hàng Tập đoàn X"."""
+    stop = office.stop
+    for _ in range(2 * MOST_WORDS):
+        word = SMALL_WORD.match(sheet.text, stop)
+        if not fold(office.title).endswith(DIRECTORS) or not word or fold(word[1]) in name_words().breaks:
+            return False
+        stop = word.end()
+        if stop + 1 in bodies:
+            return True
+    return False
 
 
 def _is_unread(sheet: Sheet, at: int, title: str) -> bool:

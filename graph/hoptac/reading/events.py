@@ -29,6 +29,7 @@ NOT_NOW = re.compile(
     r"(?<!\w)(?:chưa|không|sẽ|dự kiến|sắp|trước đó|từng|trước đây|hướng tới|tiến tới|năm ngoái|tháng trước|tuần trước|từ đầu năm"
     r"|hồi (?:đầu|giữa|cuối) (?:năm|tháng))(?!\w)[^.;]*$"
 )
+BESIDE = re.compile(r"(?: kết)?(?: vào| hồi| từ| trong)?,? ?")
 MEETING = opening(
     *(f"{session} (?:làm việc|gặp|họp|tiếp|trao đổi)" for session in ("buổi", "cuộc", "phiên")),
     *("làm việc với", "hội đàm", "hội nghị", "tiếp và làm việc", "tọa đàm", "gặp gỡ"),
@@ -66,9 +67,17 @@ def _signing(passage: Passage, year: int) -> re.Match[str] | None:
     for found in islice(SIGNING.finditer(passage.folded, passage.start, passage.stop), MOST_SIGNINGS):
         before = passage.folded[max(passage.start, found.start() - LONGEST_CLAUSE) : found.start()]
         paper = passage.first(found.start(), Kind.AGREEMENT) or passage.last(found.start(), Kind.AGREEMENT)
-        if (paper or found[0].startswith(("lễ", "buổi"))) and not NOT_NOW.search(before) and not _past(passage, year):
+        now = not (NOT_NOW.search(before) or _past(passage, year) or _then(passage, found.end(), year))
+        if now and (paper or found[0].startswith(("lễ", "buổi"))):
             return found
     return None
+
+
+def _then(passage: Passage, place: int, year: int) -> bool:
+    """Whether the day right behind a verb of signing lies in a year before the article's: "được ký kết ngày 14/11/2020"."""
+    day = passage.first(place, Kind.DATE)
+    beside = day is not None and BESIDE.fullmatch(passage.folded, place, day.start) is not None
+    return beside and day is not None and isinstance(day.value, StatedDate) and 0 < (day.value.year or 0) < year
 
 
 def _past(passage: Passage, year: int) -> bool:
@@ -94,7 +103,7 @@ def _event(annotated: Annotated, kind: str, heard: list[tuple[Passage, re.Match[
         key="e1",
         kind=kind,
         date=next(days, None),
-        place=next(_places(annotated), ""),
+        place=next(_places(annotated, year), ""),
         online=any(holds_any(passage.folded[passage.start : passage.stop], ONLINE) for passage in prose),
         evidence=annotated.document.evidence(at.start(), _stop(first, at)),
         rule=f"{kind}-told",
@@ -107,12 +116,14 @@ def _stop(passage: Passage, found: re.Match[str]) -> int:
     return paper.stop if paper else found.end()
 
 
-def _places(annotated: Annotated) -> Iterator[str]:
+def _places(annotated: Annotated, year: int) -> Iterator[str]:
     """The places at which the sentences on the event say that it was held."""
     for passage in told(annotated, Part.PROSE):
         places = passage.of(Kind.PLACE)
         held = [found.start() for found in HELD.finditer(passage.folded, passage.start, passage.stop)] if places else []
         for place in places if held else ():
             near = place.start - passage.start <= NEAR or any(abs(at - place.start) <= NEAR for at in held[:MOST_SIGNINGS])
-            if near and AT.search(passage.folded, max(passage.start, place.start - LOOK_BACK), place.start):
+            day = passage.last(place.start, Kind.DATE)
+            past = day is not None and isinstance(day.value, StatedDate) and 0 < (day.value.year or 0) < year
+            if near and not past and AT.search(passage.folded, max(passage.start, place.start - LOOK_BACK), place.start):
                 yield str(place.value)

@@ -66,6 +66,7 @@ ATTENDING = opening(
         "tháp tùng",
         "cùng tiếp",
         "tiếp đoàn",
+        "có (?:buổi|cuộc|phiên) (?:làm việc|gặp|họp|tiếp|hội đàm)",
         "tham gia ký",
         "sự tham gia của",
         "sự góp mặt của",

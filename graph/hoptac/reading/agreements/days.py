@@ -54,8 +54,10 @@ def signing_day(deal: Deal, annotated: Annotated, others: Iterable[Deal] = ()) -
     told = [p for p in deal.papers if p.date and p.day]
     best = max(told, key=lambda p: (_exactness(p.day), p.date is not None and p.date.rule != TODAY), default=None)
     if best and best.date and best.day:
-        held = _of_ceremony(deal, annotated, _taken(deal, others)) if best.date.rule == TODAY and deal.present else None
-        return held if held and held.rule == HELD_ON else _day(annotated, best.date, best.day, "date-of-signing")
+        vague = best.date.rule == TODAY or best.day.month is None  # "ký kết hợp tác năm 2020" tells for when as well
+        held = _of_ceremony(deal, annotated, _taken(deal, others)) if vague and deal.present else None
+        better = held and (held.rule == HELD_ON if best.day.month else held.date.year in (None, best.day.year))
+        return held if better else _day(annotated, best.date, best.day, "date-of-signing")
     if not deal.present:
         return None
     if same := _same_day(deal, annotated, others):

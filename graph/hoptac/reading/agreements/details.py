@@ -35,7 +35,7 @@ ENDS = re.compile(
     r"góp phần|gắn|k[ýí](?<!chữ ..)(?<!đăng ..)(?<!thư ..)(?<!nhật ..)|năm \d{4}|\d{4}|- ảnh(?: \d+)?)(?!\w)"
 )
 NO_SUBJECT = re.compile(
-    r"(?:số(?! hóa)|đề ra|liên ngành|"
+    r"(?:số(?! hóa)|đề ra|liên ngành|như|"
     r"này|trên|ấy|đó|mới|giữa|với|là|có|của|lần|năm|giai đoạn|được|đã|vừa|sẽ|do|cho|tại|vào|nhằm|để|và|hay|hoặc|nào|đặt|ra|"
     r"cùng|cũng|từ|đến|theo|trong|trên|nêu|gồm|bao gồm|hướng|góp|giúp|không|chưa|nói|ở|khi|sau|trước|đứng|ký|kí|hai|các|lại|còn|"
     r"đạt|mà|phải|thể hiện|trị giá|cho vay|hữu nghị|số tiền|tổng|tập trung|chú trọng|quy định|xác định|khẳng định|cho thấy|mở|"
@@ -45,7 +45,7 @@ NO_SUBJECT = re.compile(
 NO_MEMBER = re.compile(
     r"(?:mở|góp|tạo|đánh dấu|hướng|thúc đẩy|xây dựng|thực hiện|trong đó|với|nhằm|theo|trên|giai đoạn|đã|sẽ|do)(?!\w)"
 )
-JOINED_ON = re.compile(r"(?:[ ,;:-]+(?:và|cùng|cùng với|với)?)+$")  # what only joins something else to a subject
+JOINED_ON = re.compile(r"(?:[ ,;:-]+(?:và|cùng|cùng với|với|trong)?)+$")  # what only joins something else to a subject
 FIELDS = re.compile(r"(?:hợp tác|phối hợp|chiến lược|công tác|toàn diện|tín dụng|hành động)$")
 LONGEST_SUBJECT = 120
 # ---- years -------------------------------------------------------------------------------------
@@ -230,7 +230,7 @@ def date_of(passage: Passage, mention: Mention, *, beside: bool = False) -> Ment
     if near and near.rule == "year" and (signed := _after_sign(passage, mention, behind)):
         return signed
     if near or beside:
-        return near
+        return near or _after_sign(passage, mention, behind)
     return (
         _after_sign(passage, mention, behind) or _before(passage, mention, dates, start) or _at_the_end(passage, mention, behind)
     )
