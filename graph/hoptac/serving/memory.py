@@ -22,6 +22,7 @@ from pathlib import Path
 from hoptac.serving.limits import MEBIBYTE
 
 UNKNOWN = 4096 * MEBIBYTE  # bytes of memory, where the system does not tell
+DATA = 5  # which number of /proc/self/statm counts the pages that can be written, as RLIMIT_DATA does since Linux 4.7
 KEPT_FREE = 4  # no process makes memory its own where less than this part of all is available
 POPULATE_WRITE = 23  # MADV_POPULATE_WRITE of Linux's mman.h, since 5.14: pages as if written on, with what they hold
 SLICE, SLICES = MEBIBYTE, 16  # bytes that are made a process's own at a time, and after how many it is looked what is left
@@ -52,11 +53,11 @@ def is_scarce(told: str | None = None) -> bool:
 
 
 def limit(extra: int) -> None:
-    """Let this process take so many bytes more than it has."""
-    pages = int(_told("/proc/self/statm").partition(" ")[0] or 0)
-    if pages:
-        most = pages * os.sysconf("SC_PAGE_SIZE") + extra
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    """Let this process take so many bytes more than it has; what is only reserved, as for the heap of a thread, is not taken."""
+    stated = re.findall(r"\d+", _told("/proc/self/statm"))
+    if stated:
+        most = int(stated[DATA]) * os.sysconf("SC_PAGE_SIZE") + extra
+        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 

@@ -24,8 +24,9 @@ from hoptac.serving.messages import pack
 from hoptac.serving.nursery import BEHIND, END, GROW, MAKE, ORDER, READY
 
 COPY, LAID = 450, 800  # bytes that a triple takes in memory: of a copy, and with what pages need of it; measured
-# One arena, else glibc gives a worker's thread 64 MiB beyond its limit; pages of 2 MiB, of which a fork has few to note.
-OF_GLIBC = {"MALLOC_ARENA_MAX": "1", "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
+# For the allocator of glibc: pages of 2 MiB, of which a fork has few to note; and more of what a query gives back is at hand for
+# the next one, which else is looked for among all that a store in memory has taken.
+OF_GLIBC = {"GLIBC_TUNABLES": "glibc.malloc.hugetlb=1:glibc.malloc.tcache_count=1000"}
 
 
 def fits(triples: int, each: int, free: int | None = None) -> bool:
