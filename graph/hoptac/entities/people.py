@@ -211,10 +211,15 @@ class People:
             found = PRONOUN.match(self.sheet.folded, lead.start)
             if not found or lead.start in taken or self.sheet.text[lead.stop : lead.stop + 1].isupper():
                 continue
-            if PLURAL.search(self.sheet.folded, max(0, lead.start - 7), lead.start):
+            if PLURAL.search(self.sheet.folded, max(0, lead.start - 7), lead.start) or self._is_english(lead.start):
                 continue
             if person := self.subject_before(lead.start):
                 yield Mention(Kind.PERSON, lead.start, found.end(), person, "pronoun")
+
+    def _is_english(self, start: int) -> bool:
+        """Whether "Anh" is the language or the country: "tiếng Anh", "nước Anh"."""
+        before = self.sheet.folded[max(0, start - 6) : start]
+        return self.sheet.text.startswith("Anh", start) and before.endswith(("tiếng ", "nước ", "quốc "))
 
 
 def leaders(people: People, mentions: Iterable[Mention]) -> Iterator[Mention]:

@@ -1,8 +1,8 @@
 """The parties together: "hai bên", "2 bên", "các bên", "hai tỉnh" as GROUP mentions with their number ('' where none is said).
 
->>> document = Document.of("a.txt", "Hai bên và 3 đơn vị thống nhất; bên cạnh đó, các bên ký.")
+>>> document = Document.of("a.txt", "Hai bên và 03 đơn vị thống nhất; bên cạnh đó, các bên ký.")
 >>> [(document.text[m.start : m.stop], m.value) for m in groups(document, ())]
-[('Hai bên', '2'), ('3 đơn vị', '3'), ('các bên', '')]
+[('Hai bên', '2'), ('03 đơn vị', '3'), ('các bên', '')]
 """
 
 from __future__ import annotations
@@ -24,7 +24,12 @@ MEMBERS = (
 ALL = (  # of those told of
     rf"(?= bên(?!\w)| (?:{MEMBERS}) (?:cũng |cùng |đều )?(?:sẽ|cam kết|thống nhất|nhất trí)(?!\w))"
 )
-NUMBERED = (*NUMBERS, *map(str, range(2, 20)), *(word + ALL for word in ("các", "mỗi", "từng")))
+NUMBERED = (
+    *NUMBERS,
+    *map(str, range(2, 20)),
+    *(f"0{number}" for number in range(2, 10)),
+    *(word + ALL for word in ("các", "mỗi", "từng")),
+)
 GROUP = Opening(rf"(?P<number>{starting(*NUMBERED)}) (?:{MEMBERS})(?!\w)", NUMBERED)
 YEAR = re.compile(r"(?:trong|từ|sau|qua|mỗi|hằng|hàng|đến|tới|nhiều|hết|đầu|cuối|tháng \d{1,2}|thứ) $")
 
@@ -35,5 +40,5 @@ def groups(document: Document, sentences: tuple[Sentence, ...]) -> Iterator[Ment
     for found in GROUP.finditer(folded):
         if found["number"] == "năm" and YEAR.search(folded, max(0, found.start() - 12), found.start()):
             continue
-        number = found["number"] if found["number"].isdigit() else NUMBERS.get(found["number"], "")
+        number = found["number"].lstrip("0") if found["number"].isdigit() else NUMBERS.get(found["number"], "")
         yield Mention(Kind.GROUP, found.start(), found.end(), number, "group")

@@ -22,7 +22,7 @@ from hoptac.text import digits, fold, squeeze
 
 # A number, or two that make a range or a share ("5 - 7", "5 đến 7", "12/14"), and a percent sign.
 NUMBER = re.compile(
-    r"(?P<first>\d+(?:[.,]\d+)*)(?:(?P<joint>\s?[-–/]\s?|\s(?:đến|tới|lên|xuống)\s)(?P<second>\d+(?:[.,]\d+)*))?(?P<percent>\s?%)?"
+    r"(?P<first>\d+(?:[.,]\d+)*)(?:(?:\s?%(?=\s?[-–]\s?\d+(?:[.,]\d+)*\s?%))?(?P<joint>\s?[-–/]\s?|\s(?:đến|tới|lên|xuống)\s)(?P<second>\d+(?:[.,]\d+)*))?(?P<percent>\s?%)?"
 )
 # A number that a second one goes on: "12 tỷ 305 triệu USD".
 GOES_ON = re.compile(r"\s(?:nghìn tỷ|nghìn tỉ|ngàn tỷ|tỷ|tỉ|triệu)\s\d+(?:[.,]\d+)*(?=\s(?:tỷ|tỉ|triệu|nghìn|ngàn)(?!\w))")
@@ -31,6 +31,7 @@ BOUND = closing(*alternatives("bounds").split("|"))
 PART_OF = re.compile(r"(?:\d|một|hai|ba) trong (?:tổng )?(?:số )?$|(?<!\w)cả $")
 TIMES = re.compile(rf"(?<!\w)(?:{alternatives('multiples')})(?: \w+){{0,3}} $")
 TOTALS = frozenset({"tổng số", "trong số", "con số"})
+SLOGAN = re.compile(r"[“‘\"]$"), re.compile(r"[^\d”’\"\n]{1,24}[”’\"]")  # around a number: "5 an", "4 tại chỗ"
 YEAR = re.compile(r"(?:19|20)\d\d$")
 DAY = re.compile(r"(?:\d{1,2}[./])?\d{1,2}[./](?:19|20)\d\d$")
 NEAR = 40  # characters before a number that can say what it is
@@ -52,7 +53,7 @@ def _numbers(text: str, folded: str) -> Iterator[re.Match[str]]:
 
 
 def _read(text: str, folded: str, found: re.Match[str]) -> Iterator[Mention]:
-    if _glued(text, found):
+    if _glued(text, found) or _is_slogan(text, found):
         return
     unit = _unit(text, folded, found)
     if unit is None:
@@ -94,6 +95,12 @@ def _glued(text: str, found: re.Match[str]) -> bool:
         unit = WORD.match(text, stop)
         return unit is None or fold(unit[1]) not in words().ending | words().scales
     return len(after) == 2 and after[0] in "-–/:." and after[1].isalnum() and not RATE.match(text, stop)
+
+
+def _is_slogan(text: str, found: re.Match[str]) -> bool:
+    """Whether quotation marks hold a number and few words: a motto."""
+    opens, closes = SLOGAN
+    return bool(opens.search(text[: found.start()][-1:]) and closes.match(text, found.end()))
 
 
 def _label(before: str) -> re.Match[str] | None:

@@ -32,10 +32,12 @@ BESIDE = re.compile(r"(?:trên|tại|ở|trong|thuộc|của|cho|và|từ|với|
 WORD = re.compile(r"\S+")
 FEW = 3  # words before a number that are enough to tell what it is of
 MOST_PARTIES = 4
+OF_THEM = re.compile(r"(?<!\w)(?:của|giữa) (?:cả )?$")
 LONGEST_DATE = 40  # characters
 NEAR = 12  # characters
 APART = re.compile(r"[;,.:]\s|\svà\s")
 STRONG = re.compile(r"[;:]|[.](?=\s|$)")
+TO = re.compile(r"[\s%]*(?:[-–]|đến|tới)?\s*")  # between the ends of a range
 FAR = 300  # characters around a number
 LONGEST = 18  # words of what a figure is about
 # Of whom a committee is made up, and what a mean is taken over: "gồm 12 đồng chí", "bình quân trên 1 tổ viên".
@@ -119,6 +121,7 @@ def _is_of_group(annotated: Annotated, mention: Mention) -> bool:
     groups = [group for group in annotated.within(mention.start, mention.stop, Kind.GROUP) if group.start == mention.start]
     text = fold(annotated.document.text)
     told = [group for group in groups if group.stop == mention.stop or name_words().acts.match(text, group.stop)]
+    told += [group for group in groups if OF_THEM.search(text[max(0, group.start - NEAR) : group.start])]
     return any(str(m.value).isdigit() and int(str(m.value)) <= MOST_PARTIES for m in told)
 
 
@@ -184,7 +187,8 @@ def _words(text: str, start: int, stop: int) -> tuple[str, int]:
 def _before(text: str, start: int, mention: Mention, earlier: tuple[Mention, ...]) -> str:
     """The last words before a number; only those behind an earlier number, if they are more than one."""
     begin = earlier[-1].stop if earlier and len(text[earlier[-1].stop : mention.start].strip(" ,").split()) > 1 else start
-    return " ".join(squeeze(text[begin : mention.start]).strip(" ,;:").removesuffix(" và").split()[-LONGEST:])
+    stop = earlier[-1].start if earlier and TO.fullmatch(text, earlier[-1].stop, mention.start) else mention.start
+    return " ".join(squeeze(text[begin:stop]).strip(" ,;:").removesuffix(" và").split()[-LONGEST:])
 
 
 def _system(text: str, systems: Shelf[Delivery], sentence: Sentence, mention: Mention) -> str:

@@ -47,8 +47,8 @@ WITH = "cùng"
 RANK = re.compile(r"\s*(?:trung ương|tỉnh|thành phố|huyện|quận|xã|phường|cơ sở|sở|bộ|ngành|quốc gia)(?!\w)")  # behind "cấp"
 OFFSHOOT = re.compile(r"\s*(?:nhánh|cục|hội|đoàn|bộ|tiết|phí)(?!\w)")  # behind "chi"
 COMPANY = re.compile(
-    r"\s*(?:các|đại diện|lãnh đạo|đông đảo|toàn thể|nhiều|một số|những|ông|bà|đồng chí)(?!\w)"
-)  # who comes along
+    r"\s*(?:các|đại diện|lãnh đạo|đông đảo|toàn thể|nhiều|một số|những|ông|bà|đồng chí|có lợi|hưởng lợi|thắng|quan tâm)(?!\w)"
+)  # who comes along; and how they work: "hai bên cùng có lợi"
 LONGEST_TIME, LONGEST_REACH = 160, 300  # characters before a party in which a time stands, or a verb that rules its clause
 LONGEST_RUN = 12  # names side by side
 SERVED = "được "

@@ -129,6 +129,8 @@ class Telling:
             return False
         if any(one.rule == "reference" for one in passage.of(Kind.AGREEMENT)) or _binds(passage.folded, *span):
             return True
+        if passage.folded.endswith(":", *span) and LISTED.search(passage.folded, *span):
+            return True
         return self.bound and (_done().search(passage.folded, *span) is None or "sẽ" in passage.folded[slice(*span)].split())
 
     def _sentence(self, passage: Passage) -> Iterator[Told]:

@@ -37,6 +37,11 @@ SO_FAR = re.compile(
 COULD_BE = re.compile(
     r"(?:các |nhiều |những )?(?:lĩnh vực|nội dung) (?:có thể|có tiềm năng|còn (?:hạn chế|khó khăn|vướng mắc))(?!\w)"
 )
+# Of a firm's own trade: "hàng hóa thuộc lĩnh vực kinh doanh như".
+TRADE = re.compile(
+    r"(?:các |những )?(?:lĩnh vực|mặt hàng|ngành hàng) (?:sản xuất,? )?(?:kinh doanh|sản xuất)(?: [^ ,;:.]+){0,4} (?:như|gồm)"
+)
+OF_IT = re.compile(r" (?:thuộc|của) $")
 BESIDE, OTHERS = re.compile(r" (?:và|cùng|hoặc) $"), re.compile(r"(?:các |những )?lĩnh vực khác(?!\w)")
 COMMUNE = re.compile(r"(?:các |những )?(?:phường|xã|huyện|quận|thị trấn|thị xã|tỉnh|thôn|bản) ")
 
@@ -52,6 +57,8 @@ def is_of_another(passage: Passage, start: int, stop: int) -> bool:
     if REACHED.search(text, clause, stop) or SO_FAR.search(text, clause, stop) or COULD_BE.search(text, start, stop):
         return True
     if OTHERS.match(text, start, stop) and BESIDE.search(text, first, start):
+        return True
+    if TRADE.match(text, start, stop) and OF_IT.search(text, first, start):
         return True
     colon = text.find(":", first, start)
     return colon >= 0 and text.find(";", colon, start) >= 0
