@@ -1,4 +1,4 @@
-"""What is no article must not be slow: 100 kB of the worst words for each rule are read within a second."""
+"""What is no article must not be slow: 100 kB of the worst words for each rule are read in a moment."""
 
 import re
 import time
@@ -17,6 +17,7 @@ from hoptac.reading import commitments, goals, statements
 from hoptac.sentences import sentences
 
 SIZE = 100_000
+MOMENT = 3  # seconds of the processor; some tenths where nothing else runs, minutes where a rule looks back again and again
 LINE = 3_900  # characters: nearly the longest sentence that is read
 WORST = [
     "a ", ";", "; ", '"', '" ', ", ", "và ", "( ", "theo ", "theo VNPT, ", "VNPT ", "VNPT, ", "VNPT và ", "ông A ",
@@ -36,7 +37,7 @@ def article(words: str) -> Annotated:
 
 
 @pytest.mark.parametrize("words", WORST)
-def test_words_without_end_are_read_within_a_second(words: str) -> None:
+def test_words_without_end_are_read_in_a_moment(words: str) -> None:
     annotated = article(words)
     parties = draw("{VNPT|party} {UBND tỉnh Lâm Sơn|party}").facts
     statements.read(draw("{Ông A|person} nói rằng đúng.").annotated, parties)  # the lists are loaded once
@@ -44,7 +45,7 @@ def test_words_without_end_are_read_within_a_second(words: str) -> None:
     said = statements.read(annotated, parties)
     commitments.read(annotated, (*parties, *said))
     goals.read(annotated, (*parties, *said))
-    assert time.process_time() - start < 1
+    assert time.process_time() - start < MOMENT
 
 
 @pytest.mark.parametrize(
@@ -58,9 +59,9 @@ def test_words_without_end_are_read_within_a_second(words: str) -> None:
         *((lambda document: list(ENGLISH.finditer(document.text)), words) for words in ("A-", "Aa-", "Of of ", "A A.")),
     ],
 )
-def test_text_without_end_is_laid_out_within_a_second(read: Callable[[Document], object], words: str) -> None:
+def test_text_without_end_is_laid_out_in_a_moment(read: Callable[[Document], object], words: str) -> None:
     document = Document.of("worst.txt", (words * (SIZE // len(words) + 1))[:SIZE])
     read(Document.of("warm.txt", words))
     start = time.process_time()
     read(document)
-    assert time.process_time() - start < 1
+    assert time.process_time() - start < MOMENT
