@@ -40,6 +40,7 @@ from hoptac.mentions.words import name_words
 from hoptac.terms import OrganisationKind
 from hoptac.text import fold
 
+YOUTH = ("tỉnh đoàn", "thành đoàn")
 HEAD_BRAND = re.compile(rf" \([{UPPER}&-]{{2,8}}\)(?= (?:tỉnh|thành phố|[{UPPER}]))")
 BEFORE = re.compile(r"(\w+) $")
 FOLLOWING = re.compile(rf" ([{UPPER}]\w*)(?: (\w+))?")
@@ -88,7 +89,8 @@ def _in_place(sheet: Sheet, start: int) -> bool:
 def _small_head(sheet: Sheet, found: Found[OrganisationKind]) -> bool:
     """Whether a kind in small letters begins a name: "công ty VinFast", "tỉnh ủy"; one syllable only before a word of names."""
     if found.value.local:
-        return found.value.type in ("government", "party") or _is_firm_at_place(sheet, found)
+        told = found.value.type in ("government", "party") or sheet.folded.startswith(YOUTH, found.start)
+        return told or _is_firm_at_place(sheet, found)
     following = FOLLOWING.match(sheet.text, found.stop)
     if not following or found.stop + 1 in sheet.bodies or found.stop + 1 in sheet.places:
         return False

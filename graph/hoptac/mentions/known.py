@@ -16,7 +16,7 @@ from hoptac.lists import lists
 from hoptac.mentions.capitals import RUN, UPPER, is_foreign
 from hoptac.mentions.holders import before_holder, ends_abroad
 from hoptac.mentions.naming import STATE, Naming, branded, written
-from hoptac.mentions.places import HOME, PROVINCIAL, area_after, is_other_country, level_at, place_after
+from hoptac.mentions.places import HOME, PROVINCIAL, area_after, is_other_country, level_at, level_of, place_after
 from hoptac.mentions.sheet import Sheet
 from hoptac.mentions.tails import tail
 from hoptac.mentions.words import name_words
@@ -61,7 +61,7 @@ def _of_ours(sheet: Sheet, naming: Naming) -> Naming:
 
 def _goes_on(sheet: Sheet, naming: Naming) -> Naming | None:
     """The body of its own whose name begins with that of a known one."""
-    for read in (_doubled, _of_area, _at_city, _abroad, _ours_abroad, _branch, _local, _daughter, _seated, _longer):
+    for read in (_doubled, _of_area, _at_city, _of_province, _abroad, _ours_abroad, _branch, _local, _daughter, _seated, _longer):
         if more := read(sheet, naming):
             return more
     return None
@@ -103,6 +103,18 @@ def _at_city(sheet: Sheet, naming: Naming) -> Naming | None:
     listed = lists().organisations.named(name)
     found = naming._replace(stop=place.stop, name_stop=place.stop)
     return found._replace(name=listed.name, known=listed) if listed else found._replace(name=name, known=None, type=UNIVERSITY)
+
+
+def _of_province(sheet: Sheet, naming: Naming) -> Naming | None:
+    """ "Cục Hải quan Thanh Hóa": the department of a province that is called like the one above those of all provinces."""
+    place = sheet.places.get(naming.stop + 1)
+    kind = lists().organisation_kinds.named(naming.known.name) if naming.known and place else None
+    if place is None or kind is None or not kind.local or sheet.text[naming.stop] != " ":
+        return None
+    level = level_of(place.value)
+    if level not in PROVINCIAL:
+        return None
+    return Naming(naming.start, place.stop, kind.name, kind, level=level, place=place.value.name, name_stop=place.stop)
 
 
 def _doubled(sheet: Sheet, naming: Naming) -> Naming | None:

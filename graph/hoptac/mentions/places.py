@@ -177,9 +177,15 @@ def _called(text: str, start: int, stop: int, known: Places, bodies: Collection[
     if not text[stop : stop + 1].isupper() or text[max(0, start - 1) : start].isalnum() or stop in known or stop in bodies:
         return None
     found = place_after(text, stop, level, known)
-    if found and (fold(found[0]) in COMMITTEES or _goes_on(text, *found)):
+    if found and (_is_committee(found[0], level) or _goes_on(text, *found)):
         return None
     return (found[0], _place(found[0], level)) if found else None
+
+
+def _is_committee(name: str, level: str) -> bool:
+    """Whether the words behind a level make a committee of it: "Tỉnh Đoàn", "tỉnh Đoàn Thanh Hóa"."""
+    words = fold(name)
+    return words in COMMITTEES or (level in PROVINCIAL and words.split()[0] in COMMITTEES)
 
 
 def _place(name: str, level: str) -> Place:

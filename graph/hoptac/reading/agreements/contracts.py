@@ -32,6 +32,7 @@ JOINT = re.compile(r"hợp vốn|đồng tài trợ|liên danh|ba bên|bốn bê
 # Partners of one body that are counted have a paper each: "ký thỏa thuận hợp tác với 5 doanh nghiệp: A, B, …".
 WITH_EACH = re.compile(rf"(?<!\w)với (?:\d+|{'|'.join(NUMERALS)}) (?:đơn vị|đối tác|doanh nghiệp|công ty|trường|cơ sở)(?!\w)")
 JOINS = ((" và ", " với "), (", ", "; ", ", giữa ", "; giữa "))  # in a pair, and between pairs
+WITH, FEWEST = (" với ", " với đại diện "), 3  # "hai biên bản giữa A và B với C"
 TOGETHER = re.compile(r"\s?\)?(?:,| và|, và) (?:ngân hàng )?$")
 ACT = re.compile(r"\s?\)? cùng (?:nhau )?(?:góp|cho vay|tài trợ|cấp|thu xếp|đồng)")
 
@@ -76,6 +77,8 @@ def _is_told_again(found: list[Deal], paper: Paper) -> bool:
 
 def _paired(paper: Paper, annotated: Annotated) -> Partners:
     """Those who sign two by two behind the words for it: "các lễ ký giữa A và B, C và D"; none where they make one list."""
+    if counted := _with_one(paper):
+        return counted
     bodies = paper.passage.of(Kind.ORGANISATION, start=paper.mention.stop)
     gaps = [paper.passage.folded[one.stop : other.start] for one, other in pairwise(bodies)]
     if len(bodies) < 4 or len(bodies) % 2 or not all(gap.endswith(JOINS[i % 2]) for i, gap in enumerate(gaps)):
@@ -83,6 +86,17 @@ def _paired(paper: Paper, annotated: Annotated) -> Partners:
     evidence = annotated.document.evidence(paper.passage.start, paper.passage.stop)
     claims = [Claim(str(body.value), evidence, "signed-two-by-two") for body in bodies]
     return [claims[at : at + 2] for at in range(0, len(claims), 2)]
+
+
+def _with_one(paper: Paper) -> Partners:
+    """Those who sign one paper each with the same body, if they are as many as it says: "hai biên bản giữa A và B với C"."""
+    claims = [claim for claim in paper.parties if claim.behind]
+    bodies = {str(body.value): body for body in paper.passage.of(Kind.ORGANISATION, start=paper.mention.stop)}
+    if len(claims) < FEWEST or number(paper) != len(claims) - 1:
+        return []
+    text, places = paper.passage.folded, [bodies[claim.name].start for claim in claims if claim.name in bodies]
+    withs = [text.endswith(WITH, 0, place) for place in places[1:]]
+    return [[claim, claims[-1]] for claim in claims[:-1]] if withs and withs[-1] and not any(withs[:-1]) else []
 
 
 def _is_of_one(paper: Paper) -> bool:

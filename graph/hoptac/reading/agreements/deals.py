@@ -23,7 +23,7 @@ from hoptac.reading.agreements.details import years
 from hoptac.reading.agreements.likeness import agree, beside, differ, is_of_another_item
 from hoptac.reading.agreements.paper import Claim, Paper, Told
 
-TREATIES = ("Hiệp định", "Hiệp ước", "Nghị định thư")  # of states, told in passing, unless the parties are named
+TREATIES = ("Hiệp định", "Hiệp ước", "Nghị định thư")  # of states, told in passing, unless their parties are named
 BACK = re.compile(r"\s?(?:ấy|đó|này|trên|nói trên|kể trên)(?!\w)")
 NEW = re.compile(
     r"\s?(?:mới|lần này|vừa ký|vừa được ký|hợp tác mới"
@@ -67,7 +67,9 @@ def sign(deals: Iterable[Deal], signers: Iterable[Claim]) -> None:
 
 
 def _is_treaty(paper: Paper) -> bool:
-    return paper.kind.startswith(TREATIES) and len(paper.names) < 2
+    if not paper.kind.startswith(TREATIES):
+        return False
+    return len(paper.names) < 2 or (paper.told is Told.NAMED and (paper.past or paper.by))
 
 
 def _is_done_by(found: list[Deal], paper: Paper) -> bool:

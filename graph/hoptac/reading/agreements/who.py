@@ -39,6 +39,7 @@ BARE = ("province-acts", "province-signs")
 LEVELS = ("tỉnh ", "thành phố ", "tp")
 
 GROUPS = ("Tập đoàn ", "Tổng công ty ")
+SCHOOLS, UNIVERSITY = ("trường ", "viện ", "khoa "), "đại học "  # a school of a university of several
 SEATS = ("Đại biểu", "Ủy viên", "Bí thư", "Phó Bí thư")  # posts beside the one in which somebody signs
 
 
@@ -81,10 +82,12 @@ class Who:
                 yield name, one
 
     def _is_above(self, before: Member, member: Member) -> bool:
-        """Whether a body only says whose the one before is: "Bệnh viện A, Bộ B"."""
+        """Whether a body only says whose the one before is: "Bệnh viện A, Bộ B", "Trường Đại học A - Đại học B"."""
         one, other = str(before[-1].value).lower(), str(member[0].value).lower()
-        comma = self.passage.folded[before[-1].stop : member[0].start] == ", "
-        return comma and _junior().match(one) is not None and _senior().match(other) is not None
+        gap = self.passage.folded[before[-1].stop : member[0].start]
+        if gap == " - " and one.startswith(SCHOOLS) and other.startswith(UNIVERSITY):
+            return True
+        return gap == ", " and _junior().match(one) is not None and _senior().match(other) is not None
 
     def _is_where(self, before: Member, member: Member, *, last: bool) -> bool:
         """Whether a place only says where the body before it lies: "Bệnh viện A, tỉnh B", "Cảng A, tỉnh B ký …"."""
