@@ -25,12 +25,12 @@ from hoptac.text import fold
 
 COUNT = r"(?:các|\d{1,2}|hai|ba|bốn|năm|sáu|bảy)"
 AREAS = r"(?:tỉnh,? thành(?: phố)?|tỉnh và thành phố|tỉnh|thành phố|địa phương)"
-MANY = re.compile(rf" (?:của |thuộc )?{COUNT} {AREAS}(?: là|,? gồm|,? bao gồm)? ?[:(]? ?")
+MANY = re.compile(rf" (?:của |thuộc )?{COUNT} {AREAS}(?:(?: là|,? gồm|,? bao gồm)(?!\w))? ?[:(]? ?")
 ONE = re.compile(r" (?:của |thuộc )?")
 BETWEEN = re.compile(r",? và (?:của )?|, |; | [-–] ")
 AND = " và "
 SMALL_AREAS = re.compile(
-    rf" (?:của |thuộc )?{COUNT} (?P<level>xã|phường|thị trấn|đặc khu|huyện|quận|thị xã)(?: là| như|,? gồm)?:? "
+    rf" (?:của |thuộc )?{COUNT} (?P<level>xã|phường|thị trấn|đặc khu|huyện|quận|thị xã)(?:(?: là| như|,? gồm)(?!\w))?:? "
 )
 DAY = re.compile(r" \((?:\d{1,2}[/.-]){0,2}\d{4}\)")  # behind one of those with whom something was signed
 DEPARTMENT, ALL, LONGEST_FIELD = "sở", "các ", 60

@@ -31,6 +31,7 @@ COUNTED = (
     "tỷ|tỉ|triệu|nghìn|người|năm|tháng|dự án|doanh nghiệp|tỉnh|huyện|xã|đơn vị|bên|địa phương|nước|lực lượng|cơ quan|ngành|trường"
 )
 NUMBER = re.compile(rf"\d{{1,3}}[A-Z]?(?![\w%]|[.,/]\d| (?:{COUNTED})\b)")
+DAY, WARDS = re.compile(r"\d{1,2}[-/]\d{1,2}(?!\w)"), ("phường", "xã", "thị trấn")
 LISTED = re.compile(rf", [{UPPER}]\w*(?: \w+){{0,3}}(?:, [{UPPER}]\w*(?: \w+){{0,3}})? và [{UPPER}]")
 INNER_SHORT = re.compile(rf" \([{UPPER}][{UPPER}&-]{{1,9}}\)(?= )")
 ENGLISH_ASIDE = re.compile(r" \([A-Z][A-Za-z&-]*(?: [A-Za-z&-]+){1,7}(?: [-–] [A-Z]{2,8})?\)")
@@ -128,6 +129,8 @@ class _Reader:
 
     def _level(self, level: str, stop: int) -> bool:
         """A name that ends with its province or town: "tỉnh Nghệ An", or "tỉnh" alone."""
+        if self.company and level in WARDS:  # where a company is, and no part of its name
+            return False
         found = place_after(self.text, stop, level, self.sheet.places)
         if not found and (level not in PROVINCIAL or self.text[stop : stop + 1].isalnum()):
             return False
@@ -210,7 +213,8 @@ class _Reader:
 
     def _number(self, at: int) -> bool:
         found = NUMBER.match(self.text, at)
-        return bool(found) and not self.local and self._to(found.end() if found else at)
+        dated = self.place and DAY.match(self.text, at)  # "Ngày thành lập Công đoàn Việt Nam 28-7"
+        return bool(found) and not (self.local or dated) and self._to(found.end() if found else at)
 
     def _small(self, token: re.Match[str]) -> bool:
         word, at = token["word"], token.start("word")

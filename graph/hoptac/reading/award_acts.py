@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise, takewhile
 
 from hoptac.automaton import Found
 from hoptac.mentions.wording import alternatives
@@ -175,7 +176,8 @@ def _named(passage: Passage, start: int, stop: int) -> tuple[str, ...]:
     if offices:
         return (f"{offices[-1].title} {offices[-1].organisation}".strip(),)
     if bodies := passage.of(Kind.ORGANISATION, start=start, stop=stop):
-        return (str(bodies[0].value),)
+        joined = takewhile(lambda pair: BESIDE.fullmatch(passage.folded, pair[0].stop, pair[1].start), pairwise(bodies))
+        return (str(bodies[0].value), *(str(body.value) for _, body in joined))
     words = squeeze(passage.document.text[start:stop])
     return (words,) if words[:1].isupper() and len(words.split()) <= LONGEST_OFFICE else ()
 
@@ -187,7 +189,7 @@ def _active(passage: Passage, prize: Found[str]) -> tuple[Recipients, ...]:
         return ()
     end = END.search(passage.folded, to.end(), passage.stop)
     counted = _counted(passage, to.end(), end.start() if end else passage.stop)
-    if counted and counted[0].start - to.end() <= NEAR:
+    if counted and counted[0].start - to.end() <= NEAR and ";" not in passage.folded[to.end() : counted[0].start]:
         return counted
     for kind in AGENTS:
         named = passage.first(to.end(), kind)
