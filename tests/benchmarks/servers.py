@@ -19,6 +19,7 @@ from urllib.parse import quote
 
 from served import free
 
+OURS = "hoptac serve"
 CONNECTIONS, TIMEOUT = 8, 30
 BEGINNING, ENDING = 3_600, 20  # seconds: rdflib loads a large graph for half an hour
 RDFLIB = """
@@ -76,7 +77,7 @@ def measured(peer: Peer, queries: Sequence[str], seconds: int, once: bool = Fals
 
 def peers(store: Path, quads: Path, folder: Path) -> Iterator[AbstractContextManager[Peer]]:
     """All servers that are installed, ours first, each to be started when it is its turn."""
-    yield _running("hoptac serve", _hoptac(store), "/sparql")
+    yield _running(OURS, _hoptac(store), "/sparql")
     if oxigraph := shutil.which("oxigraph", path=str(Path(sys.executable).parent)):
         yield _running("Oxigraph's server", _oxigraph(oxigraph, quads, folder), "/query")
     if find_spec("rdflib_endpoint"):

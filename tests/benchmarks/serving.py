@@ -23,7 +23,7 @@ from articles import Corpus
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from servers import TIMEOUT, Measured, Peer, is_idle, measured, peers
+from servers import OURS, TIMEOUT, Measured, Peer, is_idle, measured, peers
 
 from hoptac.exports.lines import lines
 from hoptac.questions import find
@@ -35,9 +35,9 @@ SMALL = ("parties", "areas", "signatories", "commitments")  # of one agreement
 LARGE = ("parties", "areas", "roles", "organisations")  # of all
 ROWS = 5_000
 MOST = 5_000  # agreements that are asked of; then from the first again, with a comment
-COPIED = 60_000  # triples a second, slowly told, that our server copies into memory before it is measured
+COPIED = 60_000  # triples a second, slowly told, that our server copies into memory
 READY = 20_000  # triples a second, slowly told, of which it has all ready that ledgers, comparisons and pages need
-NOTHING = Measured(0.0, 0.0, False)
+TURNS = 3  # in which pages are asked for
 CLIENTS, MOST_SECONDS = 32, 60
 HOSTILE = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
@@ -57,19 +57,19 @@ def _names(opened: OpenStore, kind: str) -> list[str]:
 
 
 def compared(asked: dict[str, list[str]], servers: Iterable[AbstractContextManager[Peer]], seconds: int, settle: float) -> None:
-    """Print what each server does with each query, and how many times that ours does as much."""
+    """Print what each server does with each query, and how many times that ours does as much; ours is given time to settle."""
     found: dict[str, dict[str, Measured]] = {}
     for server in servers:
         with server as peer:
-            time.sleep(settle)
+            time.sleep(settle * (peer.name == OURS))
             found[peer.name] = dict(_measured(asked, peer, seconds))
             print(f"{peer.name}: measured", flush=True)
     ours = next(iter(found.values()))
     for what, own in ours.items():
         print(f"{what}:")
         for name, told in found.items():
-            one = told.get(what, NOTHING)
-            print(f"  {name:18} {_told(one)}{'' if one is own else _ratio(own, one)}")
+            one = told.get(what)
+            print(f"  {name:18} {_told(one, seconds)}{_ratio(own, one) if one and one is not own else ''}")
 
 
 def _measured(asked: dict[str, list[str]], peer: Peer, seconds: int) -> Iterator[tuple[str, Measured]]:
@@ -81,9 +81,11 @@ def _measured(asked: dict[str, list[str]], peer: Peer, seconds: int) -> Iterator
                 return
 
 
-def _told(one: Measured) -> str:
+def _told(one: Measured | None, seconds: int) -> str:
+    if one is None:
+        return f"       not asked: still busy with what came before after {TIMEOUT} s"
     if not one.rate:
-        return f"       none within {TIMEOUT} s"
+        return f"       none within {seconds} s"
     failed = " (some answers were errors)" if one.failed else ""
     return f"{one.rate:10,.1f} a second, 99% within {one.slowest * 1000:9,.1f} ms{failed}"
 
@@ -93,12 +95,12 @@ def _ratio(ours: Measured, other: Measured) -> str:
 
 
 def pages(server: Server, opened: OpenStore, when: str, turn: int, number: int = 60) -> None:
-    """Print how long the pages of things take that nobody asked for before: other things in each of two turns."""
+    """Print how long the pages of things take that nobody asked for before: other things in each turn."""
     start = f"{opened.manifest.base}id/"
     for kind in ("hop:Agreement", "foaf:Person", "org:Organization"):
         names = _names(opened, kind)
         random.Random(1).shuffle(names)
-        chosen = names[turn::2][:number]
+        chosen = names[turn::TURNS][:number]
         times = sorted(_page(server, name.removeprefix(start)) for name in chosen)
         median, most = statistics.median(times), times[int(len(times) * 0.95)]
         print(f"page of a {kind}, {when}: {median:.1f} ms at the median (aim: 50), {most:.1f} at 95%", flush=True)
@@ -152,14 +154,15 @@ def main() -> None:
         quads = folder / "graph.nq"
         quads.write_bytes(b"".join(lines(opened.graph)))
         print(f"{opened.manifest.triples} triples")
-        asked, settle = queries(opened), opened.manifest.triples / COPIED
+        asked, copied, ready = queries(opened), opened.manifest.triples / COPIED, opened.manifest.triples / READY
         with served(store, "--seconds", "10") as server:
-            time.sleep(settle)
-            pages(server, opened, "while the rest is made ready", turn=0)
-            time.sleep(opened.manifest.triples / READY - settle)
-            pages(server, opened, "when all is ready", turn=1)
+            pages(server, opened, "at the start", turn=0)
+            time.sleep(copied)
+            pages(server, opened, "while the rest is made ready", turn=1)
+            time.sleep(ready - copied)
+            pages(server, opened, "when all is ready", turn=2)
             under_attack(server, next(iter(asked.values()))[0], given.attack)
-        compared(asked, peers(store, quads, folder), given.seconds, settle)
+        compared(asked, peers(store, quads, folder), given.seconds, ready)
 
 
 if __name__ == "__main__":
