@@ -33,7 +33,9 @@ SMALL_AREAS = re.compile(
     rf" (?:của |thuộc )?{COUNT} (?P<level>xã|phường|thị trấn|đặc khu|huyện|quận|thị xã)(?:(?: là| như|,? gồm)(?!\w))?:? "
 )
 DAY = re.compile(r" \((?:\d{1,2}[/.-]){0,2}\d{4}\)")  # behind one of those with whom something was signed
+COMMITTEE, STANDING = "Ban Thường vụ", "ban thường vụ "
 DEPARTMENT, ALL, LONGEST_FIELD = "sở", "các ", 60
+PARTY = "party"
 TYPES = ("government", "party", "department", "other")
 
 Stop = tuple[int, Found[Place], bool]  # where the words for a place begin, the place, and whether the word of its level is said
@@ -58,7 +60,16 @@ def several(sheet: Sheet, found: Found[OrganisationKind]) -> list[Naming]:
     if len(listed) < 2 or not (counted or _are_alike(sheet, listed)):
         return []
     starts = [found.start, *(begin for begin, *_ in listed[1:])]
-    return [_named(found.value, name, start, at) for start, (_, at, _) in zip(starts, listed, strict=True)]
+    named = [_named(found.value, name, start, at) for start, (_, at, _) in zip(starts, listed, strict=True)]
+    standing = found.value.type == PARTY and sheet.folded.endswith(STANDING, 0, found.start)
+    return _standing(named) if standing else named
+
+
+def _standing(named: list[Naming]) -> list[Naming]:
+    """The standing committees of those committees: "Ban Thường vụ Tỉnh ủy các tỉnh Nghệ An, Hà Tĩnh"."""
+    starts = [named[0].start - len(STANDING), *(naming.start for naming in named[1:])]
+    pairs = zip(starts, named, strict=True)
+    return [inner._replace(start=start, name=COMMITTEE, inner=inner, level="", place="") for start, inner in pairs]
 
 
 def _departments(sheet: Sheet, found: Found[OrganisationKind]) -> list[Naming]:

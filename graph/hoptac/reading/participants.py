@@ -104,6 +104,7 @@ SIDE = re.compile(r"(?<!\w)(?:phía|đại diện(?: cho)?|lãnh đạo|thay m�
 ABSENT = Opening(
     r"(?:vắng mặt|(?:không|chưa)(?: thể| đến| về)* (?:tham dự|dự|có mặt|tham gia))(?!\w)", ("vắng mặt", "không", "chưa")
 )
+STANDING = "Ban Thường vụ"  # of a party committee, whose secretaries sit in it
 LATE, LONGEST_LATE, WORD = re.compile(r"(?<!\w)cố (?!vấn |đô |gắng |định )"), 80, re.compile(r"\w")
 # Behind the body for whom somebody speaks stand those who do; another verb tells of something else.
 NAMES_THEM = re.compile(r" ?(?:[,(:–-]|(?:tham dự|đến dự|cùng dự|dự|còn|cũng|là|có|gồm|do|tham gia)(?!\w))")
@@ -242,7 +243,9 @@ class _Participants:
                 self.named.setdefault(str(mention.value), side)
 
     def _side(self, person: str) -> str:
-        own = next((body for body in self._held(person) if body in self.sides.parties), "")
+        held = self._held(person)
+        whole = (name for body in held for name in (body, f"{STANDING} {body}") if name in self.sides.parties)
+        own = next(whole, "")
         side = own or self.named.get(person) or self.sides.side([person]) or self._neighbour(person)
         return side if side or self.signed else self._own(person)
 
