@@ -180,9 +180,9 @@ def _is_just(deal: Deal) -> bool:
 
 
 def _is_summed_up(deal: Deal) -> bool:
-    """Whether what is known of a deal is that it was carried out to its end."""
+    """Whether what is known of a deal is that it was carried out to its end, or for years."""
     return not deal.present and any(
-        SUMMED_UP.search(one.passage.folded, one.passage.start, one.mention.start) for one in deal.papers
+        one.since or SUMMED_UP.search(one.passage.folded, one.passage.start, one.mention.start) for one in deal.papers
     )
 
 

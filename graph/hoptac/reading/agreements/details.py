@@ -35,7 +35,7 @@ ENDS = re.compile(
     r"góp phần|gắn|k[ýí](?<!chữ ..)(?<!đăng ..)(?<!thư ..)(?<!nhật ..)|năm \d{4}|\d{4}|- ảnh(?: \d+)?)(?!\w)"
 )
 NO_SUBJECT = re.compile(
-    r"(?:số(?! hóa)|đề ra|liên ngành|như|"
+    r"(?:số(?! hóa)|trực tiếp|trực tuyến|đề ra|liên ngành|như|"
     r"này|trên|ấy|đó|mới|giữa|với|là|có|của|lần|năm|giai đoạn|được|đã|vừa|sẽ|do|cho|tại|vào|nhằm|để|và|hay|hoặc|nào|đặt|ra|"
     r"cùng|cũng|từ|đến|theo|trong|trên|nêu|gồm|bao gồm|hướng|góp|giúp|không|chưa|nói|ở|khi|sau|trước|đứng|ký|kí|hai|các|lại|còn|"
     r"đạt|mà|phải|thể hiện|trị giá|cho vay|hữu nghị|số tiền|tổng|tập trung|chú trọng|quy định|xác định|khẳng định|cho thấy|mở|"
@@ -74,6 +74,7 @@ TELLS = re.compile(r"(?<!\w)(?:cho biết|cho hay|thông tin|thông báo|công b
 BESIDE = re.compile(
     r"[ ,]*(?:\(|vào |hồi |là |ký |ký kết |được ký |được ký kết |đã ký |đã được ký |ký từ |ký kết từ |vào ngày |ngày |từ )*$"
 )
+NUMBERED = re.compile(r" số \S{1,30},? (?:được )?(?:ký |ký kết |ban hành )?$")  # "Quy chế phối hợp số 01 ngày 22/10/2021"
 OF_A_LAW = re.compile(
     r"(?:(?:nghị quyết|quyết định|luật|công văn|chỉ thị|thông báo|nghị định|kế hoạch|kết luận)(?! liên)[^,;.]{0,48}"
     r"|(?<!\w)số \S{1,30} )$"
@@ -221,6 +222,8 @@ def horizon_of(passage: Passage, period: Mention | None) -> Mention | None:
 
 def date_of(passage: Passage, mention: Mention, *, beside: bool = False) -> Mention | None:
     """The date on which a paper is signed; with `beside` only where it stands right by its name ("bản ghi nhớ năm 2014")."""
+    if numbered := _numbered(passage, mention):
+        return numbered
     dates = [
         m for m in passage.of(Kind.DATE) if m.rule != "dateline" and not OF_A_LAW.search(passage.folded[passage.start : m.start])
     ]
@@ -234,6 +237,12 @@ def date_of(passage: Passage, mention: Mention, *, beside: bool = False) -> Ment
     return (
         _after_sign(passage, mention, behind) or _before(passage, mention, dates, start) or _at_the_end(passage, mention, behind)
     )
+
+
+def _numbered(passage: Passage, mention: Mention) -> Mention | None:
+    """The day that stands behind the number of a paper."""
+    day = passage.first(mention.stop, Kind.DATE)
+    return day if day and NUMBERED.fullmatch(passage.folded, mention.stop, day.start) else None
 
 
 def _after_sign(passage: Passage, mention: Mention, behind: list[Mention]) -> Mention | None:

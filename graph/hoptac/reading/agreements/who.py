@@ -39,6 +39,7 @@ BARE = ("province-acts", "province-signs")
 LEVELS = ("tỉnh ", "thành phố ", "tp")
 
 GROUPS = ("Tập đoàn ", "Tổng công ty ")
+BRANCH = "chi nhánh "  # "Viettel Nghệ An - Chi nhánh Tập đoàn …": says again what it is
 SCHOOLS, UNIVERSITY = ("trường ", "viện ", "khoa "), "đại học "  # a school of a university of several
 SEATS = ("Đại biểu", "Ủy viên", "Bí thư", "Phó Bí thư")  # posts beside the one in which somebody signs
 
@@ -85,7 +86,8 @@ class Who:
         """Whether a body only says whose the one before is: "Bệnh viện A, Bộ B", "Trường Đại học A - Đại học B"."""
         one, other = str(before[-1].value).lower(), str(member[0].value).lower()
         gap = self.passage.folded[before[-1].stop : member[0].start]
-        if gap == " - " and one.startswith(SCHOOLS) and other.startswith(UNIVERSITY):
+        school = one.startswith(SCHOOLS) and other.startswith(UNIVERSITY)
+        if gap == " - " and (school or other.startswith(BRANCH)):
             return True
         return gap == ", " and _junior().match(one) is not None and _senior().match(other) is not None
 
