@@ -31,7 +31,7 @@ BOUND = closing(*alternatives("bounds").split("|"))
 PART_OF = re.compile(r"(?:\d|một|hai|ba) trong (?:tổng )?(?:số )?$|(?<!\w)cả $")
 TIMES = re.compile(rf"(?<!\w)(?:{alternatives('multiples')})(?: \w+){{0,3}} $")
 TOTALS = frozenset({"tổng số", "trong số", "con số"})
-SLOGAN = re.compile(r"[“‘\"]$"), re.compile(r"[^\d”’\"\n]{1,24}[”’\"]")  # around a number: "5 an", "4 tại chỗ"
+OPENS, CLOSES = ("“", "‘", '"'), re.compile(r"[^\d”’\"\n]{1,24}[”’\"]")  # around a number: "5 an", "4 tại chỗ"
 YEAR = re.compile(r"(?:19|20)\d\d$")
 DAY = re.compile(r"(?:\d{1,2}[./])?\d{1,2}[./](?:19|20)\d\d$")
 NEAR = 40  # characters before a number that can say what it is
@@ -99,8 +99,7 @@ def _glued(text: str, found: re.Match[str]) -> bool:
 
 def _is_slogan(text: str, found: re.Match[str]) -> bool:
     """Whether quotation marks hold a number and few words: a motto."""
-    opens, closes = SLOGAN
-    return bool(opens.search(text[: found.start()][-1:]) and closes.match(text, found.end()))
+    return text[found.start() - 1 : found.start()] in OPENS and CLOSES.match(text, found.end()) is not None
 
 
 def _label(before: str) -> re.Match[str] | None:

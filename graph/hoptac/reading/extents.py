@@ -47,7 +47,8 @@ def _result() -> re.Pattern[str]:
 def clauses(passage: Passage) -> Sequence[Span]:
     """The clauses of a sentence; one that ends with a list of fields is whole."""
     text, span = passage.folded, (passage.start, passage.stop)
-    return (span,) if FIELDS.search(text, *span) else cut(text, *span)
+    listed = text.find("lĩnh vực: ", *span) >= 0 and FIELDS.search(text, *span)
+    return (span,) if listed else cut(text, *span)
 
 
 def edge(passage: Passage, stop: int, start: int) -> int:
