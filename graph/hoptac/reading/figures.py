@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from hoptac.mentions.words import name_words
-from hoptac.model import Annotated, Delivery, Fact, Facts, Figure, Kind, Mention, Part, Quantity, Sentence
+from hoptac.model import Annotated, Area, Delivery, Fact, Facts, Figure, Kind, Mention, Part, Quantity, Sentence
 from hoptac.reading.agreements.details import SIGN
 from hoptac.reading.doers import Doers
 from hoptac.reading.places import Shelf
@@ -41,6 +41,7 @@ TO = re.compile(r"[\s%]*(?:[-–]|đến|tới)?\s*")  # between the ends of a r
 FAR = 300  # characters around a number
 LONGEST = 18  # words of what a figure is about
 # Of whom a committee is made up, and what a mean is taken over: "gồm 12 đồng chí", "bình quân trên 1 tổ viên".
+LEAD = re.compile(r"(?:[^\S\n][^\s,;:.]+){0,6}?,?(?: (?:gồm|bao gồm|gồm có|là|như|sau|như sau))? ?:\s*(?:[-+•]\s*|\(?1[.)]\s*)?")
 MADE_UP = re.compile(r"(?<!\w)(?:gồm|gồm có|là) $")
 WHO = ("đồng chí", "thành viên", "ủy viên")
 MEAN = re.compile(r"(?<!\w)(?:bình quân|trung bình)(?: [^ ,;:.]+){0,5} (?:trên|mỗi|một|cho|của)? ?$")
@@ -50,13 +51,20 @@ def read(annotated: Annotated, earlier: Iterable[Fact]) -> tuple[Figure, ...]:
     """The figures of an article, in the order of its text; none where it names no body."""
     if not annotated.organisations:
         return ()
-    told = sorted(_told(annotated), key=lambda at: at[1].start)
+    facts = Facts(earlier)
+    areas = {area.evidence.start for area in facts.of(Area) if area.position == 1}
+    told = sorted((at for at in _told(annotated) if not _counts_areas(annotated, at[1], areas)), key=lambda at: at[1].start)
     if not told:
         return ()
-    facts = Facts(earlier)
     systems = Shelf(facts.of(Delivery), lambda fact: (fact.evidence.start, fact.evidence.stop))
     ties, doers = Ties(annotated, facts), Doers(annotated)
     return tuple(_figure(annotated, systems, ties, doers, *at) for at in told)
+
+
+def _counts_areas(annotated: Annotated, mention: Mention, areas: set[int]) -> bool:
+    """Whether a number only counts what an agreement is divided into: "8 chương trình, gồm: …" where they stand behind."""
+    led = LEAD.match(annotated.document.text, mention.stop)
+    return led is not None and led.end() in areas
 
 
 def _told(annotated: Annotated) -> Iterator[tuple[Sentence, Mention, Quantity]]:

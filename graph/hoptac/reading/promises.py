@@ -132,7 +132,14 @@ def _group(passage: Passage, known: Sides, name: Mention) -> tuple[str, ...]:
     nouns = phrases().get(ALIKE.get(noun, ""), noun)
     alike = tuple(party for party in known.parties if party.lower().startswith(nouns))
     anybody = known.agreements.get(known.at(name.start), known.parties) if noun in ANYBODY else ()
-    return next((several for several in (alike, anybody) if len(several) > 1), ())
+    guessed = not known.agreements.get(known.at(name.start))
+    return next((several for several in (alike, anybody) if len(several) > 1 and not (guessed and _are_more(name, several))), ())
+
+
+def _are_more(name: Mention, parties: tuple[str, ...]) -> bool:
+    """Whether these are more than a group is said to have: "hai bên" of three whom the text names means nobody knows whom."""
+    number = str(name.value)
+    return number.isdigit() and len(parties) > int(number)
 
 
 # ---- does what -----------------------------------------------------------------------------------
