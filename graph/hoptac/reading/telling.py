@@ -44,7 +44,7 @@ COUNTED = re.compile(
     rf"(?: \w+){{0,5}} (?:{'|'.join(NUMERALS)}|\d{{1,2}}) (?:nhóm )?"
     r"(?:nội dung|lĩnh vực|mảng|mặt|trụ cột|việc|nhiệm vụ|nhóm)[ .]*"
 )
-WILL, JOINTLY = "sẽ", "phối hợp"
+WILL = "sẽ"
 NAMES = ("gồm", "là")  # before the names of those who do it
 LONGEST_LEAD = 12  # words that lead into a list
 EXAMPLES = (" như", "trong các lĩnh vực", "trên các lĩnh vực", "về các lĩnh vực")
@@ -155,7 +155,7 @@ class Telling:
         """The one promise of a sentence that tells what both will do, and that lists it: its members are areas as well."""
         within = [area for area in self.willed if passage.start <= area.start and area.stop <= passage.stop]
         found = self._promises(passage, passage.start, within[0].start) if len(within) > 1 else []
-        if len(found) != 1 or len(found[0].by) < 2 or not {WILL, JOINTLY} & {found[0].verb, *found[0].verb.split()}:
+        if len(found) != 1 or len(found[0].by) < 2 or WILL not in found[0].verb.split():
             return None
         return Told(found[0], found[0].start, trimmed(passage.folded, found[0].start, passage.stop)[1], None)
 
