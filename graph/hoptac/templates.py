@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,8 @@ def render(template: str, /, **values: object) -> str:
     return _environment().get_template(template).render(**values)
 
 
-def load() -> None:
-    """Compile all templates, before somebody waits for a page."""
+def load() -> Iterator[str]:
+    """Compile all templates before somebody waits for a page, one at each step."""
     for name in _environment().list_templates(extensions=["html"]):
         _environment().get_template(name)
+        yield name

@@ -16,7 +16,7 @@ import signal
 import socket
 import struct
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from importlib import import_module
@@ -27,7 +27,7 @@ from typing import TypeVar
 from hoptac import templates
 from hoptac.oxigraph import Store
 from hoptac.serving.desk import Desk
-from hoptac.serving.worker import die_with_parent, leave_network, work
+from hoptac.serving.worker import die_with_parent, leave_network, while_nobody_asks, work
 
 READY = b"r"
 MAKE, END, BEHIND, GROW = b"m", b"e", b"b", b"g"
@@ -44,9 +44,11 @@ class Nursery:
         self.opened, self.memory = opened, memory
         self.children: set[int] = set()
 
-    def serve(self, orders: socket.socket) -> None:
-        """Do what is ordered until the socket closes, then end all workers."""
+    def serve(self, orders: socket.socket, steps: Iterable[object] = ()) -> None:
+        """Do what is ordered until the socket closes, then end all workers; take steps while nothing is ordered."""
+        ahead = iter(steps)
         while True:
+            while_nobody_asks(orders, ahead)
             order, doors, *_ = socket.recv_fds(orders, ORDER.size, 1)
             self._bury()
             if len(order) < ORDER.size:
@@ -119,20 +121,19 @@ def main(arguments: list[str]) -> None:
     orders = socket.socket(fileno=sys.stdin.fileno())
     path = Path(folder)
     if where == "memory":
-        behind(load)
+        behind(lambda: list(load()))
         copy = behind(lambda: Desk.copied(path))
         ready(orders)
         Nursery(lambda: copy, int(memory)).serve(orders)
     else:
-        ready(orders)  # the server can be open meanwhile
-        load()
-        Nursery(lambda: Desk(Store.open(path), path), int(memory)).serve(orders)
+        ready(orders)  # who asks at once need not wait
+        Nursery(lambda: Desk(Store.open(path), path), int(memory)).serve(orders, load())
 
 
-def load() -> None:
-    """Load what makes pages, so that each worker has it from its birth."""
-    import_module("hoptac.site.library")
-    templates.load()
+def load() -> Iterator[str]:
+    """Load what makes pages, step by step, so that each worker has it from its birth."""
+    yield import_module("hoptac.site.library").__name__
+    yield from templates.load()
     gc.freeze()  # what a fork never touches stays shared
 
 

@@ -21,6 +21,7 @@ from hoptac.serving.messages import pack, receive
 
 NEW_USER, NEW_NETWORK = 0x10000000, 0x40000000  # CLONE_NEWUSER, CLONE_NEWNET of Linux's sched.h
 SIGNAL_AT_DEATH_OF_PARENT = 1  # PR_SET_PDEATHSIG of Linux's prctl.h
+DONE = object()
 PAUSE = 5  # milliseconds in which nothing comes, after which nobody seems to ask
 SPARE = 2  # seconds of the processor that a worker has beyond those of its query, before the kernel ends it
 
@@ -58,19 +59,20 @@ def work(desk: Desk, door: socket.socket, most: int) -> None:
     with door, door.makefile("rwb") as pipe:
         pipe.write(pack({"ready": os.getpid()}))
         pipe.flush()
-        _while_nobody_asks(door, own)
+        while_nobody_asks(door, own)
         while (message := receive(pipe)) is not None:
             head, body = message
             limit_time(head["seconds"])
             pipe.write(desk.does(head, body.decode("utf-8", "replace")))
             pipe.flush()
             lift_time()
-            _while_nobody_asks(door, own)
+            while_nobody_asks(door, own)
 
 
-def _while_nobody_asks(door: socket.socket, steps: Iterator[object]) -> None:
+def while_nobody_asks(door: socket.socket, steps: Iterator[object]) -> None:
     """Take steps until something comes through a socket, or all are taken."""
     coming = select.poll()
     coming.register(door, select.POLLIN)
-    while not coming.poll(PAUSE) and next(steps, None):
-        pass
+    while not coming.poll(PAUSE):
+        if next(steps, DONE) is DONE:
+            return
