@@ -134,10 +134,10 @@ class Bodies:
 
     def _share_places(self, societies: Iterable[Naming]) -> None:
         """Give societies the province that the next body of a list names for both: "Hội LHPN, Bộ đội Biên phòng Sơn La"."""
-        whole = {naming.start: following for naming, following in pairwise(self.namings)}
+        behind = {naming.start: following for naming, following in pairwise(self.namings)}
         names = set(self.name_of.values())
         for naming in societies:
-            beside, name = whole.get(naming.start), self.name_of[naming.start]
+            beside, name = behind.get(naming.start), self.name_of[naming.start]
             if beside is None or not beside.place or self.sheet.text[naming.stop : beside.start] not in BETWEEN:
                 continue
             fitting = [other for other in names if other.startswith(f"{name} ") and other.endswith(f" {beside.place}")]

@@ -1,6 +1,7 @@
 """What a worker has at hand: a store, and the pages over it once one is asked for.
 
-A desk that is `laid` has all that pages of many agreements need ready; the workers that are made of it share that.
+A desk in memory has looked up what many pages name, and one that is `laid` has all ready that pages of many agreements need; the
+workers that are made of it share that.
 """
 
 from __future__ import annotations

@@ -14,7 +14,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from hoptac.errors import HoptacError
 from hoptac.exports import holdings
 from hoptac.serving import protocol
 from hoptac.serving.announced import CUT, LIMITS, linked, number_of_rows
@@ -24,7 +23,6 @@ from hoptac.serving.jobs import Dataset, Query
 from hoptac.serving.looks import Looked, Looks
 from hoptac.serving.negotiation import ranked
 from hoptac.serving.protocol import Asked
-from hoptac.serving.refusals import refused
 from hoptac.serving.under import prefix
 from hoptac.serving.workers import RefusedError, Reply, Workers
 from hoptac.site.data import written
@@ -57,12 +55,8 @@ class Endpoint:
         return holdings.graphs(self.opened.graph)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request, or say why not."""
-        request = Request(scope, receive)
-        try:
-            response = await self.answer(request)
-        except HoptacError as error:
-            response = refused(request, error)
+        """Answer a request; raises as `answer` does."""
+        response = await self.answer(Request(scope, receive))
         await response(scope, receive, send)
 
     async def answer(self, request: Request) -> Response:

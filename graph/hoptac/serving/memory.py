@@ -26,7 +26,7 @@ DATA = 5  # which number of /proc/self/statm counts the pages that can be writte
 KEPT_FREE = 4  # no process makes memory its own where less than this part of all is available
 POPULATE_WRITE = 23  # MADV_POPULATE_WRITE of Linux's mman.h, since 5.14: pages as if written on, with what they hold
 SLICE, SLICES = MEBIBYTE, 16  # bytes that are made a process's own at a time, and after how many it is looked what is left
-OWNED = re.compile(r"([0-9a-f]+)-([0-9a-f]+) rw.p 00000000 00:00 0 *(?:\[heap\])?$", re.MULTILINE)
+WRITABLE = re.compile(r"([0-9a-f]+)-([0-9a-f]+) rw.p 00000000 00:00 0 *(?:\[heap\])?$", re.MULTILINE)
 
 
 def _told(path: str) -> str:
@@ -83,7 +83,7 @@ def _slices(maps: str) -> Iterator[tuple[int, int]]:
     >>> list(_slices("00100000-00280000 rw-p 00000000 00:00 0 \\n7f0000000000-7f0000100000 r--p 00000000 08:01 7 /lib/libc.so"))
     [(1048576, 1048576), (2097152, 524288)]
     """
-    for found in OWNED.finditer(maps):
+    for found in WRITABLE.finditer(maps):
         start, stop = int(found[1], 16), int(found[2], 16)
         for at in range(start, stop, SLICE):
             yield at, min(SLICE, stop - at)

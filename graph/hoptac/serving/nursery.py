@@ -4,8 +4,8 @@ It is started with the folder of a store, how much memory a worker may take, and
 memory, where questions are answered several times as fast; the workers are forks and share that copy. Over the
 socket that is its standard input come orders, a letter and the number of a process: to make a worker for the
 socket that comes with the order, to end one, to let one run behind all others; or to make another nursery that
-has what pages need ready too, and shares the copy. It has no network where the kernel lets it give that up, and
-ends with that socket.
+has what pages need ready too, and shares the copy. While nothing is ordered it loads what workers will need. It has no
+network where the kernel lets it give that up, and ends with that socket.
 """
 
 from __future__ import annotations

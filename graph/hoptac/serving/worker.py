@@ -1,6 +1,7 @@
 """One worker: a process of its own that answers queries and makes pages, one at a time, until its socket closes.
 
-The nursery makes it (`nursery`); it reads messages from a socket and writes them there. It dies rather than take more
+The nursery makes it (`nursery`); it reads messages from a socket and writes them there, and while none comes it makes the memory
+that it shares its own. It dies rather than take more
 memory or time of the processor than it may: the server then asks for another.
 """
 

@@ -85,8 +85,8 @@ class Workers:
         """Once the nursery has all that it will have, make workers of it, which have their memory to themselves when asked."""
         await self.nurse.copied()
         with suppress(StoreError, OSError, EOFError):
-            for worker in [await self._taken() for _ in range(self.number)]:
-                self._free.put_nowait(worker)
+            for _ in range(self.number):  # the place that has waited longest first, so each once
+                self._free.put_nowait(await self._taken())
 
     async def ask(self, query: str, forms: Iterable[str], dataset: Dataset = WHOLE) -> Reply:
         """The answer to a query in the first of the forms that it has; raises as `do` does."""
