@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from hoptac.model import Annotated, Area, Commitment, Document, Evidence, Fact, Facts, Statement
-from hoptac.reading.areas.listing import WILLS
+from hoptac.reading.areas.listing import JOINT, WILLS
 from hoptac.reading.events import year_of
 from hoptac.reading.passages import paragraphs
 from hoptac.reading.phrases import either
@@ -31,7 +31,7 @@ DUE = re.compile(
     r"(?<!\w)(?:đến|trước|trong|vào|hết|cuối)\s+(?:cuối\s+|hết\s+)?(?:(?:quý|tháng)\s+\w+\s*[/\-]?\s*)?(?:năm\s+)?(20\d\d)(?!\w|\s*-)"
 )
 # The rules of lists whose members are also what both will do: "theo thỏa thuận, hai bên sẽ …; …; …".
-WILLED = frozenset({"by-it-they", "by-what-is-signed-they", "they-cooperate"})
+WILLED = JOINT | WILLS
 MOST_DEEDS = 3  # of one sentence that are promised as well; more are a list of what the agreement holds
 OF_A_PLAN = re.compile(
     r"(?i:quy hoạch|đề án|chiến lược|nghị quyết|chương trình quốc gia)(?!\w)[^;,]*(?:, )?(?:tầm nhìn |giai đoạn )?$"
@@ -51,7 +51,7 @@ def read(annotated: Annotated, earlier: Iterable[Fact]) -> tuple[Commitment, ...
         return ()
     said = facts.of(Statement)
     areas = facts.of(Area)
-    willed = [fact.evidence for fact in areas if fact.rule in WILLED | WILLS]
+    willed = [fact.evidence for fact in areas if fact.rule in WILLED]
     many = frozenset(start for start, number in _told_in(annotated, areas).items() if number > MOST_DEEDS)
     telling = Telling(known, [fact.evidence for fact in areas], said, willed, many, year_of(annotated))
     told = [one for paragraph in paragraphs(annotated) for one in telling.paragraph(paragraph)]

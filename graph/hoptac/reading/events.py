@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from hoptac.model import Annotated, Event, Fact, Kind, Part, StatedDate
+from hoptac.model import Annotated, Event, Fact, Kind, Mention, Part, StatedDate
 from hoptac.openings import opening
 from hoptac.reading.passages import Passage, told
 from hoptac.text import holds_any
@@ -76,8 +76,12 @@ def _signing(passage: Passage, year: int) -> re.Match[str] | None:
 def _then(passage: Passage, place: int, year: int) -> bool:
     """Whether the day right behind a verb of signing lies in a year before the article's: "được ký kết ngày 14/11/2020"."""
     day = passage.first(place, Kind.DATE)
-    beside = day is not None and BESIDE.fullmatch(passage.folded, place, day.start) is not None
-    return beside and day is not None and isinstance(day.value, StatedDate) and 0 < (day.value.year or 0) < year
+    return day is not None and _is_before(day, year) and BESIDE.fullmatch(passage.folded, place, day.start) is not None
+
+
+def _is_before(day: Mention, year: int) -> bool:
+    """Whether a day says that it lies in a year before this one."""
+    return isinstance(day.value, StatedDate) and 0 < (day.value.year or 0) < year
 
 
 def _past(passage: Passage, year: int) -> bool:
@@ -124,6 +128,6 @@ def _places(annotated: Annotated, year: int) -> Iterator[str]:
         for place in places if held else ():
             near = place.start - passage.start <= NEAR or any(abs(at - place.start) <= NEAR for at in held[:MOST_SIGNINGS])
             day = passage.last(place.start, Kind.DATE)
-            past = day is not None and isinstance(day.value, StatedDate) and 0 < (day.value.year or 0) < year
+            past = day is not None and _is_before(day, year)
             if near and not past and AT.search(passage.folded, max(passage.start, place.start - LOOK_BACK), place.start):
                 yield str(place.value)

@@ -83,7 +83,12 @@ def _is_done_by(found: list[Deal], paper: Paper) -> bool:
 def _is_carried_out_before(found: list[Deal], paper: Paper) -> bool:
     """Whether a paper was carried out for years that none of the deals has lasted: the one before that which is signed now."""
     fitting = [deal for deal in found if not differ(deal, paper)]
-    return bool(paper.since and fitting) and all(_is_younger(deal, paper.since) for deal in fitting)
+    return bool(fitting) and _outlasts(paper, fitting)
+
+
+def _outlasts(paper: Paper, deals: Iterable[Deal]) -> bool:
+    """Whether a paper has been carried out for longer than there has been any of the deals."""
+    return bool(paper.since) and all(_is_younger(deal, paper.since) for deal in deals)
 
 
 def _is_younger(deal: Deal, year: int) -> bool:
@@ -129,7 +134,7 @@ def _likeness(deal: Deal, paper: Paper) -> tuple[bool, bool, bool, bool, bool, i
 
 def _is_other(fitting: list[Deal], paper: Paper) -> bool:
     """Whether a paper that fits known deals is another one: an earlier one told by its years alone, or one only planned."""
-    if paper.since and all(_is_younger(deal, paper.since) for deal in fitting):
+    if _outlasts(paper, fitting):
         return True
     if _is_along(fitting, paper) or (_is_new(paper) and not any(deal.present for deal in fitting)):
         return True

@@ -20,7 +20,7 @@ from itertools import pairwise
 
 from hoptac.reading.areas.members import goes_together
 from hoptac.reading.clauses import Span, cut, trimmed
-from hoptac.reading.phrases import either
+from hoptac.reading.phrases import either, sought
 
 END = re.compile(
     r"(?:,| -|;)? (?:nhằm|qua đó|từ đó|nhờ đó|góp phần|giúp|hướng tới|hướng đến|với mục tiêu|với mong muốn|trên cơ sở|"
@@ -54,7 +54,7 @@ def acts(folded: str, start: int, stop: int) -> bool:
 def _is_content(folded: str, span: Span) -> bool:
     """Whether a deed is one that a paper holds: more than how it is carried out or what happens on the day."""
     long = len(folded[slice(*span)].split()) >= FEWEST
-    return long and not _procedure().match(folded, *span) and not _event().search(folded, *span)
+    return long and not _procedure().match(folded, *span) and not sought("event").search(folded, *span)
 
 
 def _by_verbs(folded: str, start: int, stop: int) -> Iterator[Span]:
@@ -103,11 +103,6 @@ def _only_verbs() -> re.Pattern[str]:
     """Verbs without what they do: "tổ chức, triển khai"."""
     verb = either("act", "deed", "work")
     return re.compile(rf"(?>{verb})(?:,? (?:và )?(?>{verb}))*+")
-
-
-@cache
-def _event() -> re.Pattern[str]:
-    return re.compile(either("event"))
 
 
 @cache
