@@ -52,24 +52,8 @@ ACCORD = re.compile(
 BOUND = re.compile(r"(?<!\w)(?:hai|2|các) bên (?:cũng |đã |cùng )*(?:cam kết|thỏa thuận|thống nhất|nhất trí)(?!\w)")
 # Before "thỏa thuận" these make it a verb; "ông thỏa thuận", "hai đội thỏa thuận" are told by their subject.
 VERB_BEFORE = closing(
-    *(
-        "việc",
-        "sự",
-        "đã",
-        "sẽ",
-        "đang",
-        "cùng",
-        "cũng",
-        "đều",
-        "cùng nhau",
-        "nhất trí",
-        "tự",
-        "có thể",
-        "được",
-        "bị",
-        "do",
-        "bàn bạc",
-    ),
+    *("việc", "sự", "đã", "sẽ", "đang", "cùng", "cũng", "đều", "cùng nhau", "nhất trí", "tự", "có thể", "được", "bị", "do"),
+    "bàn bạc",
     r"(?:\d+|hai|ba|bốn|các|cả) (?:bên|đơn vị|đội|cơ quan|tỉnh|nước|trường|địa phương|doanh nghiệp)",
 )
 VERB_AFTER = re.compile(r" (?:miệng|ngầm|xong|rằng|sẽ|với nhau|lại)(?!\w)")
